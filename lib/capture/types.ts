@@ -1,0 +1,116 @@
+/** A page as an adapter sees it. Adapters are pure functions of this and nothing else. */
+export interface Page {
+  readonly url: URL;
+  readonly document: Document;
+}
+
+export type LearningKind = 'course' | 'path' | 'module' | 'exam' | 'credential' | 'activity';
+export type LearningStatus = 'enrolled' | 'in-progress' | 'completed';
+/** `seen`: the page shows the item, but nothing that ties it to the viewer. Never enters the history by itself. */
+export type ObservedStatus = 'seen' | LearningStatus;
+/** Is the page the viewer's own? Only `yes` enters the history by itself. */
+export type Own = 'yes' | 'no' | 'unknown';
+
+export interface Grade {
+  readonly value: number;
+  readonly max: number;
+}
+
+export interface CredentialRef {
+  readonly url: string;
+  readonly id: string | null;
+}
+
+/**
+ * What one adapter saw on one page at one moment. Plain data, made to cross a message.
+ * Dates are ISO 8601 and no more precise than the page was: `2024`, `2024-05`, `2024-05-03` or a full instant in UTC.
+ */
+export interface Observation {
+  /** The adapter's id. */
+  readonly platform: string;
+  /** Stable id of the item on its platform (`machine-learning`, `learn.campus.example/2`). Never a page address. */
+  readonly itemId: string;
+  readonly kind: LearningKind;
+  /** The item's own title, with nothing of the page's around it. */
+  readonly title: string;
+  /** Where the item lives (the course's own page), https, without tracking parameters. */
+  readonly url: string;
+  readonly status: ObservedStatus;
+  readonly own: Own;
+  /** What on the page was read, in one kebab-case word: `certificate-page`, `completion-block`, `my-courses`. */
+  readonly signal: string;
+  readonly provider?: string;
+  readonly instructors?: readonly string[];
+  /** 0 to 1. */
+  readonly progress?: number;
+  readonly grade?: Grade;
+  readonly hours?: number;
+  readonly enrolledAt?: string;
+  readonly startedAt?: string;
+  readonly completedAt?: string;
+  readonly skills?: readonly string[];
+  readonly credentials?: readonly CredentialRef[];
+  /** The name the page states for whoever earned it; used to tell own from others, never stored in the history. */
+  readonly recipient?: string;
+}
+
+/** One kind of page on a platform: a test on the path, and its reader. */
+export interface PageReader {
+  /** The kind of page in one kebab-case word, for error reports: `certificate`, `my-courses`. */
+  readonly kind: string;
+  /** Tested on `url.pathname` as it is, percent-encoding included. */
+  readonly path: RegExp;
+  /** Returns [] while the page is loading or shows nothing learned. Pure. */
+  readonly read: (page: Page) => readonly Observation[];
+}
+
+/** The one file that knows a learning platform. */
+export interface Adapter {
+  readonly id: string;
+  readonly label: string;
+  /** Match patterns of the platform's own hosts (`*://*.coursera.org/*`); empty = any site the user turned on. */
+  readonly hosts: readonly string[];
+  /** For platforms found on many hosts: does this page come from one? Cheap, and language-free. */
+  readonly sniff?: (page: Page) => boolean;
+  readonly pages: readonly PageReader[];
+}
+
+/** One page that gave evidence for a record. */
+export interface Evidence {
+  readonly adapter: string;
+  readonly signal: string;
+  readonly url: string;
+  /** First time this very evidence was seen, ISO 8601. */
+  readonly at: string;
+}
+
+/**
+ * One learner's relation to one learning item, as stored and as written in a history file (`touchstone-history` 1).
+ * `id` is `platform:itemId`.
+ */
+export interface LearningRecord {
+  readonly id: string;
+  readonly platform: string;
+  readonly kind: LearningKind;
+  readonly title: string;
+  readonly url: string;
+  readonly provider: string | null;
+  readonly instructors: readonly string[];
+  readonly status: LearningStatus;
+  /** 0 to 1, null where the platform does not say. */
+  readonly progress: number | null;
+  readonly grade: Grade | null;
+  readonly hours: number | null;
+  readonly enrolledAt: string | null;
+  readonly startedAt: string | null;
+  readonly completedAt: string | null;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly skills: readonly string[];
+  readonly tags: readonly string[];
+  readonly note: string;
+  readonly credentials: readonly CredentialRef[];
+  readonly evidence: readonly Evidence[];
+  /** Names of the fields the user edited; folding never overwrites these. */
+  readonly editedByUser: readonly string[];
+}

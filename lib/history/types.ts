@@ -1,0 +1,59 @@
+import type { LearningRecord } from '../capture/types';
+import type { Report } from '../verify/types';
+
+/** A credential document the learner imported or captured, as stored and as written in a history file. */
+export interface StoredCredential {
+  /** Stable key: the credential's own id, or its address. */
+  readonly id: string;
+  /** Where it came from, https or http; null for a file. */
+  readonly url: string | null;
+  /** Media type as served, or '' for a file. */
+  readonly type: string;
+  /** `base64` for baked images. */
+  readonly encoding: 'utf-8' | 'base64';
+  readonly document: string;
+  /** ISO 8601 instant. */
+  readonly addedAt: string;
+  /** The last report, or null when it was never checked. */
+  readonly report: Report | null;
+}
+
+/** What "Export JSON" writes and "Import" reads: `touchstone-history`, version 1 (DESIGN.md, Contracts). */
+export interface HistoryFile {
+  readonly format: 'touchstone-history';
+  readonly version: 1;
+  readonly exportedAt: string;
+  readonly records: readonly LearningRecord[];
+  readonly credentials: readonly StoredCredential[];
+}
+
+/** Why a record changed. `undo` is itself a change, so that it can be undone. */
+export type Cause = 'capture' | 'by-hand' | 'edit' | 'remove' | 'undo';
+
+/** One step of the undo journal. `before` null: the record was new; `after` null: it was removed. */
+export interface Change {
+  readonly seq: number;
+  readonly recordId: string;
+  readonly before: LearningRecord | null;
+  readonly after: LearningRecord | null;
+  readonly cause: Cause;
+  /** ISO 8601 instant. */
+  readonly at: string;
+  /** `seq` of the change that undid this one, or null. */
+  readonly undoneBy: number | null;
+}
+
+/** A record the user removed as not theirs; kept so that the next visit does not log it again. */
+export interface Dismissal {
+  readonly id: string;
+  readonly record: LearningRecord;
+  readonly at: string;
+}
+
+/** The last report of one credential as compared with one holder; a cache, never exported. */
+export interface CachedReport {
+  readonly key: string;
+  readonly report: Report;
+  /** ISO 8601 instant; the index by which old ones are dropped. */
+  readonly checkedAt: string;
+}

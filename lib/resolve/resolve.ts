@@ -1,0 +1,80 @@
+import { recogniserFor } from '../links/registry';
+import type { CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, Recogniser } from '../links/types';
+import { fail, unknown } from '../verify/check';
+import type { Check, CredentialSource, FetchResult, Report, VerifyOptions } from '../verify/types';
+import { reportAbsence, verify } from '../verify/verify';
+
+/**
+ * From a link to its report: asks the host for the documents its recogniser names, lets the recogniser read the answers,
+ * and hands what it found to the verifier. The one place where links and verifier meet. Never throws for what the network does.
+ */
+export async function checkLink(link: CredentialLink, options: VerifyOptions): Promise<Report> {
+  const recogniser = recogniserFor(link.host);
+  if (!recogniser) return reportAbsence([unknown('link', 'unknown-format', { type: link.host })], options, []);
+  const asked: Asked[] = [];
+  const answer = await askHost(recogniser, link, options, asked);
+  const requests = asked.map(({ request, result }) => ({ url: request.url, result: result.ok ? String(result.status) : result.reason }));
+  if (!answer.document) return reportAbsence([absence(answer, link, asked)], options, requests);
+  const report = await verify(
+    {
+      bytes: answer.document.bytes,
+      type: answer.document.type,
+      servedBy: answer.document.url,
+      // The general case has no ids of its own: its link is the document's address.
+      promisedId: link.host === 'open-badges' ? null : link.id,
+      recipient: answer.recipient,
+    },
+    options,
+  );
+  return { ...report, requests: [...requests, ...report.requests] };
+}
+
+/** Verifies a credential that is at hand: a file, or bytes from an address that no badge host knows. */
+export function checkBytes(source: CredentialSource, options: VerifyOptions): Promise<Report> {
+  return verify(source, options);
+}
+
+interface Asked {
+  readonly request: DocumentRequest;
+  readonly result: FetchResult;
+}
+
+/** Documents in the order the host wants, until one is a credential or a clear no; the issuer's page for the name beside it. */
+async function askHost(recogniser: Recogniser, link: CredentialLink, options: VerifyOptions, asked: Asked[]): Promise<HostAnswer> {
+  const responses: DocumentResponse[] = [];
+  const ask = async (request: DocumentRequest) => {
+    const result = await options.fetch(request.url, { accept: request.accept });
+    asked.push({ request, result });
+    if (result.ok) responses.push({ request, status: result.status, type: result.type, url: result.url, bytes: result.bytes });
+    else responses.push({ request, status: 0, type: '', url: request.url, bytes: new Uint8Array() });
+  };
+  const requests = recogniser.documents(link);
+  const pages = Promise.all(requests.filter((request) => request.role === 'page').map(ask));
+  for (const request of requests.filter((candidate) => candidate.role === 'credential')) {
+    await ask(request);
+    const answer = recogniser.read(link, responses);
+    if (answer.document || answer.absence === 'revoked') break;
+  }
+  await pages;
+  return recogniser.read(link, responses);
+}
+
+/** Why there is no document to verify, as a check. What is gone is not called false: it may be private, deleted or never issued. */
+function absence(answer: HostAnswer, link: CredentialLink, asked: readonly Asked[]): Check {
+  const url = link.url;
+  switch (answer.absence) {
+    case 'revoked':
+      return fail('status', 'revoked', { url });
+    case 'revoked-or-never-issued':
+      return fail('status', 'revoked-or-never-issued', { url });
+    case 'not-found':
+      return unknown('link', 'not-found-at-host', { url });
+    case 'private':
+      return unknown('link', 'private-at-host', { url });
+    case null: {
+      const tried = asked.find(({ request }) => request.role === 'credential');
+      const why = !tried ? '' : tried.result.ok ? String(tried.result.status) : tried.result.reason;
+      return unknown('hosted', 'hosted-unreachable', { url: tried?.request.url ?? url, value: why });
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/** RFC 3339 date and time, with the time zone optional as in older Open Badges, or a bare date. */
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}(?:[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * The instant a credential's date means, or null when it isn't a date. Without a time zone it is taken as UTC.
+ * VC Data Model 2.0, 4.9 (validity period); Open Badges 2.0, DateTime.
+ */
+export function instantOf(value: unknown): Date | null {
+  if (typeof value !== 'string' || !DATE_TIME.test(value)) return null;
+  const zoned = /[Tt]/.test(value) && !/(?:[Zz]|[+-]\d{2}:?\d{2})$/.test(value) ? `${value}Z` : value;
+  const date = new Date(zoned.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  return Number.isNaN(date.getTime()) ? null : date;
+}

@@ -1,0 +1,55 @@
+import { idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
+import type { Format, Report } from '../types';
+
+/** What a credential says of itself, read but not yet believed. */
+export type Claims = Pick<Report, 'format' | 'issuer' | 'achievement' | 'recipient' | 'issuedAt' | 'expiresAt'>;
+
+export const NO_CLAIMS: Claims = {
+  format: null,
+  issuer: { id: null, name: null },
+  achievement: { name: null, description: null },
+  recipient: { name: null },
+  issuedAt: null,
+  expiresAt: null,
+};
+
+export const ACHIEVEMENT_TYPES = ['OpenBadgeCredential', 'AchievementCredential'];
+
+/** Which of the verifiable-credential formats this is. */
+export function vcFormat(credential: JsonObject): Format {
+  const types = listOf(credential.type);
+  if (types.includes('ClrCredential')) return 'clr-2';
+  if ([...ACHIEVEMENT_TYPES, 'EndorsementCredential'].some((type) => types.includes(type))) return 'open-badges-3';
+  return 'verifiable-credential';
+}
+
+/** Reads a verifiable credential, Open Badges 3.0 or CLR 2.0. VC Data Model 1.1 and 2.0; Open Badges 3.0, B. */
+export function readVc(credential: JsonObject): Claims {
+  const subject = firstObject(credential.credentialSubject);
+  const achievement = firstObject(subject?.achievement);
+  return {
+    format: vcFormat(credential),
+    issuer: { id: idOf(credential.issuer), name: isObject(credential.issuer) ? wordsOf(credential.issuer.name) : null },
+    achievement: {
+      name: wordsOf(achievement?.name) ?? wordsOf(credential.name),
+      description: wordsOf(achievement?.description) ?? wordsOf(credential.description),
+    },
+    recipient: { name: subject ? nameOfSubject(subject) : null },
+    issuedAt: textOf(credential.validFrom) ?? textOf(credential.issuanceDate),
+    expiresAt: textOf(credential.validUntil) ?? textOf(credential.expirationDate),
+  };
+}
+
+/** The subject's readable name: its own `name`, or an unhashed identifier of type `name`. Open Badges 3.0, B.1.12 IdentityObject. */
+function nameOfSubject(subject: JsonObject): string | null {
+  const named = wordsOf(subject.name);
+  if (named) return named;
+  for (const identifier of listOf(subject.identifier).slice(0, 20)) {
+    if (isObject(identifier) && identifier.identityType === 'name' && identifier.hashed !== true) return wordsOf(identifier.identityHash);
+  }
+  return null;
+}
+
+function firstObject(value: unknown): JsonObject | undefined {
+  return listOf(value).find(isObject);
+}

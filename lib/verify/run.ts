@@ -1,0 +1,52 @@
+import { type JsonObject, isObject, parseJson } from './json';
+import type { FetchFailure, FetchResult, VerifyOptions } from './types';
+
+/** One verification: its options, what it asked of the network, and a memory so that nothing is asked twice. */
+export interface Run {
+  readonly options: VerifyOptions;
+  readonly fetch: (url: string, accept: string) => Promise<FetchResult>;
+  readonly requests: { readonly url: string; readonly result: string }[];
+}
+
+/** More addresses than any honest credential needs; a hostile one can't make us ask for more. */
+const MAX_REQUESTS = 16;
+
+export const ACCEPT_JSON = 'application/ld+json, application/json;q=0.9';
+export const ACCEPT_CREDENTIAL =
+  'application/vc+ld+json, application/vc;q=0.9, application/ld+json;q=0.9, application/json;q=0.8, application/vc+jwt;q=0.7, application/jwt;q=0.7';
+
+export function startRun(options: VerifyOptions): Run {
+  const asked = new Map<string, Promise<FetchResult>>();
+  const requests: { url: string; result: string }[] = [];
+  const ask = async (url: string, accept: string): Promise<FetchResult> => {
+    const result: FetchResult =
+      asked.size > MAX_REQUESTS ? { ok: false, url, reason: 'refused' } : await options.fetch(url, { accept });
+    requests.push({ url, result: result.ok ? String(result.status) : result.reason });
+    return result;
+  };
+  return {
+    options,
+    requests,
+    fetch: (url, accept) => {
+      const key = `${accept} ${url}`;
+      const earlier = asked.get(key);
+      if (earlier) return earlier;
+      const answer = ask(url, accept);
+      asked.set(key, answer);
+      return answer;
+    },
+  };
+}
+
+export type FetchedJson =
+  | { readonly ok: true; readonly url: string; readonly status: number; readonly value: JsonObject }
+  | { readonly ok: false; readonly url: string; readonly status: number; readonly reason: FetchFailure | 'http-status' | 'not-json' };
+
+/** Fetches a JSON object. A body that is one is given for any status: hosts put `revoked` in a 410. */
+export async function fetchJson(run: Run, url: string, accept = ACCEPT_JSON): Promise<FetchedJson> {
+  const result = await run.fetch(url, accept);
+  if (!result.ok) return { ok: false, url, status: 0, reason: result.reason };
+  const parsed = parseJson(new TextDecoder().decode(result.bytes));
+  if (parsed.ok && isObject(parsed.value)) return { ok: true, url: result.url, status: result.status, value: parsed.value };
+  return { ok: false, url, status: result.status, reason: result.status >= 400 ? 'http-status' : 'not-json' };
+}

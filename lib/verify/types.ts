@@ -1,0 +1,99 @@
+import type { Reason } from './reasons';
+
+export const VERDICTS = [
+  'invalid',
+  'revoked',
+  'suspended',
+  'other-person',
+  'expired',
+  'not-yet-valid',
+  'verified',
+  'confirmed',
+  'unreachable',
+  'unverifiable',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export type Outcome = 'pass' | 'warn' | 'fail' | 'unknown' | 'not-applicable';
+
+export const CHECK_IDS = [
+  'format',
+  'schema',
+  'link',
+  'label',
+  'proof',
+  'key',
+  'hosted',
+  'status',
+  'validity',
+  'holder',
+  'issuer',
+  'endorsement',
+  'quality',
+] as const;
+export type CheckId = (typeof CHECK_IDS)[number];
+
+/** One named question about a credential, and its answer. */
+export interface Check {
+  readonly id: CheckId;
+  readonly outcome: Outcome;
+  /** Message key, present on every outcome but `pass` and `not-applicable`; a pass may carry one to say how. */
+  readonly reason?: Reason;
+  /** Values that fill the message. All text, all from the credential or the network: hostile. */
+  readonly detail?: Readonly<Record<string, string>>;
+}
+
+export type Format = 'open-badges-1' | 'open-badges-2' | 'open-badges-3' | 'clr-2' | 'verifiable-credential' | 'blockcerts' | 'issuer-page';
+
+/** All checks of one credential and the verdict folded from them. Plain data. */
+export interface Report {
+  readonly verdict: Verdict;
+  readonly format: Format | null;
+  readonly issuer: { readonly id: string | null; readonly name: string | null };
+  readonly achievement: { readonly name: string | null; readonly description: string | null };
+  readonly recipient: { readonly name: string | null };
+  /** ISO 8601 as the credential gives them, or null. */
+  readonly issuedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly checks: readonly Check[];
+  /** When the verdict was reached, ISO 8601. */
+  readonly checkedAt: string;
+  /** Every address asked on the user's behalf for this report, and what came of it. */
+  readonly requests: readonly { readonly url: string; readonly result: string }[];
+}
+
+/** Why nothing came from the network. */
+export type FetchFailure = 'network' | 'timeout' | 'too-large' | 'permission' | 'refused' | 'offline' | 'rate-limited';
+
+export type FetchResult =
+  | { readonly ok: true; readonly url: string; readonly status: number; readonly type: string; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly url: string; readonly reason: FetchFailure };
+
+/** The only way out of the verifier. Never throws; bounded in size and time by whoever provides it. */
+export type FetchDocument = (url: string, options: { readonly accept: string }) => Promise<FetchResult>;
+
+/** Who vouches for an issuer. `lookup` answers the names of the lists that know it; empty = known by its domain alone. */
+export interface IssuerRegistry {
+  readonly lookup: (issuerId: string) => readonly string[];
+}
+
+export interface VerifyOptions {
+  readonly fetch: FetchDocument;
+  readonly now: Date;
+  readonly registry: IssuerRegistry;
+  /** Name of the person on whose profile the credential stands; undefined or null = nobody is compared. */
+  readonly holder?: string | null;
+}
+
+/** A credential as it was found. */
+export interface CredentialSource {
+  readonly bytes: Uint8Array;
+  /** Media type as served, or '' for a file. */
+  readonly type: string;
+  /** The address that served the bytes, after redirects; null for a file. */
+  readonly servedBy: string | null;
+  /** The host's own id of the award that a link promised; the document must name it. null where no link promised one. */
+  readonly promisedId: string | null;
+  /** Recipient's name read from the issuer's own page, where the document has none. */
+  readonly recipient: { readonly name: string; readonly url: string } | null;
+}

@@ -1,0 +1,115 @@
+import { fail, pass, unknown } from './check';
+import { type Answer, verifyHosted } from './checks/hosted';
+import { credentialOfJwt, verifySigned } from './checks/signed';
+import { isAssertion } from './formats/ob2';
+import { type Opened, openBytes } from './formats/open';
+import { type Claims, NO_CLAIMS, readVc } from './formats/vc';
+import { checkHolder } from './holder';
+import { checkIssuer } from './issuers/known';
+import { hasType, isObject, type JsonObject, listOf, textOf } from './json';
+import { decodeJwt } from './proofs/jwt';
+import { ACCEPT_CREDENTIAL, type Run, startRun } from './run';
+import type { Check, CredentialSource, Report, VerifyOptions } from './types';
+import { foldVerdict } from './verdict';
+
+/**
+ * Verifies one credential as it was found. Never throws for what a credential or the network does: every doubt is a check.
+ * Takes the bytes (JSON, compact JWT, baked PNG or SVG) with where they came from, and the world: fetch, clock, registry,
+ * and the profile owner's name where known.
+ */
+export async function verify(source: CredentialSource, options: VerifyOptions): Promise<Report> {
+  const run = startRun(options);
+  const answer = await verifyOpened(run, openBytes(source.bytes), source.servedBy, 0);
+  return report(run, answer.claims, [...answer.checks, ...checkPromise(source.promisedId, answer)], source.recipient);
+}
+
+/** The report of an award that its host answered for without a document: revoked, unknown, private, or not reached. */
+export function reportAbsence(checks: readonly Check[], options: VerifyOptions, requests: Report['requests']): Report {
+  const run = startRun(options);
+  run.requests.push(...requests);
+  return report(run, NO_CLAIMS, checks, null);
+}
+
+function report(run: Run, claims: Claims, checks: readonly Check[], page: CredentialSource['recipient']): Report {
+  const recipient = claims.recipient.name ?? page?.name ?? null;
+  const all: Check[] = [...checks];
+  if (claims.format) {
+    const holder = checkHolder(recipient, run.options.holder);
+    // The document has no name; the one compared stands on the issuer's page, and the report says so.
+    all.push(!claims.recipient.name && page ? { ...holder, detail: { ...holder.detail, url: page.url } } : holder);
+    all.push(checkIssuer(claims.issuer.id, claims.issuer.name, run.options.registry));
+  }
+  return {
+    ...claims,
+    recipient: { name: recipient },
+    verdict: foldVerdict(all),
+    checks: all,
+    checkedAt: run.options.now.toISOString(),
+    requests: run.requests,
+  };
+}
+
+async function verifyOpened(run: Run, opened: Opened, servedBy: string | null, depth: number): Promise<Answer> {
+  switch (opened.kind) {
+    case 'failed':
+      return only(fail('format', opened.reason));
+    case 'jwt':
+      return verifyToken(run, opened.token);
+    case 'json':
+      // What is baked into a picture was not served by the address the picture came from.
+      return verifyDocument(run, opened.value, opened.baked ? null : servedBy);
+    case 'url': {
+      const answer = depth === 0 ? await run.fetch(opened.url, ACCEPT_CREDENTIAL) : null;
+      if (!answer) return only(fail('format', 'not-a-credential'));
+      if (!answer.ok || answer.status !== 200) {
+        return only(unknown('hosted', 'hosted-unreachable', { url: opened.url, value: answer.ok ? String(answer.status) : answer.reason }));
+      }
+      return verifyOpened(run, openBytes(answer.bytes), answer.url, depth + 1);
+    }
+  }
+}
+
+const only = (...checks: readonly Check[]): Answer => ({ claims: NO_CLAIMS, checks });
+
+async function verifyToken(run: Run, token: string): Promise<Answer> {
+  const jwt = decodeJwt(token);
+  if (!jwt) return only(fail('format', 'not-a-credential'));
+  if (isAssertion(jwt.payload)) return unsupported('open-badges-2', 'Open Badges 2.0, signed');
+  const { credential, differs } = credentialOfJwt(jwt.payload);
+  if (!hasType(credential, 'VerifiableCredential')) return only(unknown('format', 'unknown-format', { type: textOf(listOf(credential.type)[0]) }));
+  if (differs) return { claims: readVc(credential), checks: [fail('format', 'payload-differs', { member: differs })] };
+  return verifySigned(run, credential, { token, header: jwt.header });
+}
+
+async function verifyDocument(run: Run, document: JsonObject, servedBy: string | null): Promise<Answer> {
+  if (isBlockcerts(document)) return unsupported('blockcerts', 'Blockcerts');
+  if (hasType(document, 'VerifiablePresentation')) return unsupported('verifiable-credential', 'VerifiablePresentation');
+  if (hasType(document, 'VerifiableCredential')) return verifySigned(run, document, null);
+  if (isAssertion(document)) return verifyHosted(run, document, servedBy);
+  return isCredentialLike(document)
+    ? only(fail('format', 'wrong-type', { member: 'type', type: 'VerifiableCredential', value: textOf(listOf(document.type)[0]) }))
+    : only(unknown('format', 'unknown-format', { type: textOf(listOf(document.type)[0]) }));
+}
+
+const isCredentialLike = (document: JsonObject) => document.credentialSubject !== undefined || document.verification !== undefined;
+
+const unsupported = (format: NonNullable<Claims['format']>, type: string): Answer => ({
+  claims: { ...NO_CLAIMS, format },
+  checks: [unknown('format', 'unsupported-format', { type })],
+});
+
+function isBlockcerts(document: JsonObject): boolean {
+  if (listOf(document['@context']).some((context) => typeof context === 'string' && /blockcerts/i.test(context))) return true;
+  return [...listOf(document.proof), ...listOf(document.signature)].some(
+    (proof) => isObject(proof) && listOf(proof.type).some((type) => typeof type === 'string' && /^Merkle/i.test(type)),
+  );
+}
+
+/** Does the document name the award that the link promised? */
+function checkPromise(promisedId: string | null, answer: Answer): readonly Check[] {
+  if (!promisedId || !answer.claims.format) return [];
+  const hosted = answer.checks.find((check) => check.id === 'hosted' && check.detail?.url);
+  if (!hosted) return [];
+  const named = hosted.detail?.url ?? '';
+  return [named.toLowerCase().includes(promisedId.toLowerCase()) ? pass('link', undefined, { url: named }) : fail('link', 'id-differs', { url: named, value: promisedId })];
+}
