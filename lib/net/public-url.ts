@@ -1,7 +1,21 @@
 const MAX_URL = 4096;
 
 /** Names that lead into the user's own network or nowhere. RFC 6761, RFC 6762, RFC 8375, RFC 7686 and common routers' names. */
-const LOCAL_NAMES = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'private', 'home.arpa', 'localdomain', 'onion', 'invalid', 'alt'];
+const LOCAL_NAMES = [
+  'localhost',
+  'local',
+  'internal',
+  'intranet',
+  'lan',
+  'home',
+  'corp',
+  'private',
+  'home.arpa',
+  'localdomain',
+  'onion',
+  'invalid',
+  'alt',
+];
 
 /**
  * May we fetch this? Only https on the standard port, without credentials, to a public name: never an IP address in any

@@ -13,7 +13,10 @@ export async function checkLink(link: CredentialLink, options: VerifyOptions): P
   if (!recogniser) return reportAbsence([unknown('link', 'unknown-format', { type: link.host })], options, []);
   const asked: Asked[] = [];
   const answer = await askHost(recogniser, link, options, asked);
-  const requests = asked.map(({ request, result }) => ({ url: request.url, result: result.ok ? String(result.status) : result.reason }));
+  const requests = asked.map(({ request, result }) => ({
+    url: request.url,
+    result: result.ok ? String(result.status) : result.reason,
+  }));
   if (!answer.document) return reportAbsence([absence(answer, link, asked)], options, requests);
   const report = await verify(
     {
@@ -40,12 +43,18 @@ interface Asked {
 }
 
 /** Documents in the order the host wants, until one is a credential or a clear no; the issuer's page for the name beside it. */
-async function askHost(recogniser: Recogniser, link: CredentialLink, options: VerifyOptions, asked: Asked[]): Promise<HostAnswer> {
+async function askHost(
+  recogniser: Recogniser,
+  link: CredentialLink,
+  options: VerifyOptions,
+  asked: Asked[],
+): Promise<HostAnswer> {
   const responses: DocumentResponse[] = [];
   const ask = async (request: DocumentRequest) => {
     const result = await options.fetch(request.url, { accept: request.accept });
     asked.push({ request, result });
-    if (result.ok) responses.push({ request, status: result.status, type: result.type, url: result.url, bytes: result.bytes });
+    if (result.ok)
+      responses.push({ request, status: result.status, type: result.type, url: result.url, bytes: result.bytes });
     else responses.push({ request, status: 0, type: '', url: request.url, bytes: new Uint8Array() });
   };
   const requests = recogniser.documents(link);

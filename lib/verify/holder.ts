@@ -4,7 +4,30 @@ import type { Check } from './types';
 export type NameMatch = 'same' | 'compatible' | 'different' | 'not-comparable';
 
 /** Titles and degrees that people put around their names. */
-const DECORATION = new Set(['dr', 'prof', 'professor', 'mr', 'mrs', 'ms', 'mx', 'sir', 'phd', 'md', 'msc', 'bsc', 'ma', 'ba', 'mba', 'jr', 'sr', 'ii', 'iii', 'iv', 'dipl', 'ing']);
+const DECORATION = new Set([
+  'dr',
+  'prof',
+  'professor',
+  'mr',
+  'mrs',
+  'ms',
+  'mx',
+  'sir',
+  'phd',
+  'md',
+  'msc',
+  'bsc',
+  'ma',
+  'ba',
+  'mba',
+  'jr',
+  'sr',
+  'ii',
+  'iii',
+  'iv',
+  'dipl',
+  'ing',
+]);
 const MAX_NAME = 200;
 
 /**
@@ -17,9 +40,10 @@ export function compareNames(one: string, other: string): NameMatch {
   if (a.length === 0 || b.length === 0 || scriptOf(a) !== scriptOf(b)) return 'not-comparable';
   if (sorted(a) === sorted(b)) return 'same';
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  // One word alone is a nickname, a handle or half a name: it may agree, but it can't contradict.
-  if (short.length === 1) return long.some((token) => agree(token, short[0] ?? '')) && long.length > 1 ? 'compatible' : isHandle(one, other) ? 'not-comparable' : 'different';
-  return fitsInto(short, long) ? 'compatible' : 'different';
+  const fit = fitsInto(short, long);
+  if (fit === 'words') return 'compatible';
+  // Bare initials, an account's name or half a name may agree, but can't contradict.
+  return fit === 'initials' || isHandle(one) || isHandle(other) ? 'not-comparable' : 'different';
 }
 
 /** Is the credential issued to the person on whose profile it stands? Takes both names; null = not known. */
@@ -40,9 +64,16 @@ export function checkHolder(recipient: string | null, holder: string | null | un
 }
 
 function tokensOf(name: string): string[] {
-  const folded = name.slice(0, MAX_NAME).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const folded = name
+    .slice(0, MAX_NAME)
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
   const [withoutDegrees = ''] = folded.split(',', 1);
-  const swapped = /^[^,]+,\s*\p{L}+/u.test(folded) && !DECORATION.has(folded.split(',')[1]?.trim().split(/[\s.]/)[0] ?? '') ? folded : withoutDegrees;
+  const swapped =
+    /^[^,]+,\s*\p{L}+/u.test(folded) && !DECORATION.has(folded.split(',')[1]?.trim().split(/[\s.]/)[0] ?? '')
+      ? folded
+      : withoutDegrees;
   return swapped
     .replace(/[’'`´]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
@@ -51,24 +82,25 @@ function tokensOf(name: string): string[] {
 
 const sorted = (tokens: readonly string[]) => [...tokens].sort().join(' ');
 
-const agree = (a: string, b: string) => a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
+const agree = (a: string, b: string) =>
+  a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
 
-/** Every word of the shorter name has its own partner in the longer, and at least one of them is a whole word. */
-function fitsInto(short: readonly string[], long: readonly string[]): boolean {
+/** Has every word of the shorter name its own partner in the longer: whole words among them, or nothing but initials? */
+function fitsInto(short: readonly string[], long: readonly string[]): 'words' | 'initials' | 'no' {
   const free = [...long];
   let whole = 0;
   for (const token of [...short].sort((x, y) => y.length - x.length)) {
     const exact = free.indexOf(token);
     const at = exact >= 0 ? exact : free.findIndex((candidate) => agree(candidate, token));
-    if (at < 0) return false;
+    if (at < 0) return 'no';
     if (exact >= 0 && token.length > 1) whole++;
     free.splice(at, 1);
   }
-  return whole > 0;
+  return whole > 0 ? 'words' : 'initials';
 }
 
-/** A single word with a digit, underscore or hyphen, or all in one word, is how accounts are named, not people. */
-const isHandle = (...names: readonly string[]) => names.some((name) => !/\s/.test(name.trim()));
+/** Written in one word: how accounts are named, or half a name. */
+const isHandle = (name: string) => !/\s/.test(name.trim());
 
 function scriptOf(tokens: readonly string[]): string {
   const letters = tokens.join('');

@@ -18,7 +18,8 @@ export function inflateBounded(kind: 'gzip' | 'zlib', bytes: Uint8Array, maxByte
   try {
     // Fed in pieces, so that the bound is met long before the whole is unpacked.
     const step = 16 * 1024;
-    for (let at = 0; at < bytes.length || at === 0; at += step) stream.push(bytes.subarray(at, at + step), at + step >= bytes.length);
+    for (let at = 0; at < bytes.length || at === 0; at += step)
+      stream.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   } catch {
     return null;
   }

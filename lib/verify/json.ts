@@ -7,7 +7,9 @@ export const MAX_JSON_BYTES = 8 * 1024 * 1024;
 const MAX_DEPTH = 64;
 const MAX_NODES = 200_000;
 
-export type ParsedJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: 'not-json' | 'too-deep' };
+export type ParsedJson =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly reason: 'not-json' | 'too-deep' };
 
 /** Takes UTF-8 text of a JSON document, answers its value. Refuses what is nested or spread beyond our bounds. */
 export function parseJson(text: string): ParsedJson {

@@ -1,4 +1,4 @@
-import { type JsonObject, isObject, parseJson } from './json';
+import { isObject, type JsonObject, parseJson } from './json';
 import type { FetchFailure, FetchResult, VerifyOptions } from './types';
 
 /** One verification: its options, what it asked of the network, and a memory so that nothing is asked twice. */
@@ -40,13 +40,19 @@ export function startRun(options: VerifyOptions): Run {
 
 export type FetchedJson =
   | { readonly ok: true; readonly url: string; readonly status: number; readonly value: JsonObject }
-  | { readonly ok: false; readonly url: string; readonly status: number; readonly reason: FetchFailure | 'http-status' | 'not-json' };
+  | {
+      readonly ok: false;
+      readonly url: string;
+      readonly status: number;
+      readonly reason: FetchFailure | 'http-status' | 'not-json';
+    };
 
 /** Fetches a JSON object. A body that is one is given for any status: hosts put `revoked` in a 410. */
 export async function fetchJson(run: Run, url: string, accept = ACCEPT_JSON): Promise<FetchedJson> {
   const result = await run.fetch(url, accept);
   if (!result.ok) return { ok: false, url, status: 0, reason: result.reason };
   const parsed = parseJson(new TextDecoder().decode(result.bytes));
-  if (parsed.ok && isObject(parsed.value)) return { ok: true, url: result.url, status: result.status, value: parsed.value };
+  if (parsed.ok && isObject(parsed.value))
+    return { ok: true, url: result.url, status: result.status, value: parsed.value };
   return { ok: false, url, status: result.status, reason: result.status >= 400 ? 'http-status' : 'not-json' };
 }

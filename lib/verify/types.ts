@@ -43,7 +43,14 @@ export interface Check {
   readonly detail?: Readonly<Record<string, string>>;
 }
 
-export type Format = 'open-badges-1' | 'open-badges-2' | 'open-badges-3' | 'clr-2' | 'verifiable-credential' | 'blockcerts' | 'issuer-page';
+export type Format =
+  | 'open-badges-1'
+  | 'open-badges-2'
+  | 'open-badges-3'
+  | 'clr-2'
+  | 'verifiable-credential'
+  | 'blockcerts'
+  | 'issuer-page';
 
 /** All checks of one credential and the verdict folded from them. Plain data. */
 export interface Report {
@@ -66,7 +73,13 @@ export interface Report {
 export type FetchFailure = 'network' | 'timeout' | 'too-large' | 'permission' | 'refused' | 'offline' | 'rate-limited';
 
 export type FetchResult =
-  | { readonly ok: true; readonly url: string; readonly status: number; readonly type: string; readonly bytes: Uint8Array }
+  | {
+      readonly ok: true;
+      readonly url: string;
+      readonly status: number;
+      readonly type: string;
+      readonly bytes: Uint8Array;
+    }
   | { readonly ok: false; readonly url: string; readonly reason: FetchFailure };
 
 /** The only way out of the verifier. Never throws; bounded in size and time by whoever provides it. */

@@ -12,7 +12,8 @@ export function foldVerdict(checks: readonly Check[]): Verdict {
   const essential = checks.filter((check) => !ADVISORY.has(check.id));
   const failed = (id: CheckId) => essential.find((check) => check.id === id && check.outcome === 'fail');
 
-  if (essential.some((check) => check.outcome === 'fail' && !['status', 'holder', 'validity'].includes(check.id))) return 'invalid';
+  if (essential.some((check) => check.outcome === 'fail' && !['status', 'holder', 'validity'].includes(check.id)))
+    return 'invalid';
   const status = failed('status');
   if (status) return status.reason === 'suspended' ? 'suspended' : 'revoked';
   if (failed('holder')) return 'other-person';
@@ -21,7 +22,8 @@ export function foldVerdict(checks: readonly Check[]): Verdict {
 
   // A holder whose name can't be read is said in the report; the verdict stands.
   const open = essential.filter((check) => check.outcome === 'unknown' && check.id !== 'holder');
-  if (open.length > 0) return open.some((check) => check.reason && TRY_AGAIN.has(check.reason)) ? 'unreachable' : 'unverifiable';
+  if (open.length > 0)
+    return open.some((check) => check.reason && TRY_AGAIN.has(check.reason)) ? 'unreachable' : 'unverifiable';
   return isProven(essential) ? 'verified' : 'unverifiable';
 }
 

@@ -62,7 +62,12 @@ async function verifyOpened(run: Run, opened: Opened, servedBy: string | null, d
       const answer = depth === 0 ? await run.fetch(opened.url, ACCEPT_CREDENTIAL) : null;
       if (!answer) return only(fail('format', 'not-a-credential'));
       if (!answer.ok || answer.status !== 200) {
-        return only(unknown('hosted', 'hosted-unreachable', { url: opened.url, value: answer.ok ? String(answer.status) : answer.reason }));
+        return only(
+          unknown('hosted', 'hosted-unreachable', {
+            url: opened.url,
+            value: answer.ok ? String(answer.status) : answer.reason,
+          }),
+        );
       }
       return verifyOpened(run, openBytes(answer.bytes), answer.url, depth + 1);
     }
@@ -76,22 +81,31 @@ async function verifyToken(run: Run, token: string): Promise<Answer> {
   if (!jwt) return only(fail('format', 'not-a-credential'));
   if (isAssertion(jwt.payload)) return unsupported('open-badges-2', 'Open Badges 2.0, signed');
   const { credential, differs } = credentialOfJwt(jwt.payload);
-  if (!hasType(credential, 'VerifiableCredential')) return only(unknown('format', 'unknown-format', { type: textOf(listOf(credential.type)[0]) }));
+  if (!hasType(credential, 'VerifiableCredential'))
+    return only(unknown('format', 'unknown-format', { type: textOf(listOf(credential.type)[0]) }));
   if (differs) return { claims: readVc(credential), checks: [fail('format', 'payload-differs', { member: differs })] };
   return verifySigned(run, credential, { token, header: jwt.header });
 }
 
 async function verifyDocument(run: Run, document: JsonObject, servedBy: string | null): Promise<Answer> {
   if (isBlockcerts(document)) return unsupported('blockcerts', 'Blockcerts');
-  if (hasType(document, 'VerifiablePresentation')) return unsupported('verifiable-credential', 'VerifiablePresentation');
+  if (hasType(document, 'VerifiablePresentation'))
+    return unsupported('verifiable-credential', 'VerifiablePresentation');
   if (hasType(document, 'VerifiableCredential')) return verifySigned(run, document, null);
   if (isAssertion(document)) return verifyHosted(run, document, servedBy);
   return isCredentialLike(document)
-    ? only(fail('format', 'wrong-type', { member: 'type', type: 'VerifiableCredential', value: textOf(listOf(document.type)[0]) }))
+    ? only(
+        fail('format', 'wrong-type', {
+          member: 'type',
+          type: 'VerifiableCredential',
+          value: textOf(listOf(document.type)[0]),
+        }),
+      )
     : only(unknown('format', 'unknown-format', { type: textOf(listOf(document.type)[0]) }));
 }
 
-const isCredentialLike = (document: JsonObject) => document.credentialSubject !== undefined || document.verification !== undefined;
+const isCredentialLike = (document: JsonObject) =>
+  document.credentialSubject !== undefined || document.verification !== undefined;
 
 const unsupported = (format: NonNullable<Claims['format']>, type: string): Answer => ({
   claims: { ...NO_CLAIMS, format },
@@ -99,7 +113,8 @@ const unsupported = (format: NonNullable<Claims['format']>, type: string): Answe
 });
 
 function isBlockcerts(document: JsonObject): boolean {
-  if (listOf(document['@context']).some((context) => typeof context === 'string' && /blockcerts/i.test(context))) return true;
+  if (listOf(document['@context']).some((context) => typeof context === 'string' && /blockcerts/i.test(context)))
+    return true;
   return [...listOf(document.proof), ...listOf(document.signature)].some(
     (proof) => isObject(proof) && listOf(proof.type).some((type) => typeof type === 'string' && /^Merkle/i.test(type)),
   );
@@ -111,5 +126,9 @@ function checkPromise(promisedId: string | null, answer: Answer): readonly Check
   const hosted = answer.checks.find((check) => check.id === 'hosted' && check.detail?.url);
   if (!hosted) return [];
   const named = hosted.detail?.url ?? '';
-  return [named.toLowerCase().includes(promisedId.toLowerCase()) ? pass('link', undefined, { url: named }) : fail('link', 'id-differs', { url: named, value: promisedId })];
+  return [
+    named.toLowerCase().includes(promisedId.toLowerCase())
+      ? pass('link', undefined, { url: named })
+      : fail('link', 'id-differs', { url: named, value: promisedId }),
+  ];
 }

@@ -22,7 +22,13 @@ describe.skipIf(!hasShared)('credentials made by others', () => {
     const later = NOT_YET.some((pattern) => pattern.test(one.id));
     it(`${one.id}: ${later ? 'not verified (unsupported)' : one.id === KEY_NOT_LISTED ? 'invalid, its key is not listed' : one.accept.join(' or ')}`, async () => {
       const report = await verify(
-        { bytes: new Uint8Array(readFileSync(path.join(one.dir, one.file))), type: '', servedBy: null, promisedId: null, recipient: null },
+        {
+          bytes: new Uint8Array(readFileSync(path.join(one.dir, one.file))),
+          type: '',
+          servedBy: null,
+          promisedId: null,
+          recipient: null,
+        },
         { fetch: networkOf(one), now: new Date(one.at), registry: NO_REGISTRY },
       );
       const seen = JSON.stringify(report.checks);

@@ -24,7 +24,9 @@ export function credentialCases(): readonly CredentialCase[] {
   return readdirSync(root)
     .map((set) => path.join(root, set))
     .filter((dir) => existsSync(path.join(dir, 'cases.json')))
-    .flatMap((dir) => read(path.join(dir, 'cases.json')).cases.map((one: Omit<CredentialCase, 'dir'>) => ({ ...one, dir })));
+    .flatMap((dir) =>
+      read(path.join(dir, 'cases.json')).cases.map((one: Omit<CredentialCase, 'dir'>) => ({ ...one, dir })),
+    );
 }
 
 /** The network of one case: the published contexts, its own documents, and nothing else. */
@@ -34,7 +36,11 @@ export function networkOf(one: CredentialCase): FetchDocument {
   return async (url) => {
     const own = documents[url];
     const { file, status = 200 } = typeof own === 'string' ? { file: own } : (own ?? { file: undefined });
-    const found = file ? path.join(one.dir, file) : contexts[url] ? path.join(SHARED, 'credentials/contexts', contexts[url]) : null;
+    const found = file
+      ? path.join(one.dir, file)
+      : contexts[url]
+        ? path.join(SHARED, 'credentials/contexts', contexts[url])
+        : null;
     if (!found) return { ok: false, url, reason: 'network' };
     return { ok: true, url, status, type: 'application/json', bytes: new Uint8Array(readFileSync(found)) };
   };

@@ -9,7 +9,16 @@ const OB3_CONTEXT = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(?:
 const CLR_CONTEXT = /^https:\/\/purl\.imsglobal\.org\/spec\/clr\/v2p0\/context(?:-2\.\d\.\d)?\.json$/;
 
 /** What says how long and by whose word a credential holds; only its top level may. */
-const WEIGHTY = ['issuer', 'validFrom', 'validUntil', 'issuanceDate', 'expirationDate', 'credentialStatus', 'credentialSubject', 'proof'];
+const WEIGHTY = [
+  'issuer',
+  'validFrom',
+  'validUntil',
+  'issuanceDate',
+  'expirationDate',
+  'credentialStatus',
+  'credentialSubject',
+  'proof',
+];
 /** JSON-LD keywords that let one thing be said in another place than where we read it. */
 const MOVING_KEYWORDS = new Set(['@reverse', '@included', '@nest', '@graph', '@index', '@import', '@json']);
 
@@ -34,13 +43,15 @@ const wrongType = (member: string, type: string) => fail('format', 'wrong-type',
 
 function checkEnvelope(credential: JsonObject): Check | null {
   const [base] = listOf(credential['@context']);
-  if (typeof base !== 'string' || !BASE_CONTEXTS.includes(base)) return fail('schema', 'context-wrong', { value: String(base ?? '') });
+  if (typeof base !== 'string' || !BASE_CONTEXTS.includes(base))
+    return fail('schema', 'context-wrong', { value: String(base ?? '') });
   if (!hasType(credential, 'VerifiableCredential')) return wrongType('type', 'VerifiableCredential');
   const issuer = idOf(credential.issuer);
   if (!issuer || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(issuer)) return missing('issuer.id');
   if (credential.id !== undefined && !textOf(credential.id)) return fail('format', 'wrong-value', { member: 'id' });
   if (listOf(credential.credentialSubject).length === 0) return missing('credentialSubject');
-  if (!listOf(credential.credentialSubject).every(isObject)) return fail('format', 'wrong-value', { member: 'credentialSubject' });
+  if (!listOf(credential.credentialSubject).every(isObject))
+    return fail('format', 'wrong-value', { member: 'credentialSubject' });
   const v1 = base === BASE_CONTEXTS[0];
   if (v1 && !textOf(credential.issuanceDate) && !textOf(credential.validFrom)) return missing('issuanceDate');
   return null;
@@ -76,7 +87,8 @@ function checkAchievementCredential(credential: JsonObject): Check | null {
   }
   const subjects = listOf(credential.credentialSubject);
   const [subject] = subjects;
-  if (subjects.length !== 1 || !isObject(subject)) return fail('format', 'wrong-value', { member: 'credentialSubject' });
+  if (subjects.length !== 1 || !isObject(subject))
+    return fail('format', 'wrong-value', { member: 'credentialSubject' });
   if (!hasType(subject, 'AchievementSubject')) return wrongType('credentialSubject.type', 'AchievementSubject');
   return (
     checkProfile(credential.issuer, 'issuer', true) ??
@@ -106,7 +118,10 @@ function checkAchievement(achievement: unknown): Check | null {
 function checkProfile(profile: unknown, at: string, idMayStandAlone: boolean): Check | null {
   if (profile === undefined || (idMayStandAlone && typeof profile === 'string')) return null;
   if (!isObject(profile) || !hasType(profile, 'Profile')) return wrongType(`${at}.type`, 'Profile');
-  return checkTypes(profile.otherIdentifier, `${at}.otherIdentifier`, 'IdentifierEntry') ?? checkTypes(profile.parentOrg, `${at}.parentOrg`, 'Profile');
+  return (
+    checkTypes(profile.otherIdentifier, `${at}.otherIdentifier`, 'IdentifierEntry') ??
+    checkTypes(profile.parentOrg, `${at}.parentOrg`, 'Profile')
+  );
 }
 
 function checkTypes(values: unknown, at: string, type: string): Check | null {
@@ -115,7 +130,9 @@ function checkTypes(values: unknown, at: string, type: string): Check | null {
 
 function checkEndorsement(credential: JsonObject): Check | null {
   const [subject] = listOf(credential.credentialSubject);
-  return hasType(subject, 'EndorsementSubject') ? checkProfile(credential.issuer, 'issuer', true) : wrongType('credentialSubject.type', 'EndorsementSubject');
+  return hasType(subject, 'EndorsementSubject')
+    ? checkProfile(credential.issuer, 'issuer', true)
+    : wrongType('credentialSubject.type', 'EndorsementSubject');
 }
 
 function checkClr(credential: JsonObject): Check | null {
@@ -130,7 +147,9 @@ function checkClr(credential: JsonObject): Check | null {
  * The first JSON-LD context that we can't use: one that is neither packaged nor pinned, or one written into the document
  * (it could give a familiar word another meaning). null when all are known. Asks nothing of the network.
  */
-export function unusableContext(document: JsonObject): { readonly reason: 'context-not-known' | 'context-inline'; readonly url: string } | null {
+export function unusableContext(
+  document: JsonObject,
+): { readonly reason: 'context-not-known' | 'context-inline'; readonly url: string } | null {
   const stack: unknown[] = [document];
   while (stack.length > 0) {
     const value = stack.pop();

@@ -19,13 +19,18 @@ export interface Answer {
 export async function verifyHosted(run: Run, found: JsonObject, servedBy: string | null): Promise<Answer> {
   const verification = verificationOf(found);
   const address = textOf(found.id) ?? verification.url;
-  const early = (...checks: readonly Check[]): Answer => ({ claims: readOb2(found, embedded(found.badge), embedded(embedded(found.badge)?.issuer)), checks });
+  const early = (...checks: readonly Check[]): Answer => ({
+    claims: readOb2(found, embedded(found.badge), embedded(embedded(found.badge)?.issuer)),
+    checks,
+  });
 
   if (isRevoked(found) && servedBy) return early(pass('format'), revoked(found));
   const fault = faultOfAssertion(found);
-  if (fault?.reason === 'context-wrong') return early(fail('schema', 'context-wrong', { value: String(listOf(found['@context'])[0] ?? '') }));
+  if (fault?.reason === 'context-wrong')
+    return early(fail('schema', 'context-wrong', { value: String(listOf(found['@context'])[0] ?? '') }));
   if (fault) return early(fail('format', fault.reason, { member: fault.member, type: 'Assertion' }));
-  if (verification.kind !== 'hosted') return early(unknown('format', 'unsupported-format', { type: `Open Badges 2.0, ${verification.kind}` }));
+  if (verification.kind !== 'hosted')
+    return early(unknown('format', 'unsupported-format', { type: `Open Badges 2.0, ${verification.kind}` }));
   if (!address || !/^https?:\/\//i.test(address)) return early(fail('hosted', 'hosted-no-address', { value: address }));
 
   const record = await fetchRecord(run, found, address, servedBy);
@@ -41,20 +46,33 @@ const revoked = (record: JsonObject): Check => {
 };
 
 /** The assertion as its own address serves it now, or the check that says why there is none. */
-async function fetchRecord(run: Run, found: JsonObject, address: string, servedBy: string | null): Promise<{ document: JsonObject } | { check: Check }> {
+async function fetchRecord(
+  run: Run,
+  found: JsonObject,
+  address: string,
+  servedBy: string | null,
+): Promise<{ document: JsonObject } | { check: Check }> {
   if (servedBy && sameAddress(servedBy, address)) return { document: found };
   const answer = await fetchJson(run, address);
   if (answer.ok && (isRevoked(answer.value) || answer.status === 410)) return { check: revoked(answer.value) };
   if (!answer.ok && answer.status === 410) return { check: fail('status', 'revoked', { url: address }) };
   if (answer.status === 404) return { check: fail('hosted', 'hosted-gone', { url: address }) };
   if (!answer.ok || answer.status !== 200) {
-    return { check: unknown('hosted', 'hosted-unreachable', { url: address, value: answer.ok ? String(answer.status) : answer.reason }) };
+    return {
+      check: unknown('hosted', 'hosted-unreachable', {
+        url: address,
+        value: answer.ok ? String(answer.status) : answer.reason,
+      }),
+    };
   }
   const fault = faultOfAssertion(answer.value);
   if (fault) return { check: fail('hosted', 'hosted-differs', { url: address, member: fault.member }) };
-  if (!sameAddress(textOf(answer.value.id) ?? '', address)) return { check: fail('hosted', 'id-differs', { url: address, value: textOf(answer.value.id) }) };
+  if (!sameAddress(textOf(answer.value.id) ?? '', address))
+    return { check: fail('hosted', 'id-differs', { url: address, value: textOf(answer.value.id) }) };
   const differing = differingMember(found, answer.value);
-  return differing ? { check: fail('hosted', 'hosted-differs', { url: address, member: differing }) } : { document: answer.value };
+  return differing
+    ? { check: fail('hosted', 'hosted-differs', { url: address, member: differing }) }
+    : { document: answer.value };
 }
 
 /** The first member in which the copy says something else than the record, or null. A picture and a context carry no claim. */
@@ -80,7 +98,11 @@ async function verifyRecord(run: Run, assertion: JsonObject, address: string): P
   if (!issuer?.document) return done(issuer?.check ?? fail('format', 'missing-member', { member: 'badge.issuer' }));
   const member = faultOfBadgeClass(badge.document) ?? faultOfIssuer(issuer.document);
   if (member) return done(fail('format', 'missing-member', { member }));
-  return done(checkScope(assertion, address, issuer.document, issuer.servedBy), pass('status', undefined, { url: address }), notApplicable('proof'));
+  return done(
+    checkScope(assertion, address, issuer.document, issuer.servedBy),
+    pass('status', undefined, { url: address }),
+    notApplicable('proof'),
+  );
 }
 
 type Followed =
@@ -94,14 +116,16 @@ type Followed =
 async function follow(run: Run, value: unknown, within: string): Promise<Followed> {
   const id = idOf(value);
   if (isObject(value) && (!id || sameHost(id, within))) return { document: value, servedBy: within };
-  if (!id || !/^https?:\/\//i.test(id)) return { document: null, servedBy: within, check: fail('format', 'wrong-value', { value: id }) };
+  if (!id || !/^https?:\/\//i.test(id))
+    return { document: null, servedBy: within, check: fail('format', 'wrong-value', { value: id }) };
   const answer = await fetchJson(run, id);
   if (!answer.ok || answer.status !== 200) {
     const why = answer.ok || answer.reason === 'http-status' ? String(answer.status) : answer.reason;
     return { document: null, servedBy: id, check: unknown('hosted', 'hosted-unreachable', { url: id, value: why }) };
   }
   const declared = textOf(answer.value.id);
-  if (declared && !sameHost(declared, id)) return { document: null, servedBy: id, check: fail('hosted', 'id-differs', { url: id, value: declared }) };
+  if (declared && !sameHost(declared, id))
+    return { document: null, servedBy: id, check: fail('hosted', 'id-differs', { url: id, value: declared }) };
   return { document: answer.value, servedBy: id };
 }
 

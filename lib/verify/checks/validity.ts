@@ -14,8 +14,9 @@ export function checkValidity(from: unknown, until: unknown, now: Date): Check {
   const end = until === undefined || until === null ? null : instantOf(until);
   if (from !== undefined && from !== null && !start) return fail('format', 'bad-date', { value: String(from) });
   if (until !== undefined && until !== null && !end) return fail('format', 'bad-date', { value: String(until) });
-  if (start && start.getTime() > now.getTime() + CLOCK_SKEW_MS) return fail('validity', 'not-yet-valid', { date: String(from) });
-  if (end && end.getTime() <= now.getTime()) return fail('validity', 'expired', { date: String(until) });
   if (start && end && end < start) return fail('format', 'bad-date', { value: String(until) });
+  if (start && start.getTime() > now.getTime() + CLOCK_SKEW_MS)
+    return fail('validity', 'not-yet-valid', { date: String(from) });
+  if (end && end.getTime() <= now.getTime()) return fail('validity', 'expired', { date: String(until) });
   return start ? pass('validity') : unknown('validity', 'no-issue-date');
 }

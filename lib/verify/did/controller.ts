@@ -1,7 +1,7 @@
-import { type JsonObject, idOf, isObject, listOf, textOf } from '../json';
+import { idOf, isObject, type JsonObject, listOf, textOf } from '../json';
 import type { Reason } from '../reasons';
 import { fetchJson, type Run } from '../run';
-import { keyOfMultibase, keyOfMethod, type PublicJwk } from './keys';
+import { keyOfMethod, keyOfMultibase, type PublicJwk } from './keys';
 
 /** A key that a controller names for making statements. */
 export interface ListedKey {
@@ -29,7 +29,9 @@ export async function resolveController(run: Run, id: string): Promise<Controlle
   if (id.startsWith('did:key:')) return didKeyDocument(id);
   if (id.startsWith('did:web:')) {
     const url = didWebUrl(id);
-    return url ? fetchController(run, id, url) : { kind: 'unreadable', id, reason: 'issuer-document-malformed', detail: id };
+    return url
+      ? fetchController(run, id, url)
+      : { kind: 'unreadable', id, reason: 'issuer-document-malformed', detail: id };
   }
   if (/^https?:\/\//i.test(id)) return fetchController(run, id, id);
   if (/^urn:/i.test(id)) return { kind: 'opaque', id };
@@ -40,7 +42,12 @@ function didKeyDocument(id: string): Controller {
   const multibase = id.slice('did:key:'.length);
   const key = keyOfMultibase(multibase);
   if (!key) return { kind: 'unreadable', id, reason: 'key-unsupported', detail: multibase.slice(0, 12) };
-  return { kind: 'document', id, silent: false, keys: [{ id: `${id}#${multibase}`, key, expires: null, revoked: null }] };
+  return {
+    kind: 'document',
+    id,
+    silent: false,
+    keys: [{ id: `${id}#${multibase}`, key, expires: null, revoked: null }],
+  };
 }
 
 /** did:web → the address of its document, or null when it is malformed. did:web method specification, "Read (Resolve)". */
@@ -60,7 +67,11 @@ async function fetchController(run: Run, id: string, url: string): Promise<Contr
   const answer = await fetchJson(run, url);
   if (!answer.ok || answer.status !== 200) {
     const malformed = !answer.ok && answer.reason === 'not-json';
-    const detail = answer.ok ? String(answer.status) : answer.reason === 'http-status' ? String(answer.status) : answer.reason;
+    const detail = answer.ok
+      ? String(answer.status)
+      : answer.reason === 'http-status'
+        ? String(answer.status)
+        : answer.reason;
     return { kind: 'unreadable', id, reason: malformed ? 'issuer-document-malformed' : 'issuer-unreachable', detail };
   }
   return readController(id, answer.value);
@@ -68,7 +79,8 @@ async function fetchController(run: Run, id: string, url: string): Promise<Contr
 
 /** Reads a controlled identifier document; it must be about the very identifier that was asked for. */
 export function readController(id: string, document: JsonObject): Controller {
-  if (idOf(document) !== id) return { kind: 'unreadable', id, reason: 'issuer-document-malformed', detail: idOf(document) ?? '' };
+  if (idOf(document) !== id)
+    return { kind: 'unreadable', id, reason: 'issuer-document-malformed', detail: idOf(document) ?? '' };
   const methods = new Map<string, JsonObject>();
   for (const method of listOf(document.verificationMethod).slice(0, 200)) {
     const methodId = isObject(method) ? absoluteId(id, method.id) : null;

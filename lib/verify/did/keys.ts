@@ -1,7 +1,7 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
 import { base58, base64urlnopad } from '@scure/base';
 import type { JWK } from 'jose';
-import { ed25519 } from '@noble/curves/ed25519.js';
-import { type JsonObject, isObject, textOf } from '../json';
+import { isObject, type JsonObject, textOf } from '../json';
 
 /** A public key as a JWK (RFC 7517), whatever form it came in. */
 export type PublicJwk = JWK & { readonly kty: string };
@@ -61,7 +61,12 @@ export async function verifyEd25519(key: PublicJwk, signature: Uint8Array, messa
   if (raw.length !== 32) return false;
   try {
     const imported = await crypto.subtle.importKey('raw', Uint8Array.from(raw), { name: 'Ed25519' }, false, ['verify']);
-    return await crypto.subtle.verify({ name: 'Ed25519' }, imported, Uint8Array.from(signature), Uint8Array.from(message));
+    return await crypto.subtle.verify(
+      { name: 'Ed25519' },
+      imported,
+      Uint8Array.from(signature),
+      Uint8Array.from(message),
+    );
   } catch {
     // A browser without the curve, or a point WebCrypto refuses to import: noble answers both, false for the latter.
     try {
@@ -71,4 +76,3 @@ export async function verifyEd25519(key: PublicJwk, signature: Uint8Array, messa
     }
   }
 }
-

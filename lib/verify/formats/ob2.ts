@@ -16,8 +16,15 @@ export function isRevoked(document: JsonObject): boolean {
 }
 
 /** How the assertion wants to be verified. Moodle still writes Open Badges 1's `verify` and `hosted`. Open Badges 2.0, VerificationObject. */
-export function verificationOf(assertion: JsonObject): { readonly kind: 'hosted' | 'signed' | 'unknown'; readonly url: string | null } {
-  const verification = isObject(assertion.verification) ? assertion.verification : isObject(assertion.verify) ? assertion.verify : {};
+export function verificationOf(assertion: JsonObject): {
+  readonly kind: 'hosted' | 'signed' | 'unknown';
+  readonly url: string | null;
+} {
+  const verification = isObject(assertion.verification)
+    ? assertion.verification
+    : isObject(assertion.verify)
+      ? assertion.verify
+      : {};
   const types = listOf(verification.type);
   const kind = types.some((type) => type === 'hosted' || type === 'HostedBadge')
     ? 'hosted'
@@ -28,14 +35,17 @@ export function verificationOf(assertion: JsonObject): { readonly kind: 'hosted'
 }
 
 /** What an assertion lacks of its data model: the first thing missing or wrong, or null. Open Badges 2.0, Assertion. */
-export function faultOfAssertion(assertion: JsonObject): { readonly reason: 'context-wrong' | 'wrong-type' | 'missing-member'; readonly member: string } | null {
+export function faultOfAssertion(
+  assertion: JsonObject,
+): { readonly reason: 'context-wrong' | 'wrong-type' | 'missing-member'; readonly member: string } | null {
   if (!listOf(assertion['@context']).some((context) => typeof context === 'string' && CONTEXTS.includes(context))) {
     return { reason: 'context-wrong', member: '@context' };
   }
   if (!hasType(assertion, 'Assertion')) return { reason: 'wrong-type', member: 'type' };
   if (isRevoked(assertion)) return null;
   const { recipient } = assertion;
-  if (!isObject(recipient) || !textOf(recipient.type) || !textOf(recipient.identity)) return { reason: 'missing-member', member: 'recipient' };
+  if (!isObject(recipient) || !textOf(recipient.type) || !textOf(recipient.identity))
+    return { reason: 'missing-member', member: 'recipient' };
   if (!idOf(assertion.badge) && !isObject(assertion.badge)) return { reason: 'missing-member', member: 'badge' };
   if (!textOf(assertion.issuedOn)) return { reason: 'missing-member', member: 'issuedOn' };
   return null;

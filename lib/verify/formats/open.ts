@@ -1,4 +1,4 @@
-import { MAX_JSON_BYTES, type JsonObject, isObject, parseJson } from '../json';
+import { isObject, type JsonObject, MAX_JSON_BYTES, parseJson } from '../json';
 import type { Reason } from '../reasons';
 import { isPng, readBakedPng } from './png';
 import { isSvg, readBakedSvg } from './svg';
@@ -34,5 +34,7 @@ function openText(raw: string, baked: boolean): Opened {
   if (baked && /^https?:\/\/\S+$/.test(text)) return { kind: 'url', url: text, baked };
   const parsed = parseJson(text);
   if (!parsed.ok) return { kind: 'failed', reason: /^[[{]/.test(text) ? parsed.reason : 'not-a-credential' };
-  return isObject(parsed.value) ? { kind: 'json', value: parsed.value, baked } : { kind: 'failed', reason: 'not-a-credential' };
+  return isObject(parsed.value)
+    ? { kind: 'json', value: parsed.value, baked }
+    : { kind: 'failed', reason: 'not-a-credential' };
 }

@@ -11,7 +11,9 @@ const NAMESPACES = new Set([
 ]);
 
 export function isSvg(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,4000}?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i.test(text.slice(0, 8000));
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,4000}?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i.test(
+    text.slice(0, 8000),
+  );
 }
 
 /** The credential baked into an SVG: the `verify` attribute (a JWT or URL) or the text (JSON) of its element. Open Badges 3.0, 5.3.2. */
@@ -23,14 +25,17 @@ export function readBakedSvg(text: string): Baked {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        for (const [key, value] of Object.entries(attributes)) if (key.startsWith('xmlns:')) prefixes.set(key.slice(6), value);
+        for (const [key, value] of Object.entries(attributes))
+          if (key.startsWith('xmlns:')) prefixes.set(key.slice(6), value);
         const [prefix = '', local = ''] = name.split(':', 2);
-        const isCredential = (local === 'assertion' || local === 'credential') && NAMESPACES.has(prefixes.get(prefix) ?? '');
+        const isCredential =
+          (local === 'assertion' || local === 'credential') && NAMESPACES.has(prefixes.get(prefix) ?? '');
         if (depth > 0) depth++;
         else if (isCredential && found === null) {
           depth = 1;
           inside = '';
-          if (attributes.verify && /^[\w-]+\.[\w-]+\.[\w-]+$|^https:/.test(attributes.verify)) found = attributes.verify;
+          if (attributes.verify && /^[\w-]+\.[\w-]+\.[\w-]+$|^https:/.test(attributes.verify))
+            found = attributes.verify;
         }
       },
       ontext(data) {

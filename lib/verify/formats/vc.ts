@@ -45,7 +45,8 @@ function nameOfSubject(subject: JsonObject): string | null {
   const named = wordsOf(subject.name);
   if (named) return named;
   for (const identifier of listOf(subject.identifier).slice(0, 20)) {
-    if (isObject(identifier) && identifier.identityType === 'name' && identifier.hashed !== true) return wordsOf(identifier.identityHash);
+    if (isObject(identifier) && identifier.identityType === 'name' && identifier.hashed !== true)
+      return wordsOf(identifier.identityHash);
   }
   return null;
 }

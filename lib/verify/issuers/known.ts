@@ -9,7 +9,9 @@ export function checkIssuer(id: string | null, name: string | null, registry: Is
   const lists = id ? registry.lookup(id) : [];
   if (lists.length > 0) return pass('issuer', 'issuer-listed', { list: lists.join(', '), issuer: name ?? id });
   const host = hostOfIssuer(id);
-  return host ? unknown('issuer', 'issuer-known-by-domain', { host, issuer: name }) : unknown('issuer', 'issuer-unknown', { issuer: name ?? id });
+  return host
+    ? unknown('issuer', 'issuer-known-by-domain', { host, issuer: name })
+    : unknown('issuer', 'issuer-unknown', { issuer: name ?? id });
 }
 
 /** The domain an issuer's identifier stands on: https, or did:web; null for the rest. */

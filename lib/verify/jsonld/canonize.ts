@@ -46,7 +46,11 @@ function jsonLdError(error: unknown): JsonLdError {
   const event = member(member(error, 'details'), 'event');
   const code = member(event, 'code');
   const details = member(event, 'details');
-  const value = member(details, 'property') ?? member(details, 'type') ?? member(details, 'id') ?? (error instanceof Error ? error.message : '');
+  const value =
+    member(details, 'property') ??
+    member(details, 'type') ??
+    member(details, 'id') ??
+    (error instanceof Error ? error.message : '');
   return new JsonLdError(typeof code === 'string' ? 'undefined-term' : 'not-json-ld', String(value));
 }
 

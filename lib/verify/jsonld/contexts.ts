@@ -32,13 +32,22 @@ const PACKAGED: ReadonlyMap<string, object> = new Map([
     url === OB_3_0_3 ? { ...document, '@context': { ...document['@context'], ...OB_3_0_3_ADDED } } : document,
   ]),
   // W3C's context for examples; it has this one line.
-  ['https://www.w3.org/ns/credentials/examples/v2', { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } }],
+  [
+    'https://www.w3.org/ns/credentials/examples/v2',
+    { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } },
+  ],
 ]);
 
 /** SHA-256 (hex) of contexts that no package ships: fetched from their official address when first met, accepted only if they match. */
 const PINNED: ReadonlyMap<string, string> = new Map([
-  ['https://purl.imsglobal.org/spec/clr/v2p0/context.json', 'e198d7b517d74c5036434ce495086f67b10244709e9a3df9dcb7f8b1579b6167'],
-  ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', '880f1902d4158f2f33ce06af41b90719977cd1ea337a9de2e41edb3ff5e543d6'],
+  [
+    'https://purl.imsglobal.org/spec/clr/v2p0/context.json',
+    'e198d7b517d74c5036434ce495086f67b10244709e9a3df9dcb7f8b1579b6167',
+  ],
+  [
+    'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
+    '880f1902d4158f2f33ce06af41b90719977cd1ea337a9de2e41edb3ff5e543d6',
+  ],
 ]);
 
 /** The context that comes with the extension, or null. */

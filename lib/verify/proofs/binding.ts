@@ -25,9 +25,10 @@ export function bindKey(controller: Controller, method: string, pick: PickKey, c
   }
   if (controller.kind === 'opaque') {
     // `urn:uuid:…` names nobody: the signer is known by its key alone, as with a did:key issuer. The mark carries a caution.
-    const check = own && method.startsWith('did:key:')
-      ? warn('key', 'issuer-is-its-key', { issuer: controller.id, value: method })
-      : unknown('key', 'key-not-bound', { issuer: controller.id, value: method });
+    const check =
+      own && method.startsWith('did:key:')
+        ? warn('key', 'issuer-is-its-key', { issuer: controller.id, value: method })
+        : unknown('key', 'key-not-bound', { issuer: controller.id, value: method });
     return { key: own, check };
   }
   const listed = pick(controller.keys);
@@ -44,10 +45,12 @@ export function bindKey(controller: Controller, method: string, pick: PickKey, c
 /** Controlled Identifiers 1.0, 2.2: a revoked key no longer speaks; an expired one spoke until then. */
 function checkLifetime(listed: ListedKey, created: unknown, now: Date): Check {
   const revoked = instantOf(listed.revoked);
-  if (listed.revoked && (!revoked || revoked <= now)) return fail('key', 'key-revoked', { value: listed.id, date: listed.revoked });
+  if (listed.revoked && (!revoked || revoked <= now))
+    return fail('key', 'key-revoked', { value: listed.id, date: listed.revoked });
   const expires = instantOf(listed.expires);
   const signed = instantOf(created) ?? now;
-  if (listed.expires && (!expires || expires <= signed)) return fail('key', 'key-expired', { value: listed.id, date: listed.expires });
+  if (listed.expires && (!expires || expires <= signed))
+    return fail('key', 'key-expired', { value: listed.id, date: listed.expires });
   return pass('key', 'signed-by', { value: listed.id });
 }
 

@@ -1,12 +1,12 @@
-import { base58 } from '@scure/base';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { base58 } from '@scure/base';
 import { fail, pass, unknown } from '../check';
 import { instantOf } from '../dates';
 import type { Controller } from '../did/controller';
 import { verifyEd25519 } from '../did/keys';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
 import { canonize } from '../jsonld/canonize';
-import { type JsonObject, isObject, listOf, textOf } from '../json';
 import type { Run } from '../run';
 import type { Check } from '../types';
 import { bindKey } from './binding';
@@ -22,17 +22,27 @@ const MAX_PROOFS = 8;
 
 /** Suites whose signature is Ed25519 over SHA-256(canonical proof options) ‖ SHA-256(canonical document). */
 function isSupported(proof: JsonObject): boolean {
-  return (proof.type === 'DataIntegrityProof' && proof.cryptosuite === 'eddsa-rdfc-2022') || proof.type === 'Ed25519Signature2020';
+  return (
+    (proof.type === 'DataIntegrityProof' && proof.cryptosuite === 'eddsa-rdfc-2022') ||
+    proof.type === 'Ed25519Signature2020'
+  );
 }
 
 /**
  * Checks every embedded proof of a credential; all must hold. Throws `ContextError` or `JsonLdError` when the document
  * can't be canonicalised at all. Data Integrity 1.0, 4.2 and 4.4; Data Integrity EdDSA Cryptosuites 1.0, 3.2.2.
  */
-export async function checkEmbeddedProofs(run: Run, document: JsonObject, controller: Controller): Promise<readonly ProofAnswer[]> {
+export async function checkEmbeddedProofs(
+  run: Run,
+  document: JsonObject,
+  controller: Controller,
+): Promise<readonly ProofAnswer[]> {
   const proofs = listOf(document.proof);
   if (proofs.length === 0 || proofs.length > MAX_PROOFS) {
-    const check = proofs.length === 0 ? unknown('proof', 'no-proof') : fail('proof', 'proof-malformed', { value: String(proofs.length) });
+    const check =
+      proofs.length === 0
+        ? unknown('proof', 'no-proof')
+        : fail('proof', 'proof-malformed', { value: String(proofs.length) });
     return [{ proof: check, key: unknown('key', 'no-proof') }];
   }
   const { proof: _, ...unsecured } = document;
@@ -43,43 +53,61 @@ export async function checkEmbeddedProofs(run: Run, document: JsonObject, contro
       answers.push({ proof: fail('proof', 'proof-malformed'), key: unknown('key', 'signature-unchecked') });
       continue;
     }
-    if (isSupported(proof) && proof.previousProof === undefined) hash ??= sha256(utf8ToBytes(await canonize(run, unsecured)));
+    if (isSupported(proof) && proof.previousProof === undefined)
+      hash ??= sha256(utf8ToBytes(await canonize(run, unsecured)));
     answers.push(await checkProof(run, document, proof, hash, controller));
   }
   return answers;
 }
 
-async function checkProof(run: Run, document: JsonObject, proof: JsonObject, hash: Uint8Array | undefined, controller: Controller): Promise<ProofAnswer> {
+async function checkProof(
+  run: Run,
+  document: JsonObject,
+  proof: JsonObject,
+  hash: Uint8Array | undefined,
+  controller: Controller,
+): Promise<ProofAnswer> {
   const suite = textOf(proof.cryptosuite) ?? textOf(proof.type) ?? '';
   if (!hash || !isSupported(proof) || proof.previousProof !== undefined) {
     const type = proof.previousProof === undefined ? suite : `${suite}, previousProof`;
-    return { proof: unknown('proof', 'proof-type-unsupported', { type }), key: unknown('key', 'signature-unchecked', { type }) };
+    return {
+      proof: unknown('proof', 'proof-type-unsupported', { type }),
+      key: unknown('key', 'signature-unchecked', { type }),
+    };
   }
   const method = textOf(proof.verificationMethod);
   const refusal = refuse(proof, method, run.options.now);
-  if (refusal || !method) return { proof: refusal ?? fail('proof', 'proof-malformed'), key: unknown('key', 'signature-unchecked') };
+  if (refusal || !method)
+    return { proof: refusal ?? fail('proof', 'proof-malformed'), key: unknown('key', 'signature-unchecked') };
   const binding = bindKey(
     controller,
     method,
-    (keys) => keys.find((key) => key.id === method || (method.startsWith('did:key:') && key.id.startsWith(`${method}#`))),
+    (keys) =>
+      keys.find((key) => key.id === method || (method.startsWith('did:key:') && key.id.startsWith(`${method}#`))),
     proof.created,
     run.options.now,
   );
   if (!binding.key) return { proof: unknown('proof', 'signature-unchecked', { value: method }), key: binding.check };
   const holds = await verifySignature(run, document, proof, hash, binding.key);
   return {
-    proof: holds ? pass('proof', 'signed-by', { type: suite, value: method }) : fail('proof', 'signature-wrong', { type: suite, value: method }),
-    key: holds ? binding.check : unknown('key', 'signature-unchecked'),
+    proof: holds
+      ? pass('proof', 'signed-by', { type: suite, value: method })
+      : fail('proof', 'signature-wrong', { type: suite, value: method }),
+    key: holds || binding.check.outcome === 'fail' ? binding.check : unknown('key', 'signature-unchecked'),
   };
 }
 
 /** What is wrong with the proof before any signature is looked at, or null. Data Integrity 1.0, 2.1 and 4.4. */
 function refuse(proof: JsonObject, method: string | null, now: Date): Check | null {
-  if (!method || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(method)) return fail('proof', 'proof-malformed', { member: 'verificationMethod', value: method });
-  if (proof.proofPurpose !== 'assertionMethod') return fail('proof', 'proof-purpose', { value: String(proof.proofPurpose) });
+  if (!method || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(method))
+    return fail('proof', 'proof-malformed', { member: 'verificationMethod', value: method });
+  if (proof.proofPurpose !== 'assertionMethod')
+    return fail('proof', 'proof-purpose', { value: String(proof.proofPurpose) });
   const created = instantOf(proof.created);
-  if (proof.created !== undefined && !created) return fail('proof', 'proof-malformed', { member: 'created', value: String(proof.created) });
-  if (created && created.getTime() > now.getTime() + CLOCK_SKEW_MS) return fail('proof', 'proof-dates', { date: String(proof.created) });
+  if (proof.created !== undefined && !created)
+    return fail('proof', 'proof-malformed', { member: 'created', value: String(proof.created) });
+  if (created && created.getTime() > now.getTime() + CLOCK_SKEW_MS)
+    return fail('proof', 'proof-dates', { date: String(proof.created) });
   if (proof.expires !== undefined) {
     const expires = instantOf(proof.expires);
     if (!expires) return fail('proof', 'proof-malformed', { member: 'expires', value: String(proof.expires) });

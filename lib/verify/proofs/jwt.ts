@@ -1,10 +1,10 @@
-import { compactVerify, decodeProtectedHeader, errors, importJWK, type ProtectedHeaderParameters } from 'jose';
-import { base64urlnopad } from '@scure/base';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { base64urlnopad } from '@scure/base';
+import { compactVerify, decodeProtectedHeader, errors, importJWK, type ProtectedHeaderParameters } from 'jose';
 import { fail, pass, unknown } from '../check';
 import type { Controller, ListedKey } from '../did/controller';
 import { keyOfJwk, type PublicJwk, sameKey, verifyEd25519 } from '../did/keys';
-import { type JsonObject, isObject, parseJson, textOf } from '../json';
+import { isObject, type JsonObject, parseJson, textOf } from '../json';
 import type { Run } from '../run';
 import { bindKey } from './binding';
 import type { ProofAnswer } from './data-integrity';
@@ -17,10 +17,14 @@ const ALGORITHMS: Readonly<Record<string, (key: PublicJwk) => boolean>> = {
 };
 
 /** A JWT taken apart, nothing of it checked yet; null when it isn't one. RFC 7515, 5.2. */
-export function decodeJwt(token: string): { readonly header: ProtectedHeaderParameters; readonly payload: JsonObject } | null {
+export function decodeJwt(
+  token: string,
+): { readonly header: ProtectedHeaderParameters; readonly payload: JsonObject } | null {
   try {
     const header = decodeProtectedHeader(token);
-    const body = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(base64urlnopad.decode(token.split('.')[1] ?? '')));
+    const body = parseJson(
+      new TextDecoder('utf-8', { fatal: true }).decode(base64urlnopad.decode(token.split('.')[1] ?? '')),
+    );
     return body.ok && isObject(body.value) ? { header, payload: body.value } : null;
   } catch {
     return null;
@@ -32,24 +36,41 @@ export function decodeJwt(token: string): { readonly header: ProtectedHeaderPara
  * A `jwk` in the header lets the signature be checked; it says nothing about whose it is.
  * Open Badges 3.0, 8.2.4; Securing Verifiable Credentials using JOSE and COSE, 4.
  */
-export async function checkJwt(run: Run, token: string, header: ProtectedHeaderParameters, controller: Controller): Promise<ProofAnswer> {
+export async function checkJwt(
+  run: Run,
+  token: string,
+  header: ProtectedHeaderParameters,
+  controller: Controller,
+): Promise<ProofAnswer> {
   const alg = header.alg ?? '';
   const fits = Object.hasOwn(ALGORITHMS, alg) ? ALGORITHMS[alg] : undefined;
   if (!fits) {
-    const proof = alg === 'none' ? fail('proof', 'no-proof') : unknown('proof', 'proof-type-unsupported', { type: alg });
+    const proof =
+      alg === 'none' ? fail('proof', 'no-proof') : unknown('proof', 'proof-type-unsupported', { type: alg });
     return { proof, key: unknown('key', 'signature-unchecked', { type: alg }) };
   }
   const carried = keyOfJwk(header.jwk);
   const kid = textOf(header.kid) ?? '';
-  const binding = bindKey(controller, kid, (keys) => pickKey(keys, kid, carried, fits, controller.id), undefined, run.options.now);
+  const binding = bindKey(
+    controller,
+    kid,
+    (keys) => pickKey(keys, kid, carried, fits, controller.id),
+    undefined,
+    run.options.now,
+  );
   const key = binding.key ?? carried;
-  if (!key || !fits(key)) return { proof: unknown('proof', 'signature-unchecked', { type: alg, value: kid }), key: binding.check };
+  if (!key || !fits(key))
+    return { proof: unknown('proof', 'signature-unchecked', { type: alg, value: kid }), key: binding.check };
   const answer = await verifyToken(token, alg, key);
   const detail = { type: alg, value: kid };
-  if (answer === 'malformed') return { proof: fail('proof', 'proof-malformed', detail), key: unknown('key', 'signature-unchecked') };
+  if (answer === 'malformed')
+    return { proof: fail('proof', 'proof-malformed', detail), key: unknown('key', 'signature-unchecked') };
   return answer === 'holds'
     ? { proof: pass('proof', 'signed-by', detail), key: binding.check }
-    : { proof: fail('proof', 'signature-wrong', detail), key: unknown('key', 'signature-unchecked') };
+    : {
+        proof: fail('proof', 'signature-wrong', detail),
+        key: binding.check.outcome === 'fail' ? binding.check : unknown('key', 'signature-unchecked'),
+      };
 }
 
 /** By the name the header gives, else by the very key it carries, else the issuer's only key of that kind. */
@@ -61,7 +82,10 @@ function pickKey(
   issuer: string,
 ): ListedKey | undefined {
   if (kid) {
-    const named = keys.find((listed) => listed.id === kid || listed.id === `${issuer}#${kid}` || (kid.startsWith('#') && listed.id === issuer + kid));
+    const named = keys.find(
+      (listed) =>
+        listed.id === kid || listed.id === `${issuer}#${kid}` || (kid.startsWith('#') && listed.id === issuer + kid),
+    );
     // A name and a key in one header must mean the same key.
     if (named) return carried && named.key && !sameKey(carried, named.key) ? undefined : named;
   }
@@ -86,7 +110,9 @@ async function verifyWithoutWebCrypto(token: string, key: PublicJwk): Promise<'h
   const [head = '', body = '', signature = ''] = token.split('.');
   try {
     if (decodeProtectedHeader(token).crit !== undefined) return 'malformed';
-    return (await verifyEd25519(key, base64urlnopad.decode(signature), utf8ToBytes(`${head}.${body}`))) ? 'holds' : 'wrong';
+    return (await verifyEd25519(key, base64urlnopad.decode(signature), utf8ToBytes(`${head}.${body}`)))
+      ? 'holds'
+      : 'wrong';
   } catch {
     return 'malformed';
   }

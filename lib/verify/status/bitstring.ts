@@ -9,7 +9,11 @@ import type { Check } from '../types';
 /** A status list credential, fetched and its own proof and key checked. */
 export type FetchedList =
   | { readonly ok: true; readonly credential: JsonObject }
-  | { readonly ok: false; readonly reason: 'status-unreachable' | 'status-malformed' | 'status-list-not-proven'; readonly value: string };
+  | {
+      readonly ok: false;
+      readonly reason: 'status-unreachable' | 'status-malformed' | 'status-list-not-proven';
+      readonly value: string;
+    };
 
 /** Fetches and proves a list; given by the verifier, so that this file knows nothing of proofs. */
 export type FetchList = (run: Run, url: string) => Promise<FetchedList>;
@@ -25,11 +29,20 @@ const MAX_LIST_BYTES = 16 * 1024 * 1024;
  * What one `BitstringStatusListEntry` says of its credential. Any doubt is `unknown`, never a pass.
  * Takes the entry and the credential's issuer. Bitstring Status List 1.0, 3.2.
  */
-export async function checkBitstringEntry(run: Run, entry: JsonObject, issuer: string, fetchList: FetchList): Promise<Check> {
+export async function checkBitstringEntry(
+  run: Run,
+  entry: JsonObject,
+  issuer: string,
+  fetchList: FetchList,
+): Promise<Check> {
   const purpose = textOf(entry.statusPurpose);
   const url = textOf(entry.statusListCredential);
-  const index = typeof entry.statusListIndex === 'number' ? String(entry.statusListIndex) : textOf(entry.statusListIndex);
-  if ((purpose !== 'revocation' && purpose !== 'suspension') || (entry.statusSize !== undefined && entry.statusSize !== 1)) {
+  const index =
+    typeof entry.statusListIndex === 'number' ? String(entry.statusListIndex) : textOf(entry.statusListIndex);
+  if (
+    (purpose !== 'revocation' && purpose !== 'suspension') ||
+    (entry.statusSize !== undefined && entry.statusSize !== 1)
+  ) {
     return unknown('status', 'status-type-unknown', { type: `BitstringStatusListEntry, ${purpose ?? '?'}` });
   }
   if (!url || !index || !/^\d{1,10}$/.test(index)) return unknown('status', 'status-malformed', { list: url });
@@ -38,17 +51,27 @@ export async function checkBitstringEntry(run: Run, entry: JsonObject, issuer: s
   if (!list.ok) return unknown('status', list.reason, { list: url, value: list.value });
   const { credential } = list;
   // Whoever keeps the list must be whoever issued: anything else is a statement by a stranger.
-  if (idOf(credential.issuer) !== issuer) return unknown('status', 'status-list-not-proven', { list: url, issuer: idOf(credential.issuer) });
+  if (idOf(credential.issuer) !== issuer)
+    return unknown('status', 'status-list-not-proven', { list: url, issuer: idOf(credential.issuer) });
   const [subject] = listOf(credential.credentialSubject);
-  if (!isObject(subject) || !hasType(subject, 'BitstringStatusList') || !listOf(subject.statusPurpose).includes(purpose)) {
+  if (
+    !isObject(subject) ||
+    !hasType(subject, 'BitstringStatusList') ||
+    !listOf(subject.statusPurpose).includes(purpose)
+  ) {
     return unknown('status', 'status-malformed', { list: url });
   }
-  if (!isCurrent(credential, run.options.now)) return unknown('status', 'status-list-not-proven', { list: url, date: textOf(credential.validUntil) });
+  if (!isCurrent(credential, run.options.now))
+    return unknown('status', 'status-list-not-proven', { list: url, date: textOf(credential.validUntil) });
   const bits = decodeList(subject.encodedList);
   const set = bits && bitAt(bits, Number(index));
   if (!bits || set === null) return unknown('status', 'status-malformed', { list: url, value: index });
   const short = bits.length * 8 < MIN_ENTRIES;
-  if (!set) return pass('status', short ? 'status-list-short' : undefined, { list: url, value: short ? String(bits.length * 8) : null });
+  if (!set)
+    return pass('status', short ? 'status-list-short' : undefined, {
+      list: url,
+      value: short ? String(bits.length * 8) : null,
+    });
   return fail('status', purpose === 'suspension' ? 'suspended' : 'revoked', { list: url });
 }
 

@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../world/sign';
+import { type Network, outcomeOf, reasonOf, verifyFound } from './mint';
+
+const AT = 'https://badges.example/assertions/7';
+const BADGE = 'https://badges.example/badges/1';
+const ISSUER = 'https://badges.example/issuer';
+const CONTEXT = 'https://w3id.org/openbadges/v2';
+
+const assertion = (more: Json = {}): Json => ({
+  '@context': CONTEXT,
+  type: 'Assertion',
+  id: AT,
+  recipient: { type: 'email', hashed: true, salt: 'sea', identity: 'sha256$00' },
+  badge: BADGE,
+  verification: { type: 'HostedBadge' },
+  issuedOn: '2024-05-03T09:00:00Z',
+  ...more,
+});
+const badgeClass = (more: Json = {}): Json => ({
+  '@context': CONTEXT,
+  type: 'BadgeClass',
+  id: BADGE,
+  name: 'Knots and Splices',
+  description: 'Ties twelve knots.',
+  image: 'https://badges.example/1.png',
+  criteria: { narrative: 'Twelve knots.' },
+  issuer: ISSUER,
+  ...more,
+});
+const issuer = (more: Json = {}): Json => ({
+  '@context': CONTEXT,
+  type: 'Issuer',
+  id: ISSUER,
+  name: 'Rope Guild',
+  url: 'https://badges.example',
+  ...more,
+});
+
+const network = (more: Network = {}): Network => ({
+  [AT]: assertion(),
+  [BADGE]: badgeClass(),
+  [ISSUER]: issuer(),
+  ...more,
+});
+
+describe('an Open Badges 2.0 hosted badge', () => {
+  it('is verified where its own address serves it and the issuer’s host is the same', async () => {
+    const report = await verifyFound(assertion(), { servedBy: AT, network: network() });
+    expect(report.verdict, JSON.stringify(report.checks)).toBe('verified');
+    expect(report).toMatchObject({
+      format: 'open-badges-2',
+      issuer: { id: ISSUER, name: 'Rope Guild' },
+      achievement: { name: 'Knots and Splices' },
+      recipient: { name: null },
+    });
+    expect(
+      reasonOf(await verifyFound(assertion(), { servedBy: AT, network: network(), holder: 'Ada Learner' }), 'holder'),
+    ).toBe('name-not-readable');
+  });
+
+  it('is verified as a file by asking its own address', async () => {
+    const report = await verifyFound(assertion(), { network: network() });
+    expect(report.verdict).toBe('verified');
+    expect(report.requests.map(({ url }) => url)).toEqual([AT, BADGE, ISSUER]);
+  });
+
+  it.each<[string, string, string, Json, Network]>([
+    [
+      'a copy that differs from the record',
+      'invalid',
+      'hosted-differs',
+      assertion({ issuedOn: '2020-01-01T00:00:00Z' }),
+      network(),
+    ],
+    [
+      'a copy for another recipient',
+      'invalid',
+      'hosted-differs',
+      assertion({ recipient: { type: 'email', hashed: true, identity: 'sha256$ff' } }),
+      network(),
+    ],
+    [
+      'a copy that claims more than the record',
+      'invalid',
+      'hosted-differs',
+      assertion({ evidence: 'https://evil.example' }),
+      network(),
+    ],
+    [
+      'a record that names another id',
+      'invalid',
+      'id-differs',
+      assertion(),
+      network({ [AT]: assertion({ id: 'https://badges.example/assertions/8' }) }),
+    ],
+    ['a record that is gone', 'invalid', 'hosted-gone', assertion(), network({ [AT]: 404 })],
+    ['a record that answers 410', 'revoked', 'revoked', assertion(), network({ [AT]: 410 })],
+    [
+      'a record that says revoked',
+      'revoked',
+      'revoked',
+      assertion(),
+      network({ [AT]: { id: AT, type: 'Assertion', revoked: true } }),
+    ],
+    [
+      'a record that says why it was revoked',
+      'revoked',
+      'revoked-with-reason',
+      assertion(),
+      network({ [AT]: { id: AT, revoked: true, revocationReason: 'Issued by mistake' } }),
+    ],
+    ['a record out of reach', 'unreachable', 'hosted-unreachable', assertion(), { [BADGE]: badgeClass() }],
+    ['a server that fails', 'unreachable', 'hosted-unreachable', assertion(), network({ [AT]: 503 })],
+    [
+      'a badge class out of reach',
+      'unreachable',
+      'hosted-unreachable',
+      assertion(),
+      { [AT]: assertion(), [ISSUER]: issuer() },
+    ],
+    [
+      'an issuer out of reach',
+      'unreachable',
+      'hosted-unreachable',
+      assertion(),
+      { [AT]: assertion(), [BADGE]: badgeClass() },
+    ],
+    ['no address', 'invalid', 'hosted-no-address', assertion({ id: 'urn:uuid:1' }), network()],
+    [
+      'a signed badge',
+      'unverifiable',
+      'unsupported-format',
+      assertion({ verification: { type: 'SignedBadge', creator: 'https://badges.example/key' } }),
+      network(),
+    ],
+    [
+      'another context',
+      'invalid',
+      'context-wrong',
+      assertion({ '@context': 'https://w3id.org/openbadges/v9' }),
+      network(),
+    ],
+    ['another type', 'invalid', 'wrong-type', assertion({ type: 'Claim' }), network()],
+    ['no recipient', 'invalid', 'missing-member', assertion({ recipient: undefined }), network()],
+    [
+      'an issuer without a name',
+      'invalid',
+      'missing-member',
+      assertion(),
+      network({ [ISSUER]: issuer({ name: undefined }) }),
+    ],
+  ])('%s: %s', async (_, verdict, reason, document, documents) => {
+    const report = await verifyFound(document, { network: documents });
+    expect(report.verdict, JSON.stringify(report.checks)).toBe(verdict);
+    expect(report.checks.map((check) => check.reason)).toContain(reason);
+  });
+
+  it.each([
+    ['expired', { expires: '2025-01-01T00:00:00Z' }],
+    ['not-yet-valid', { issuedOn: '2027-01-01T00:00:00Z' }],
+    ['invalid', { expires: 'soon' }],
+  ])('is %s by its own dates: %o', async (verdict, more: Json) => {
+    const report = await verifyFound(assertion(more), { network: network({ [AT]: assertion(more) }) });
+    expect(report.verdict, JSON.stringify(report.checks)).toBe(verdict);
+  });
+
+  describe('on somebody else’s host', () => {
+    const EVIL = 'https://evil.example/assertions/7';
+    it.each<[string, Json, Network, string]>([
+      [
+        'that points at a famous issuer’s badge',
+        assertion({ id: EVIL }),
+        network({ [EVIL]: assertion({ id: EVIL }) }),
+        'invalid',
+      ],
+      [
+        'that embeds a famous issuer',
+        assertion({ id: EVIL, badge: badgeClass({ id: 'https://evil.example/b', issuer: issuer() }) }),
+        network({
+          [EVIL]: assertion({ id: EVIL, badge: badgeClass({ id: 'https://evil.example/b', issuer: issuer() }) }),
+        }),
+        'invalid',
+      ],
+      [
+        'which the issuer allows by name',
+        assertion({ id: EVIL }),
+        network({
+          [EVIL]: assertion({ id: EVIL }),
+          [ISSUER]: issuer({ verification: { allowedOrigins: ['evil.example'] } }),
+        }),
+        'verified',
+      ],
+      [
+        'which the issuer allows by prefix',
+        assertion({ id: EVIL }),
+        network({
+          [EVIL]: assertion({ id: EVIL }),
+          [ISSUER]: issuer({ verification: { startsWith: 'https://evil.example/assertions/' } }),
+        }),
+        'verified',
+      ],
+      [
+        'under another prefix than allowed',
+        assertion({ id: EVIL }),
+        network({
+          [EVIL]: assertion({ id: EVIL }),
+          [ISSUER]: issuer({ verification: { startsWith: ['https://evil.example/other/'] } }),
+        }),
+        'invalid',
+      ],
+    ])('%s: %4$s', async (_, document, documents, verdict) => {
+      const report = await verifyFound(document, { network: documents });
+      expect(report.verdict, JSON.stringify(report.checks)).toBe(verdict);
+    });
+
+    it('a badge class that names another host’s issuer by a document of its own is not believed', async () => {
+      const documents = network({ [ISSUER]: issuer({ id: 'https://famous.example/issuer' }) });
+      expect((await verifyFound(assertion(), { network: documents })).verdict).toBe('invalid');
+    });
+  });
+
+  it('bears what Moodle writes: `verify`, `hosted`, everything embedded', async () => {
+    const { verification: _, ...rest } = assertion({ badge: badgeClass({ issuer: issuer({ id: `${ISSUER}?id=1` }) }) });
+    const moodle = { ...rest, verify: { type: 'hosted', url: AT } };
+    expect((await verifyFound(moodle, { servedBy: AT })).verdict).toBe('verified');
+  });
+
+  it('takes http and https as one address, and only ever asks https', async () => {
+    const old = assertion({ id: AT.replace('https', 'http') });
+    expect((await verifyFound(old, { servedBy: AT, network: network() })).verdict).toBe('verified');
+  });
+
+  it.each([
+    ['the award the link promised', '7', 'verified', 'pass'],
+    ['another award', 'a-different-id', 'invalid', 'fail'],
+  ])('under a link to %s: %3$s', async (_, promisedId, verdict, outcome) => {
+    const report = await verifyFound(assertion(), { servedBy: AT, network: network(), promisedId });
+    expect([report.verdict, outcomeOf(report, 'link')]).toEqual([verdict, outcome]);
+  });
+});
