@@ -8,7 +8,11 @@ import type { Report, Verdict } from '../verify/types';
  */
 export interface Protocol {
   /** A capture content script saw something learned. Answered once stored, so an unanswered one is sent again. */
-  'capture.observed': { from: 'page'; data: { observations: readonly Observation[] }; reply: { logged: readonly string[] } };
+  'capture.observed': {
+    from: 'page';
+    data: { observations: readonly Observation[] };
+    reply: { logged: readonly string[] };
+  };
   /** A marks content script starts on a page: forget what this tab listed before. */
   'marks.page': { from: 'page'; data: { holder: string | null }; reply: null };
   /** Check one link. `ref` is the content script's own number for the element. The background recognises `href` again itself. */
@@ -70,4 +74,3 @@ export interface PageDescription {
   /** Label of the platform the page sniffs as ("Moodle"), or null. */
   readonly platform: { readonly id: string; readonly label: string } | null;
 }
-

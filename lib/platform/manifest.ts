@@ -10,7 +10,9 @@ export function manifest(browser: string): UserManifest {
     short_name: 'Touchstone',
     description: 'Keeps your learning history as you browse, and shows which credentials on a profile are real.',
     minimum_chrome_version: '120',
-    permissions: ['storage', 'scripting', 'activeTab', 'alarms'],
+    // A private window leaves no trace, so nothing is logged there and nothing it shows is kept.
+    incognito: 'not_allowed',
+    permissions: ['storage', 'scripting', 'activeTab'],
     host_permissions: [
       'https://api.credly.com/*',
       'https://www.credly.com/*',
@@ -19,16 +21,13 @@ export function manifest(browser: string): UserManifest {
       'https://badgr.com/*',
     ],
     optional_host_permissions: ['https://*/*'],
-    ...(browser === 'firefox'
-      ? {
-          browser_specific_settings: {
-            gecko: {
-              id: 'touchstone@touchstone.example',
-              strict_min_version: '128.0',
-              data_collection_permissions: { required: ['none'] },
-            },
-          },
-        }
-      : {}),
-  } as UserManifest;
+    ...(browser === 'firefox' ? { browser_specific_settings: { gecko: GECKO } } : {}),
+  };
 }
+
+const GECKO = {
+  id: 'touchstone@touchstone.example',
+  strict_min_version: '128.0',
+  // WXT's types do not know it yet. https://extensionworkshop.com/documentation/develop/firefox-builtin-data-consent/
+  data_collection_permissions: { required: ['none'] },
+};

@@ -39,7 +39,6 @@ export const REASONS = [
   'key-not-authorised',
   'key-not-bound',
   'issuer-is-its-key',
-  'key-malformed',
   'key-expired',
   'key-revoked',
   'key-unsupported',
@@ -79,7 +78,6 @@ export const REASONS = [
   // how a pass came about
   'signed-by',
   'served-by',
-  'name-from-page',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

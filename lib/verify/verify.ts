@@ -8,6 +8,7 @@ import { checkHolder } from './holder';
 import { checkIssuer } from './issuers/known';
 import { hasType, isObject, type JsonObject, listOf, textOf } from './json';
 import { decodeJwt } from './proofs/jwt';
+import type { Reason } from './reasons';
 import { ACCEPT_CREDENTIAL, type Run, startRun } from './run';
 import type { Check, CredentialSource, Report, VerifyOptions } from './types';
 import { foldVerdict } from './verdict';
@@ -52,7 +53,7 @@ function report(run: Run, claims: Claims, checks: readonly Check[], page: Creden
 async function verifyOpened(run: Run, opened: Opened, servedBy: string | null, depth: number): Promise<Answer> {
   switch (opened.kind) {
     case 'failed':
-      return only(fail('format', opened.reason));
+      return only(NO_CREDENTIAL.has(opened.reason) ? unknown('format', opened.reason) : fail('format', opened.reason));
     case 'jwt':
       return verifyToken(run, opened.token);
     case 'json':
@@ -60,7 +61,7 @@ async function verifyOpened(run: Run, opened: Opened, servedBy: string | null, d
       return verifyDocument(run, opened.value, opened.baked ? null : servedBy);
     case 'url': {
       const answer = depth === 0 ? await run.fetch(opened.url, ACCEPT_CREDENTIAL) : null;
-      if (!answer) return only(fail('format', 'not-a-credential'));
+      if (!answer) return only(unknown('format', 'not-a-credential'));
       if (!answer.ok || answer.status !== 200) {
         return only(
           unknown('hosted', 'hosted-unreachable', {
@@ -74,11 +75,18 @@ async function verifyOpened(run: Run, opened: Opened, servedBy: string | null, d
   }
 }
 
+/** A web page, a plain picture: nothing is claimed in a form that a machine could check, so nothing is false either. */
+const NO_CREDENTIAL: ReadonlySet<Reason> = new Set<Reason>([
+  'not-a-credential',
+  'image-without-credential',
+  'too-deep',
+]);
+
 const only = (...checks: readonly Check[]): Answer => ({ claims: NO_CLAIMS, checks });
 
 async function verifyToken(run: Run, token: string): Promise<Answer> {
   const jwt = decodeJwt(token);
-  if (!jwt) return only(fail('format', 'not-a-credential'));
+  if (!jwt) return only(unknown('format', 'not-a-credential'));
   if (isAssertion(jwt.payload)) return unsupported('open-badges-2', 'Open Badges 2.0, signed');
   const { credential, differs } = credentialOfJwt(jwt.payload);
   if (!hasType(credential, 'VerifiableCredential'))

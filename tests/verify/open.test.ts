@@ -102,6 +102,18 @@ describe('what is inside the bytes', () => {
     const at = 'https://badges.example/a.png';
     const picture = pngOf(iTXt('openbadges', bytesOf(at)));
     const report = await verifyFound(picture, { network: { [at]: picture } });
-    expect([report.verdict, report.requests.length]).toEqual(['invalid', 1]);
+    expect([report.verdict, report.requests.length]).toEqual(['unverifiable', 1]);
+  });
+});
+
+describe('what is no credential at all', () => {
+  it.each([
+    ['a web page', bytesOf('<!doctype html><p>Hello'), 'unverifiable'],
+    ['a picture', pngOf(tEXt('Software', latin1('x'))), 'unverifiable'],
+    ['JSON of another kind', bytesOf('{"name":"package"}'), 'unverifiable'],
+    ['a picture whose chunk length lies', join(SIGNATURE, chunk('iTXt', latin1('openbadges'), 0xffffff00)), 'invalid'],
+    ['a credential cut off in the middle', bytesOf('{"@context":["https://www.w3.org/ns/'), 'invalid'],
+  ])('%s is %3$s', async (_, bytes, verdict) => {
+    expect((await verifyFound(bytes)).verdict).toBe(verdict);
   });
 });

@@ -1,0 +1,295 @@
+/*
+ * Coursera. Facts: verify page H (two live measurements, September and October 2026), pages inside a course M.
+ *
+ * Read: course certificates from the embedded `__APOLLO_STATE__`, anchored on type names and on the code in the
+ * address (the state holds other courses too); else their Open Graph title. Pages inside a course say that it was
+ * begun. Specialization and professional certificates: title and code only, L: their state's shape isn't known.
+ * Own: anybody can open a certificate. It is the viewer's if the signed-in person is its recipient: same user number
+ * as in the certificate's membership id (`<userId>~<courseId>`), or else the same full name. Where the signed-in
+ * person stands (`window.App` … `ApplicationStore` → `userData`): M for the id (read by two public tools out of the
+ * running page), L for `fullName` and for its standing in the page's inline script text, which is all that a content
+ * script can read. Where it can't be read the answer is `unknown`, and nothing is logged.
+ * Not known: a mark for "course completed" inside a course; the state of the list of one's own accomplishments;
+ * og:title in other languages than English (taken as it is).
+ */
+import { instantFrom } from '../dates';
+import { assignedJson, isObject, type JsonObject, jsonUnder, objectsIn, stringAt } from '../embedded';
+import { sameName } from '../names';
+import { address, all, meta, text, tidy } from '../page';
+import type { Adapter, Grade, Observation, Own, Page } from '../types';
+
+export const coursera: Adapter = {
+  id: 'coursera',
+  label: 'Coursera',
+  hosts: ['*://*.coursera.org/*'],
+  pages: [
+    {
+      kind: 'certificate',
+      path: /^(?:\/account\/accomplishments)?\/(?:verify|certificate|records|share)\/[A-Za-z0-9]{8,20}\/?$/,
+      read: readCertificate,
+    },
+    {
+      kind: 'programme-certificate',
+      path: /^\/account\/accomplishments\/(?:specialization|professional-cert)\/[A-Za-z0-9]{8,20}\/?$/,
+      read: readProgrammeCertificate,
+    },
+    {
+      kind: 'in-course',
+      path: /^(?:\/programs\/[^/]+)?\/learn\/[^/]+\/(?:home|lecture|supplement|quiz|exam|assignment|peer)(?:\/|$)/,
+      read: readCoursePage,
+    },
+  ],
+};
+
+const ORIGIN = 'https://www.coursera.org';
+/** What Coursera puts around a course's name in og:title and in the document's title. */
+const TITLE_START = /^Completion Certificate for /;
+const TITLE_END = / \| Coursera$/;
+/** A link to one item of a course. */
+const ITEM = /\/(?:lecture|supplement|quiz|exam|assignment|peer)\//;
+
+function readCertificate(page: Page): Observation[] {
+  const { document, url } = page;
+  const code = codeIn(url);
+  const state = assignedJson(document, 'window.__APOLLO_STATE__');
+  const found = certificateIn(state, code);
+  const shared = meta(document, 'og:title');
+  // After a change of page inside the site, the state and the head can still be those of another certificate.
+  if (!found && (!TITLE_START.test(shared) || !sharesCode(document, code))) return [];
+  const course = courseOf(state, found);
+  const title = stringAt(course, 'name') || cleanTitle(shared);
+  if (title === '') return [];
+  const slug = stringAt(course, 'slug');
+  const courseId = found?.courseId || stringAt(course, 'id');
+  const verify = `${ORIGIN}/account/accomplishments/verify/${code}`;
+  const provider = partnerOf(state, course);
+  const completedAt = instantFrom(found?.membership.grantedAt);
+  const grade = gradeIn(found?.membership);
+  const skills = courseId === '' ? [] : skillsOf(state, courseId);
+  return [
+    {
+      platform: 'coursera',
+      itemId: slug || courseId || `certificate/${code}`,
+      kind: 'course',
+      title,
+      url: slug === '' ? verify : `${ORIGIN}/learn/${encodeURIComponent(slug)}`,
+      status: 'completed',
+      own: ownOf(document, found),
+      signal: 'certificate-page',
+      credentials: [{ url: verify, id: code }],
+      ...(provider === '' ? {} : { provider }),
+      ...(completedAt === null ? {} : { completedAt }),
+      ...(grade === null ? {} : { grade }),
+      ...(skills.length === 0 ? {} : { skills }),
+      ...(found && found.recipient !== '' ? { recipient: found.recipient } : {}),
+    },
+  ];
+}
+
+function readProgrammeCertificate(page: Page): Observation[] {
+  const { document, url } = page;
+  const code = codeIn(url);
+  const title = cleanTitle(meta(document, 'og:title'));
+  if (title === '' || !sharesCode(document, code)) return [];
+  const found = certificateIn(assignedJson(document, 'window.__APOLLO_STATE__'), code);
+  // An unknown code is answered with the site's own title and no word of the code.
+  if (!found && !meta(document, 'og:url').includes(code) && !TITLE_START.test(meta(document, 'og:title'))) return [];
+  const certificate = `${ORIGIN}${url.pathname.replace(/\/$/, '')}`;
+  const completedAt = instantFrom(found?.membership.grantedAt);
+  return [
+    {
+      platform: 'coursera',
+      itemId: `certificate/${code}`,
+      kind: 'path',
+      title,
+      url: certificate,
+      status: 'completed',
+      own: ownOf(document, found),
+      signal: 'programme-certificate-page',
+      credentials: [{ url: certificate, id: code }],
+      ...(completedAt === null ? {} : { completedAt }),
+      ...(found && found.recipient !== '' ? { recipient: found.recipient } : {}),
+    },
+  ];
+}
+
+function codeIn(url: URL): string {
+  return /\/([A-Za-z0-9]{8,20})\/?$/.exec(url.pathname)?.[1]?.toUpperCase() ?? '';
+}
+
+/** Does the head speak of this certificate? Silence counts as yes: og:url isn't always there. */
+function sharesCode(document: Document, code: string): boolean {
+  const shared = meta(document, 'og:url');
+  return shared === '' || shared.toUpperCase().includes(code);
+}
+
+function cleanTitle(title: string): string {
+  const clean = title.replace(TITLE_START, '').replace(TITLE_END, '').trim();
+  return /^(?:Coursera|Coursera \| .*|Online Courses & Credentials From Top Educators.*|Join for Free.*)$/.test(clean)
+    ? ''
+    : clean;
+}
+
+/** What the state says under the certificate's code. */
+interface Certificate {
+  readonly membership: JsonObject;
+  /** Number of the user it was given to; '' where it isn't said. */
+  readonly userId: string;
+  readonly courseId: string;
+  readonly recipient: string;
+}
+
+/** Only what hangs under the entry for this code is read; the rest of the state speaks of other courses and people. */
+function certificateIn(state: unknown, code: string): Certificate | null {
+  const query = isObject(state) ? state.ROOT_QUERY : undefined;
+  if (!isObject(state) || !isObject(query)) return null;
+  const entries = Object.keys(query).filter((name) => name.includes(`"code":"${code}"`));
+  const scope = entries.slice(0, 20).flatMap((name) => withReferences(query[name], state));
+  const membership = scope.find(
+    (object) => object.__typename === 'AccomplishmentsVCMembership' && object.certificateCode === code,
+  );
+  if (!membership) return null;
+  const memberships = [membership, ...scope.filter(({ __typename: type }) => type === 'AccomplishmentsMembership')];
+  const ids = memberships.map((object) => /^(\d{1,15})~([\w-]{1,60})$/.exec(stringAt(object, 'id')));
+  const person = scope.find(({ __typename: type }) => type === 'AccomplishmentsSignatureTrackProfile');
+  return {
+    membership,
+    userId:
+      ids.find((id) => id)?.[1] ??
+      numberIn(
+        memberships.find((object) => numberIn(object, 'userId') !== ''),
+        'userId',
+      ),
+    courseId:
+      memberships.map((object) => stringAt(object, 'courseId')).find((id) => id !== '') ??
+      ids.find((id) => id)?.[2] ??
+      '',
+    recipient: tidy(['firstName', 'middleName', 'lastName'].map((part) => stringAt(person, part)).join(' ')),
+  };
+}
+
+/** The objects of a part of the state, those it refers to by `__ref` included. */
+function withReferences(part: unknown, state: JsonObject): JsonObject[] {
+  const found: JsonObject[] = [];
+  const followed = new Set<string>();
+  const open: unknown[] = [part];
+  while (open.length > 0 && found.length < 2000) {
+    for (const object of objectsIn(open.pop())) {
+      found.push(object);
+      const reference = stringAt(object, '__ref');
+      if (reference === '' || followed.has(reference) || !Object.hasOwn(state, reference)) continue;
+      followed.add(reference);
+      open.push(state[reference]);
+    }
+  }
+  return found;
+}
+
+/** The course of the certificate: by its id, never by its mere presence, for the state holds others as decoys. */
+function courseOf(state: unknown, found: Certificate | null): JsonObject | null {
+  if (!found || found.courseId === '') return null;
+  return coursesIn(state).find((course) => course.id === found.courseId) ?? null;
+}
+
+function coursesIn(state: unknown): JsonObject[] {
+  return [...objectsIn(state)].filter(({ __typename: type }) => type === 'Course_Course');
+}
+
+function partnerOf(state: unknown, course: JsonObject | null): string {
+  const partners: readonly unknown[] = Array.isArray(course?.partners) ? course.partners : [];
+  for (const partner of partners) {
+    const reference = stringAt(partner, '__ref');
+    const entry = reference !== '' && isObject(state) && Object.hasOwn(state, reference) ? state[reference] : partner;
+    const name = stringAt(entry, 'name');
+    if (name !== '') return name;
+  }
+  return '';
+}
+
+/** Skills stand in a metadata object whose key holds the course's id. */
+function skillsOf(state: unknown, courseId: string): readonly string[] {
+  for (const object of objectsIn(state)) {
+    for (const [key, value] of Object.entries(object)) {
+      const skills = key.includes(courseId) && isObject(value) ? value.skills : undefined;
+      if (Array.isArray(skills)) return skills.filter((skill) => typeof skill === 'string');
+    }
+  }
+  return [];
+}
+
+/** The score of 0 to 1; 0 stands for "not graded". */
+function gradeIn(membership: JsonObject | undefined): Grade | null {
+  for (const [key, value] of Object.entries(membership ?? {})) {
+    const score = /^grade(?:@|$)/.test(key) && isObject(value) ? value.score : undefined;
+    if (typeof score === 'number' && score > 0 && score <= 1) return { value: score, max: 1 };
+  }
+  return null;
+}
+
+function numberIn(value: unknown, key: string): string {
+  const member = isObject(value) ? value[key] : undefined;
+  return (typeof member === 'number' && Number.isInteger(member)) ||
+    (typeof member === 'string' && /^\d{1,15}$/.test(member))
+    ? String(member)
+    : '';
+}
+
+/** What the page's script text says of the session: `{}` or without an id for a visitor, undefined when it says nothing. */
+function sessionOf(document: Document): unknown {
+  return jsonUnder(document, 'window.App', ['ApplicationStore', 'userData']);
+}
+
+/** The signed-in person; null when nobody is, or when the page's script text doesn't say. */
+function signedIn(document: Document): { readonly id: string; readonly name: string } | null {
+  const session = sessionOf(document);
+  const id = numberIn(session, 'id');
+  return id === '' || id === '0' ? null : { id, name: stringAt(session, 'fullName') };
+}
+
+function ownOf(document: Document, found: Certificate | null): Own {
+  const person = signedIn(document);
+  if (!person || !found) return 'unknown';
+  if (found.userId !== '') return found.userId === person.id ? 'yes' : 'no';
+  const same = sameName(found.recipient, person.name);
+  return same === null ? 'unknown' : same ? 'yes' : 'no';
+}
+
+function readCoursePage(page: Page): Observation[] {
+  const { document, url } = page;
+  const [, slug = '', place = ''] = /\/learn\/([^/]+)\/([^/]+)/.exec(url.pathname) ?? [];
+  const title = courseTitle(document, slug, place === 'home');
+  if (title === '') return [];
+  // The shell of these addresses is sent to anybody, and moves visitors on; only those inside get the list of items.
+  const inside = links(document, url).some((path) => path.includes(`/learn/${slug}/`) && ITEM.test(path));
+  const visitor = sessionOf(document) !== undefined && signedIn(document) === null;
+  return [
+    {
+      platform: 'coursera',
+      itemId: slug,
+      kind: 'course',
+      title,
+      url: `${ORIGIN}/learn/${slug}`,
+      status: place === 'home' ? 'enrolled' : 'in-progress',
+      own: inside && !visitor ? 'yes' : 'unknown',
+      signal: place === 'home' ? 'course-home' : 'course-item',
+    },
+  ];
+}
+
+/** The course's name by its slug; an item's own page is titled after the item, so only the home page's title serves. */
+function courseTitle(document: Document, slug: string, home: boolean): string {
+  const objects = [...objectsIn(assignedJson(document, 'window.__APOLLO_STATE__'))];
+  const named = objects.filter((object) => object.slug === slug && stringAt(object, 'name') !== '');
+  const course =
+    named.find(({ __typename: type }) => type === 'Course_Course') ??
+    named.find((object) => /course/i.test(stringAt(object, '__typename')));
+  if (course) return stringAt(course, 'name');
+  if (!home) return slug;
+  const shown = cleanTitle(text(document.querySelector('title'))) || cleanTitle(meta(document, 'og:title'));
+  return shown.replace(/ [-|] (?:Home|Welcome|Week \d+|Module \d+)(?:[ ,|-].*)?$/, '').trim() || slug;
+}
+
+/** Paths of the page's links. */
+function links(document: Document, base: URL): string[] {
+  return all(document, 'a[href*="/learn/"]').map((link) => address(link.getAttribute('href'), base)?.pathname ?? '');
+}

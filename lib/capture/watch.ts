@@ -1,0 +1,157 @@
+import type { Page } from './types';
+
+/** A page counts as settled after this long without a change. */
+const QUIET = 500;
+/** A page that never settles (a player, a ticker) is read after this long all the same. */
+const PATIENCE = 3_000;
+/** Most patience is stretched to, while the answer stays the same on a page that never settles. */
+const MOST_PATIENCE = 24_000;
+
+/** What the watch uses of a window. */
+export type WatchedWindow = Pick<
+  Window & typeof globalThis,
+  'location' | 'setTimeout' | 'clearTimeout' | 'MutationObserver'
+>;
+
+export interface WatchOptions<T> {
+  readonly document: Document;
+  readonly window: WatchedWindow;
+  /** Ends the watch: no listener, observer or timer outlives it. */
+  readonly signal: AbortSignal;
+  /** Reads the page. Pure; what it returns is compared as JSON. */
+  readonly read: (page: Page) => T;
+  /** Called with each answer that held for a moment and differs from the one reported before. */
+  readonly onStable: (answer: T, page: Page) => void;
+  /** Called when `read` throws, once for the same message on the same page. */
+  readonly onError: (error: unknown, page: Page) => void;
+}
+
+export interface PageWatch {
+  /** A single-page application goes to `url`, which may not be committed yet. */
+  readonly moved: (url: URL) => void;
+}
+
+/**
+ * Reads the page now and again whenever it changes, and reports each new answer once. Pages fill late and change
+ * without loading: mutations are awaited until the page is quiet, for `PATIENCE` at most, and an answer is reported
+ * only when a second reading confirms it, so that a half-filled page is not taken for the whole. Hidden pages are left
+ * alone and read when they are shown again.
+ */
+export function watchPage<T>(options: WatchOptions<T>): PageWatch {
+  const { document, window, signal, read, onStable, onError } = options;
+  let quietTimer: number | undefined;
+  let patienceTimer: number | undefined;
+  let patience = PATIENCE;
+  let awaited: URL | null = null;
+  let awaitedTimer: number | undefined;
+  let pending: string | null = null;
+  let reported: string | null = null;
+  let failed: string | null = null;
+
+  const observer = new window.MutationObserver(() => wait());
+
+  function start(): void {
+    if (signal.aborted || document.hidden) return;
+    observer.observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      // What the adapters read of attributes that change in place; style and class would never be quiet.
+      attributeFilter: [
+        'href',
+        'id',
+        'title',
+        'hidden',
+        'content',
+        'data-value',
+        'data-toggletype',
+        'aria-valuenow',
+        'width',
+      ],
+    });
+    readNow();
+  }
+
+  function stop(): void {
+    observer.disconnect();
+    clearTimers();
+    stopAwaiting();
+  }
+
+  function stopAwaiting(): void {
+    window.clearTimeout(awaitedTimer);
+    awaited = null;
+  }
+
+  function clearTimers(): void {
+    window.clearTimeout(quietTimer);
+    window.clearTimeout(patienceTimer);
+    quietTimer = undefined;
+    patienceTimer = undefined;
+  }
+
+  function wait(): void {
+    if (signal.aborted || document.hidden) return;
+    window.clearTimeout(quietTimer);
+    quietTimer = window.setTimeout(readNow, QUIET);
+    patienceTimer ??= window.setTimeout(readNow, patience);
+  }
+
+  function readNow(): void {
+    clearTimers();
+    if (signal.aborted || document.hidden) return;
+    const url = new URL(window.location.href);
+    if (awaited !== null && awaited.href !== url.href) {
+      // What is on show may already be the new page's, while its address is not committed.
+      wait();
+      return;
+    }
+    stopAwaiting();
+    const page = { url, document };
+    try {
+      settle(read(page), page);
+    } catch (error) {
+      const message = `${url.href} ${error instanceof Error ? error.message : String(error)}`;
+      if (message !== failed) onError(error, page);
+      failed = message;
+    }
+  }
+
+  function settle(answer: T, page: Page): void {
+    const written = JSON.stringify(answer);
+    if (written === reported) {
+      pending = null;
+      patience = Math.min(patience * 2, MOST_PATIENCE);
+      return;
+    }
+    patience = PATIENCE;
+    if (written !== pending) {
+      pending = written;
+      wait();
+      return;
+    }
+    pending = null;
+    reported = written;
+    onStable(answer, page);
+  }
+
+  document.addEventListener('visibilitychange', () => (document.hidden ? stop() : start()), { signal });
+  signal.addEventListener('abort', stop, { once: true });
+  start();
+
+  return {
+    moved: (url) => {
+      if (signal.aborted || document.hidden) return;
+      stopAwaiting();
+      clearTimers();
+      pending = null;
+      patience = PATIENCE;
+      awaited = url;
+      // A download or a refused change never commits.
+      awaitedTimer = window.setTimeout(stopAwaiting, PATIENCE);
+      // The old page's content still stands: the first mutation tells that the new one's comes.
+      patienceTimer = window.setTimeout(readNow, patience);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { DocumentRequest, DocumentResponse, HostAnswer } from './types';
+
+export const ACCEPT_JSON = 'application/json';
+export const ACCEPT_PAGE = 'text/html';
+/** Longest name taken from a page, in characters. */
+const MAX_NAME = 200;
+
+/** The answer when nothing came, or nothing that says anything: a wall, an error page, a time-out. */
+export const NO_ANSWER: HostAnswer = { document: null, absence: null, recipient: null };
+
+export function credentialRequest(url: string, accept = ACCEPT_JSON): DocumentRequest {
+  return { role: 'credential', url, accept };
+}
+
+export function pageRequest(url: string): DocumentRequest {
+  return { role: 'page', url, accept: ACCEPT_PAGE };
+}
+
+/** All answers to the requests of one role, in the order asked. */
+export function answersFor(
+  role: DocumentRequest['role'],
+  responses: readonly DocumentResponse[],
+): readonly DocumentResponse[] {
+  return responses.filter((response) => response.request.role === role);
+}
+
+/**
+ * The machine-readable document of a host that always answers its own kind with JSON. A 200 that is a web page (a bot
+ * wall, a login form) is no document.
+ */
+export function jsonDocument(response: DocumentResponse | undefined): HostAnswer['document'] {
+  if (response === undefined || response.status !== 200 || response.bytes.length === 0) return null;
+  if (response.type === 'text/html' || response.type === 'application/xhtml+xml') return null;
+  return { url: response.url, type: response.type, bytes: response.bytes };
+}
+
+/** A name from a page, with that page's address; null when it is empty or no name's length. */
+export function recipientNamed(name: string | undefined, url: string): HostAnswer['recipient'] {
+  const plain = name?.replace(/\s+/g, ' ').trim() ?? '';
+  return plain === '' || plain.length > MAX_NAME ? null : { name: plain, url };
+}

@@ -1,0 +1,78 @@
+/** Longest address looked at, in characters; browsers and mail programs cut long before. */
+const MAX_HREF = 4096;
+
+const TRACKING =
+  /^(?:utm_.*|trk|trkinfo|trackingid|lipi|lici|licu|gclid|fbclid|msclkid|dclid|igshid|mc_[ce]id|_ga|_gl|ref_src|source)$/i;
+const PERSONAL = /^identity__|e-?mail|phone/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const BARE_HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}\//i;
+
+/**
+ * Reads an href as a page or a person wrote it: blanks trimmed, resolved against `base`. Where it has no scheme but
+ * begins like a host (`ude.my/UC-…`, seen on real profiles) the second answer is that host's address.
+ * @returns absolute http(s) addresses to try in turn; none when it is neither, too long or malformed.
+ */
+export function readAddresses(href: string, base?: string): readonly URL[] {
+  if (href.length > MAX_HREF) return [];
+  const text = href.trim();
+  if (text === '' || text.startsWith('#')) return [];
+  const resolved = SCHEME.test(text) || base !== undefined ? httpUrl(text, base) : null;
+  const guessed = BARE_HOST.test(text) ? httpUrl(`https://${text}`) : null;
+  return [resolved, guessed].filter((url) => url !== null);
+}
+
+/** Parses an absolute or, with `base`, relative address. null: not http(s), or no address at all. */
+export function httpUrl(text: string, base?: string): URL | null {
+  const url = URL.canParse(text, base) ? new URL(text, base) : null;
+  // Measured again: escaping can make an address nine times as long as it was written.
+  if (url === null || url.href.length > MAX_HREF) return null;
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+}
+
+/**
+ * Can this address be a public host's at all? A user name before the host is how look-alikes are written
+ * (`www.credly.com@evil.example`); ports and a dot after the host are never fetched.
+ */
+export function isPlainHost(url: URL): boolean {
+  return url.username === '' && url.password === '' && url.port === '' && !url.hostname.endsWith('.');
+}
+
+/** The decoded segments of the path, without empty ones: a trailing or doubled slash makes no difference. */
+export function pathSegments(url: URL): readonly string[] {
+  return url.pathname
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decode);
+}
+
+/** One address for one document: https, no fragment, no tracking parameters, nothing that names a person. */
+export function withoutTracking(url: URL): string {
+  const clean = new URL(url);
+  clean.protocol = 'https:';
+  clean.hash = '';
+  // Listed first: deleting while iterating would skip the next parameter.
+  for (const [name, value] of [...clean.searchParams]) {
+    if (TRACKING.test(name) || PERSONAL.test(name) || value.includes('@')) clean.searchParams.delete(name);
+  }
+  return clean.href;
+}
+
+/** Text that a template or a tutorial left where an id belongs: `${badge.id}`, `{id}`, `<id>`, `YOUR_ID`, `xxxx`. */
+export function isPlaceholder(text: string): boolean {
+  return /[{}<>]|\$\(|\byour[-_ ]?(?:id|name|badge|credential|certificate|hash|code)|^x{3,}$|^(.)\1{5,}$/i.test(text);
+}
+
+/** The canonical form of a UUID, or null. The nil UUID is a placeholder and not answered. */
+export function uuidOf(text: string): string | null {
+  const id = text.toLowerCase();
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  return /^[0-]+$/.test(id) ? null : id;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,32 @@
+import type { MarkState } from '../messages/protocol';
+import { ICONS } from './icons';
+
+/**
+ * The value in the background's answer (`Reply` of lib/messages). By hand: a schema library would be half this script.
+ * @throws Error on an answer that isn't `{ ok: true, value }`
+ */
+export function readReply(reply: unknown): unknown {
+  if (isObject(reply) && reply.ok === true) return reply.value;
+  throw new Error('the background answered with an error');
+}
+
+/**
+ * What a mark is to show.
+ * @throws Error when it is no such thing
+ */
+export function readMarkState(value: unknown): MarkState {
+  if (isObject(value)) {
+    const { verdict, caution, word, label } = value;
+    const texts = typeof word === 'string' && typeof label === 'string';
+    if (isVerdict(verdict) && typeof caution === 'boolean' && texts) return { verdict, caution, word, label };
+  }
+  throw new Error('not a mark state');
+}
+
+function isVerdict(value: unknown): value is MarkState['verdict'] {
+  return value === 'not-an-award' || (typeof value === 'string' && value !== 'pending' && Object.hasOwn(ICONS, value));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

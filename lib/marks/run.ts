@@ -1,0 +1,227 @@
+import { candidatesIn, carrierOf, isCandidate, isSameItem, MAX_LINKS, readLink } from '../links/find';
+import { outermost } from '../links/profiles/text';
+import type { FoundLink, ProfileSite } from '../links/types';
+import type { MarkState } from '../messages/protocol';
+import { type Changes, collectChanges, noChanges, WATCHED } from './changes';
+import { adaptMark, createMark, type MarkView, updateMark } from './mark';
+import { isPlaced, placeMark } from './placement';
+import { pause } from './retry';
+
+export interface CheckRequest {
+  readonly ref: number;
+  readonly href: string;
+  readonly text: string;
+  readonly holder: string | null;
+}
+
+/** The background, as the marks see it. Promises reject when it never answers. */
+export interface MarksPort {
+  /** A page begins: forget what was listed before. */
+  readonly page: (holder: string | null) => Promise<unknown>;
+  readonly check: (request: CheckRequest) => Promise<MarkState>;
+  readonly gone: (ref: number) => void;
+  readonly open: (ref: number) => void;
+}
+
+export interface MarksOptions {
+  readonly document: Document;
+  readonly siteFor: (url: URL) => ProfileSite;
+  readonly port: MarksPort;
+  /** What a mark shows before the background has spoken, and when it never does; `text` is the link's. */
+  readonly pending: (text: string) => MarkView;
+  readonly unreachable: (text: string) => MarkView;
+  /** Numbers for `ref`, never the same twice in a document. */
+  readonly nextRef: () => number;
+}
+
+interface Entry {
+  readonly found: FoundLink;
+  /** null for what is no award. */
+  mark: HTMLElement | null;
+  ref: number;
+  repairs: number;
+}
+
+/** Links looked at before the page gets its turn again. */
+const CHUNK = 200;
+/** A page that changes all the time is looked at this often, in milliseconds. */
+const SETTLE = 150;
+/** A mark put back more often than this is a fight, and the page wins it: the popup's list is the place to trust. */
+const MAX_REPAIRS = 3;
+/** A name that changes more often under one address is no name. */
+const MAX_HOLDERS = 5;
+
+/** Marks one page (one address) until the signal aborts; then its marks are gone. */
+export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): void {
+  const { document, port } = options;
+  const site = options.siteFor(url);
+  const page = { url, document };
+  const entries = new Map<Element, Entry>();
+  const byMark = new WeakMap<Node, Entry>();
+  const byAddress = new Map<string, Set<Entry>>();
+  let holder = site.owner(page);
+  let holders = 1;
+  let changes = noChanges();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const observer = new MutationObserver((mutations) => {
+    collectChanges(changes, mutations);
+    if (timer === undefined) timer = setTimeout(onSettled, SETTLE);
+  });
+  observer.observe(document, WATCHED);
+  signal.addEventListener('abort', stop, { once: true });
+  void begin();
+
+  async function begin(): Promise<void> {
+    await tellPage();
+    await lookThrough(site.scopes(page));
+  }
+
+  function stop(): void {
+    observer.disconnect();
+    clearTimeout(timer);
+    for (const { mark } of entries.values()) mark?.remove();
+    entries.clear();
+  }
+
+  function onSettled(): void {
+    timer = undefined;
+    const settled = changes;
+    changes = noChanges();
+    void apply(settled);
+  }
+
+  async function apply({ added, altered, disturbed, removed }: Changes): Promise<void> {
+    if (removed) for (const [element, entry] of entries) if (!element.isConnected) drop(entry);
+    await noticeHolder();
+    for (const element of altered) reconsider(element);
+    await lookThrough(inScope(added));
+    for (const node of disturbed) repair(byMark.get(node));
+  }
+
+  /** The parts of what was added in which marks belong. */
+  function inScope(added: ReadonlySet<Element>): readonly Element[] {
+    if (added.size === 0) return [];
+    const scopes = site.scopes(page);
+    const roots = outermost([...added].filter((element) => element.isConnected)).flatMap((element) =>
+      scopes.some((scope) => scope.contains(element)) ? [element] : scopes.filter((scope) => element.contains(scope)),
+    );
+    return [...new Set(roots)];
+  }
+
+  async function lookThrough(roots: readonly Element[]): Promise<void> {
+    // An image put into a link that was there before is that link's.
+    const links = roots.flatMap((root) => [...wrapping(root), ...candidatesIn(root)]);
+    for (let at = 0; at < links.length && !signal.aborted; at += CHUNK) {
+      if (at > 0) await breathe();
+      if (signal.aborted) return;
+      for (const link of links.slice(at, at + CHUNK)) consider(link);
+    }
+  }
+
+  function reconsider(element: Element): void {
+    // A link gained or lost: the images in it change hands.
+    const affected = [element, carrierOf(element), ...candidatesIn(element), ...element.querySelectorAll('img')];
+    const known = affected.some((one) => entries.has(one));
+    if (!known && !site.scopes(page).some((scope) => scope.contains(element))) return;
+    for (const one of new Set(affected)) consider(one);
+  }
+
+  function consider(element: Element): void {
+    const known = entries.get(element);
+    const isCarrier = element.isConnected && carrierOf(element) === element;
+    const found = isCarrier && isCandidate(element) ? readLink(element, document.baseURI) : null;
+    if (known !== undefined && found?.href === known.found.href) return;
+    if (known !== undefined) drop(known);
+    if (found !== null && entries.size < MAX_LINKS && !isRepeated(found)) add(found);
+  }
+
+  function isRepeated({ link, element }: FoundLink): boolean {
+    return [...(byAddress.get(link.url) ?? [])].some((entry) => isSameItem(entry.found.element, element));
+  }
+
+  function add(found: FoundLink): void {
+    const { element, link, text } = found;
+    const mark = link.kind === 'award' ? createMark(document, options.pending(text), () => openAt(element)) : null;
+    const entry: Entry = { found, mark, ref: options.nextRef(), repairs: 0 };
+    entries.set(element, entry);
+    const same = byAddress.get(link.url) ?? new Set();
+    byAddress.set(link.url, same.add(entry));
+    if (mark !== null) {
+      byMark.set(mark, entry);
+      placeMark(element, mark);
+      adaptMark(mark);
+    }
+    void check(entry);
+  }
+
+  function drop(entry: Entry): void {
+    const { element, link } = entry.found;
+    entries.delete(element);
+    byAddress.get(link.url)?.delete(entry);
+    entry.mark?.remove();
+    port.gone(entry.ref);
+  }
+
+  /** The background, which looks for itself, knows better: the link stays listed, without a mark to repair. */
+  function unmark(entry: Entry): void {
+    entry.mark?.remove();
+    entry.mark = null;
+  }
+
+  async function check(entry: Entry): Promise<void> {
+    const { ref, found } = entry;
+    const { href, text, element } = found;
+    const state = await port.check({ ref, href, text, holder }).catch(() => null);
+    // The answer to a question asked before the link changed, or the holder did, is nobody's.
+    if (signal.aborted || entry.ref !== ref || entries.get(element) !== entry || entry.mark === null) return;
+    if (state === null) updateMark(entry.mark, options.unreachable(text));
+    else if (state.verdict === 'not-an-award') unmark(entry);
+    else updateMark(entry.mark, { ...state, verdict: state.verdict });
+  }
+
+  /** Pages fill late, and the name with them: every answer so far was given without it. */
+  async function noticeHolder(): Promise<void> {
+    const owner = site.owner(page);
+    if (owner === null || owner === holder || holders >= MAX_HOLDERS) return;
+    holder = owner;
+    holders++;
+    await tellPage();
+    if (signal.aborted) return;
+    for (const entry of entries.values()) {
+      entry.ref = options.nextRef();
+      if (entry.mark !== null) updateMark(entry.mark, options.pending(entry.found.text));
+      void check(entry);
+    }
+  }
+
+  async function tellPage(): Promise<void> {
+    // Without an answer the checks go out all the same, and say for themselves that they could not be made.
+    await port.page(holder).catch(() => undefined);
+  }
+
+  function openAt(element: Element): void {
+    const before = entries.get(element);
+    consider(element);
+    // A link that was changed under its mark a moment ago is checked, not shown as it was.
+    if (before !== undefined && entries.get(element) === before) port.open(before.ref);
+  }
+
+  function repair(entry: Entry | undefined): void {
+    if (entry === undefined || entry.mark === null || entries.get(entry.found.element) !== entry) return;
+    if (isPlaced(entry.found.element, entry.mark) || entry.repairs >= MAX_REPAIRS) return;
+    entry.repairs++;
+    placeMark(entry.found.element, entry.mark);
+  }
+
+  function breathe(): Promise<void> {
+    const view = document.defaultView;
+    if (view === null || !('requestIdleCallback' in view)) return pause(0, signal);
+    return new Promise((resolve) => view.requestIdleCallback(() => resolve(), { timeout: SETTLE }));
+  }
+}
+
+function wrapping(root: Element): readonly Element[] {
+  const link = root.parentElement?.closest('a[href]') ?? null;
+  return link === null ? [] : [link];
+}

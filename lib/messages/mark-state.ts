@@ -1,0 +1,45 @@
+import type { CredentialLink } from '../links/types';
+import type { Texts } from '../text/texts';
+import type { Report, Verdict } from '../verify/types';
+import type { MarkState } from './protocol';
+
+export type MarkTexts = Pick<Texts, 't' | 'verdict' | 'date'>;
+
+/** Where nothing ties a document to the issuer it names, a label must not say "issued by". */
+const UNPROVEN: ReadonlySet<Verdict> = new Set<Verdict>(['invalid', 'unreachable', 'unverifiable']);
+
+/** Room for the sentence around it: an accessible name is read aloud in one go. */
+const MAX_NAME = 120;
+
+/** What a mark shows of a report: "Verified: Machine Learning, issued by Stanford Online to Ada Lovelace on 3 May 2024. Show evidence". */
+export function markStateOf(report: Report, texts: MarkTexts): MarkState {
+  const word = texts.verdict(report.verdict);
+  const caution = report.checks.some(({ outcome }) => outcome === 'warn');
+  const label = texts.verdict('markLabel', {
+    word,
+    achievement: short(report.achievement.name),
+    issue: UNPROVEN.has(report.verdict) ? null : issueOf(report, texts),
+    caution: caution ? texts.verdict('labelCaution') : null,
+  });
+  return { verdict: report.verdict, caution, word, label };
+}
+
+/** What a mark would say of a link that is nobody's award: what it is instead. */
+export function notAnAward(link: CredentialLink | null, texts: MarkTexts): MarkState {
+  const word = texts.verdict('not-an-award');
+  return { verdict: 'not-an-award', caution: false, word, label: texts.t(`kind.${link?.kind ?? 'unknown'}`) };
+}
+
+function issueOf({ issuer, recipient, issuedAt }: Report, texts: MarkTexts): string | null {
+  const parts = {
+    issuer: short(issuer.name),
+    recipient: short(recipient.name),
+    // "on" asks for a day.
+    date: issuedAt !== null && /^\d{4}-\d{2}-\d{2}/.test(issuedAt) ? texts.date(issuedAt) : null,
+  };
+  return Object.values(parts).some((part) => part !== null && part !== '') ? texts.verdict('labelIssued', parts) : null;
+}
+
+function short(name: string | null): string | null {
+  return name !== null && name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name;
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { OBSERVATION_LIMIT } from '../capture/bounds';
+import type { Observation } from '../capture/types';
+import { credentialRef, fraction, grade, hours, isoDate, MAX_HREF, text, webUrl } from '../history/fields';
+import { kind } from '../history/record-schema';
+import type { MessageName, Protocol } from './protocol';
+
+const MAX_LIST = 100;
+const MAX_BESIDE = 200;
+
+const texts = v.pipe(v.array(text()), v.maxLength(MAX_LIST));
+const word = v.pipe(text(100), v.minLength(1));
+
+/** Unknown fields are dropped: a content script of the version before an update may still be sending them. */
+const observation = v.object({
+  platform: word,
+  itemId: v.pipe(text(), v.minLength(1)),
+  kind,
+  title: v.pipe(text(), v.minLength(1)),
+  url: webUrl,
+  status: v.picklist(['seen', 'enrolled', 'in-progress', 'completed']),
+  own: v.picklist(['yes', 'no', 'unknown']),
+  signal: word,
+  provider: v.exactOptional(text()),
+  instructors: v.exactOptional(texts),
+  progress: v.exactOptional(fraction),
+  grade: v.exactOptional(grade),
+  hours: v.exactOptional(hours),
+  enrolledAt: v.exactOptional(isoDate),
+  startedAt: v.exactOptional(isoDate),
+  completedAt: v.exactOptional(isoDate),
+  skills: v.exactOptional(texts),
+  credentials: v.exactOptional(v.pipe(v.array(credentialRef), v.maxLength(MAX_LIST))),
+  recipient: v.exactOptional(text()),
+}) satisfies v.GenericSchema<unknown, Observation>;
+
+/** The content script's number for an element, or the browser's for a tab. */
+const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const holder = v.nullable(text(MAX_BESIDE));
+const ref = v.object({ ref: number });
+
+/** Who may send a message, and what it must carry. The one place where messages are parsed. */
+export type Rules = {
+  readonly [Name in MessageName]: {
+    readonly from: Protocol[Name]['from'];
+    readonly data: v.GenericSchema<unknown, Protocol[Name]['data']>;
+  };
+};
+
+export const RULES: Rules = {
+  'capture.observed': {
+    from: 'page',
+    data: v.object({ observations: v.pipe(v.array(observation), v.maxLength(OBSERVATION_LIMIT)) }),
+  },
+  'marks.page': { from: 'page', data: v.object({ holder }) },
+  'marks.check': {
+    from: 'page',
+    data: v.object({ ref: number, href: text(MAX_HREF), text: text(MAX_BESIDE), holder }),
+  },
+  'marks.gone': { from: 'page', data: ref },
+  'marks.open': { from: 'page', data: ref },
+  'panel.list': { from: 'own', data: v.object({ tabId: number }) },
+  'panel.recheck': { from: 'own', data: v.object({ tabId: number, ref: number }) },
+  'sites.set': {
+    from: 'own',
+    data: v.object({ origin: text(300), on: v.boolean(), tabId: v.nullable(number) }),
+  },
+};

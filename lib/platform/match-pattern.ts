@@ -1,0 +1,30 @@
+/**
+ * The match pattern of a site the user turns on: every path of that very host, on any port.
+ * https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns
+ *
+ * @param origin `https://learn.campus.example`, or any address of the site
+ * @returns null for anything but https to a named host
+ */
+export function sitePattern(origin: string): string | null {
+  const site = siteOrigin(origin);
+  return site === null ? null : `${site}/*`;
+}
+
+/** The origin under which a site is remembered, without a port: Firefox's patterns know none. null: not https. */
+export function siteOrigin(origin: string): string | null {
+  if (!URL.canParse(origin)) return null;
+  const { protocol, hostname } = new URL(origin);
+  return protocol === 'https:' && /^[a-z0-9.-]+$/.test(hostname) ? `https://${hostname}` : null;
+}
+
+/** Does a manifest's match pattern cover the whole of a site? Only patterns that end in `/*` can. */
+export function coversSite(pattern: string, site: string): boolean {
+  if (pattern === '<all_urls>') return true;
+  const match = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*]+)\/\*$/.exec(pattern);
+  const [, scheme, host] = match ?? [];
+  if (scheme === undefined || host === undefined || scheme === 'http') return false;
+  const { hostname } = new URL(site);
+  if (host === '*') return true;
+  const domain = host.startsWith('*.') ? host.slice(2) : null;
+  return domain === null ? hostname === host : hostname === domain || hostname.endsWith(`.${domain}`);
+}

@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import { coversSite, siteOrigin, sitePattern } from './match-pattern';
+
+/** A content script as the browser has it registered. */
+interface RegisteredScript {
+  readonly id: string;
+}
+
+interface ScriptToRegister {
+  id: string;
+  js: Script[];
+  matches: string[];
+  runAt: 'document_idle';
+  persistAcrossSessions: boolean;
+}
+
+/** What is used of `browser`. */
+export interface SitesApi {
+  readonly runtime: {
+    getManifest(): {
+      host_permissions?: string[] | undefined;
+      content_scripts?: { js?: string[] | undefined; matches?: string[] | undefined }[] | undefined;
+    };
+  };
+  readonly storage: {
+    readonly local: {
+      get(key: string): Promise<Record<string, unknown>>;
+      set(items: Record<string, unknown>): Promise<void>;
+    };
+  };
+  readonly permissions: {
+    contains(permissions: { origins: string[] }): Promise<boolean>;
+    remove(permissions: { origins: string[] }): Promise<boolean>;
+  };
+  readonly scripting: {
+    getRegisteredContentScripts(): Promise<RegisteredScript[]>;
+    registerContentScripts(scripts: ScriptToRegister[]): Promise<void>;
+    unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
+    executeScript(injection: { target: { tabId: number }; files: Script[] }): Promise<unknown>;
+  };
+  readonly tabs: {
+    query(filter: { url: string[] }): Promise<{ id?: number | undefined }[]>;
+  };
+}
+
+export interface Sites {
+  /**
+   * Remembers a site as turned on and starts there: registers its scripts and runs them in `tabId`. Where the permission
+   * is still being asked for, `reconcile` does that as soon as it is given.
+   *
+   * @throws RangeError when `origin` is not https
+   */
+  readonly turnOn: (origin: string, tabId: number | null) => Promise<void>;
+  /** Forgets a site, stops registering its scripts and gives its permission back. Open pages stop at their next load. */
+  readonly turnOff: (origin: string) => Promise<void>;
+  /** Makes what is registered equal to the sites turned on whose permission is held, and starts on pages already open. */
+  readonly reconcile: () => Promise<void>;
+  /** Origins that are turned on and permitted. */
+  readonly active: () => Promise<readonly string[]>;
+}
+
+const KEY = 'sites';
+/** WXT names the built file after the entrypoint. */
+const SCRIPTS = ['/content-scripts/capture.js', '/content-scripts/marks.js'] as const;
+type Script = (typeof SCRIPTS)[number];
+const stored = v.fallback(v.array(v.string()), []);
+
+/** The sites the user turned on. Every change goes through one queue: two registrations of one script fail. */
+export function createSites(api: SitesApi): Sites {
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work, work);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
+  const read = async () => v.parse(stored, (await api.storage.local.get(KEY))[KEY]);
+  const active = async () => {
+    const sites = await read();
+    const held = await Promise.all(sites.map((site) => api.permissions.contains({ origins: [`${site}/*`] })));
+    return sites.filter((_, index) => held[index]);
+  };
+  /** Answers the ids that are registered, and started on open pages, by this very run. */
+  const reconcile = async (): Promise<readonly string[]> => {
+    const wanted = (await active()).flatMap((site) => scriptsFor(api, site));
+    const registered = (await api.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+    const stale = registered.filter((id) => !wanted.some((script) => script.id === id));
+    const missing = wanted.filter(({ id }) => !registered.includes(id));
+    if (stale.length > 0) await api.scripting.unregisterContentScripts({ ids: stale });
+    if (missing.length > 0) await api.scripting.registerContentScripts(missing);
+    await Promise.all(missing.map((script) => startOnOpenPages(api, script)));
+    return missing.map(({ id }) => id);
+  };
+
+  return {
+    active,
+    reconcile: () =>
+      inTurn(async () => {
+        await reconcile();
+      }),
+    turnOn: (origin, tabId) =>
+      inTurn(async () => {
+        const site = siteOrigin(origin);
+        if (site === null) throw new RangeError(`not an https site: ${origin}`);
+        const sites = await read();
+        if (!sites.includes(site)) await api.storage.local.set({ [KEY]: [...sites, site] });
+        const started = await reconcile();
+        if (tabId === null || !(await active()).includes(site)) return;
+        const files = scriptsFor(api, site).flatMap(({ id, js }) => (started.includes(id) ? [] : js));
+        if (files.length > 0) await api.scripting.executeScript({ target: { tabId }, files });
+      }),
+    turnOff: (origin) =>
+      inTurn(async () => {
+        const site = siteOrigin(origin);
+        const pattern = sitePattern(origin);
+        if (site === null || pattern === null) return;
+        await api.storage.local.set({ [KEY]: (await read()).filter((other) => other !== site) });
+        await reconcile();
+        if (!isRequired(api, site)) await api.permissions.remove({ origins: [pattern] });
+      }),
+  };
+}
+
+/** Does the manifest itself ask for the site? Such a permission cannot be given back: the browser throws. */
+function isRequired(api: SitesApi, site: string): boolean {
+  const { host_permissions = [], content_scripts = [] } = api.runtime.getManifest();
+  const patterns = [...host_permissions, ...content_scripts.flatMap(({ matches }) => matches ?? [])];
+  return patterns.some((pattern) => coversSite(pattern, site));
+}
+
+/** The registrations of one site: each script that the manifest doesn't already run there. */
+function scriptsFor(api: SitesApi, site: string): ScriptToRegister[] {
+  const fixed = api.runtime.getManifest().content_scripts ?? [];
+  const runsAnyway = (file: Script) =>
+    fixed.some(
+      ({ js, matches }) =>
+        js?.some((name) => `/${name}` === file) && matches?.some((pattern) => coversSite(pattern, site)),
+    );
+  return SCRIPTS.filter((file) => !runsAnyway(file)).map((file) => ({
+    id: `${file} ${site}`,
+    js: [file],
+    matches: [`${site}/*`],
+    runAt: 'document_idle',
+    persistAcrossSessions: true,
+  }));
+}
+
+/** A tab that closes or leaves meanwhile is no failure: its next page starts by itself. */
+async function startOnOpenPages(api: SitesApi, { js, matches }: ScriptToRegister): Promise<void> {
+  const tabs = await api.tabs.query({ url: matches });
+  const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  await Promise.allSettled(ids.map((tabId) => api.scripting.executeScript({ target: { tabId }, files: js })));
+}

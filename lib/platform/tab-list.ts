@@ -1,0 +1,185 @@
+import * as v from 'valibot';
+import { MAX_HREF, text } from '../history/fields';
+import { report } from '../history/record-schema';
+import type { PagePanel, PanelEntry } from '../messages/protocol';
+import type { Report } from '../verify/types';
+
+/** What is used of `browser.storage.session`: it lives as long as the browser, so through the death of a worker. */
+export interface SessionApi {
+  get(keys: string | string[] | null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string | string[]): Promise<void>;
+}
+
+/** The background's own record of the credential links on each tab's page. */
+export interface TabList {
+  /** A page starts in a tab: what the tab listed before is forgotten. */
+  readonly startPage: (
+    tabId: number,
+    page: { readonly url: string | null; readonly holder: string | null },
+  ) => Promise<void>;
+  /** Lists a link, not yet checked; one with the same `ref` is replaced. false: the tab's list is full. */
+  readonly add: (
+    tabId: number,
+    page: { readonly url: string | null; readonly holder: string | null },
+    entry: Omit<PanelEntry, 'report'>,
+  ) => Promise<boolean>;
+  /** Puts a report to its entry, unless that entry has gone or leads elsewhere by now. */
+  readonly finish: (tabId: number, entry: Pick<PanelEntry, 'ref' | 'href'>, report: Report) => Promise<void>;
+  readonly removeEntry: (tabId: number, ref: number) => Promise<void>;
+  /** The tab is at another address: its list is forgotten if it was of another page. */
+  readonly movedTo: (tabId: number, url: string) => Promise<void>;
+  readonly forget: (tabId: number) => Promise<void>;
+  readonly list: (tabId: number) => Promise<PagePanel>;
+}
+
+const MAX_ENTRIES = 500;
+/** Chrome gives 10 MiB, counted as JSON; the rest is for what comes in between two counts. */
+const BUDGET = 8 * 1024 * 1024;
+/** A single-page site says "new page" before its address changes, and the browser tells of the change after that. */
+const SETTLING_MS = 2_000;
+
+const pageRecord = v.object({
+  url: v.nullable(v.string()),
+  holder: v.nullable(v.string()),
+  startedAt: v.number(),
+  refs: v.array(v.number()),
+});
+type PageRecord = v.InferOutput<typeof pageRecord>;
+
+const panelEntry = v.object({
+  ref: v.number(),
+  href: text(MAX_HREF),
+  text: v.string(),
+  link: v.object({
+    host: v.string(),
+    kind: v.picklist(['award', 'achievement', 'collection', 'file', 'placeholder', 'short-link', 'unknown']),
+    id: v.nullable(v.string()),
+    url: v.string(),
+  }),
+  report: v.nullable(report),
+}) satisfies v.GenericSchema<unknown, PanelEntry>;
+
+const pageKey = (tabId: number) => `tab:${tabId}`;
+const entryKey = (tabId: number, ref: number) => `tab:${tabId}:${ref}`;
+
+/**
+ * Keeps the lists in `storage.session`, an item for each page and one for each entry, so that a report writes its own
+ * entry only. Changes go one after the other.
+ *
+ * @param now milliseconds since 1970
+ */
+export function createTabList(session: SessionApi, now: () => number): TabList {
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work, work);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
+  const readPage = async (tabId: number): Promise<PageRecord | null> => {
+    const key = pageKey(tabId);
+    const parsed = v.safeParse(pageRecord, (await session.get(key))[key]);
+    return parsed.success ? parsed.output : null;
+  };
+  const forget = async (tabId: number) => {
+    const refs = (await readPage(tabId))?.refs ?? [];
+    await session.remove([pageKey(tabId), ...refs.map((ref) => entryKey(tabId, ref))]);
+  };
+  const write = async (tabId: number, items: Record<string, unknown>) => {
+    try {
+      await session.set(items);
+    } catch {
+      // Full: room is made by forgetting other tabs' lists, the oldest first. A second failure is the caller's to hear.
+      await makeRoom(session, tabId, BUDGET / 2);
+      await session.set(items);
+    }
+  };
+
+  return {
+    startPage: (tabId, { url, holder }) =>
+      inTurn(async () => {
+        await forget(tabId);
+        await makeRoom(session, tabId, BUDGET);
+        await write(tabId, { [pageKey(tabId)]: { url, holder, startedAt: now(), refs: [] } satisfies PageRecord });
+      }),
+    add: (tabId, { url, holder }, entry) =>
+      inTurn(async () => {
+        const page = (await readPage(tabId)) ?? { url, holder, startedAt: now(), refs: [] };
+        const known = page.refs.includes(entry.ref);
+        if (!known && page.refs.length >= MAX_ENTRIES) return false;
+        const refs = known ? page.refs : [...page.refs, entry.ref];
+        await write(tabId, {
+          [pageKey(tabId)]: { ...page, url, holder: holder ?? page.holder, refs } satisfies PageRecord,
+          [entryKey(tabId, entry.ref)]: { ...entry, report: null } satisfies PanelEntry,
+        });
+        return true;
+      }),
+    finish: (tabId, { ref, href }, found) =>
+      inTurn(async () => {
+        const entry = await readEntry(session, tabId, ref);
+        if (entry?.href === href)
+          await write(tabId, { [entryKey(tabId, ref)]: { ...entry, report: found } satisfies PanelEntry });
+      }),
+    removeEntry: (tabId, ref) =>
+      inTurn(async () => {
+        const page = await readPage(tabId);
+        if (page === null) return;
+        await write(tabId, { [pageKey(tabId)]: { ...page, refs: page.refs.filter((other) => other !== ref) } });
+        await session.remove(entryKey(tabId, ref));
+      }),
+    movedTo: (tabId, url) =>
+      inTurn(async () => {
+        const page = await readPage(tabId);
+        if (page === null || samePage(page.url, url)) return;
+        if (now() - page.startedAt < SETTLING_MS) await write(tabId, { [pageKey(tabId)]: { ...page, url } });
+        else await forget(tabId);
+      }),
+    forget: (tabId) => inTurn(() => forget(tabId)),
+    list: (tabId) =>
+      inTurn(async () => {
+        const page = await readPage(tabId);
+        if (page === null) return { url: null, holder: null, entries: [] };
+        const keys = page.refs.map((ref) => entryKey(tabId, ref));
+        const items = await session.get(keys);
+        const entries = keys.flatMap((key) => {
+          const parsed = v.safeParse(panelEntry, items[key]);
+          return parsed.success ? [parsed.output] : [];
+        });
+        return { url: page.url, holder: page.holder, entries };
+      }),
+  };
+}
+
+async function readEntry(session: SessionApi, tabId: number, ref: number): Promise<PanelEntry | null> {
+  const key = entryKey(tabId, ref);
+  const parsed = v.safeParse(panelEntry, (await session.get(key))[key]);
+  return parsed.success ? parsed.output : null;
+}
+
+/** Forgets other tabs' lists, the one whose page started first before the others, until all take at most `budget`. */
+async function makeRoom(session: SessionApi, keep: number, budget: number): Promise<void> {
+  const tabs = new Map<number, { keys: string[]; size: number; startedAt: number }>();
+  for (const [key, value] of Object.entries(await session.get(null))) {
+    const [kind, id, ref] = key.split(':');
+    if (kind !== 'tab') continue;
+    const tab = tabs.get(Number(id)) ?? { keys: [], size: 0, startedAt: 0 };
+    tab.keys.push(key);
+    tab.size += key.length + JSON.stringify(value).length;
+    const page = ref === undefined ? v.safeParse(pageRecord, value) : null;
+    if (page?.success) tab.startedAt = page.output.startedAt;
+    tabs.set(Number(id), tab);
+  }
+  let total = [...tabs.values()].reduce((sum, { size }) => sum + size, 0);
+  const others = [...tabs].filter(([id]) => id !== keep).sort(([, a], [, b]) => a.startedAt - b.startedAt);
+  for (const [, { keys, size }] of others) {
+    if (total <= budget) return;
+    await session.remove(keys);
+    total -= size;
+  }
+}
+
+/** Do two addresses name one page? Its parts (`#experience`) do not make another. */
+function samePage(a: string | null, b: string): boolean {
+  return a !== null && a.split('#', 1)[0] === b.split('#', 1)[0];
+}

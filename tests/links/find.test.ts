@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findLinks, MAX_LINKS } from '../../lib/links/find';
+
+const BASE = 'https://ada.example/cv/';
+const ID = '3f1c2b7a-9d04-4e61-8a55-c0ffee123456';
+const CREDLY = `https://www.credly.com/badges/${ID}`;
+const HASH = '00112233445566778899aabbccddeeff00112233';
+
+/** What is found in a page: the tag that carries it, its kind and its text. */
+function found(html: string) {
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  return findLinks(parsed, BASE).map(({ element, link, text, href }) => ({
+    tag: element.tagName,
+    kind: link.kind,
+    url: link.url,
+    text,
+    href,
+  }));
+}
+
+beforeEach(() => document.body.replaceChildren());
+
+describe('one mark for each credential element', () => {
+  it('finds links, areas and images', () => {
+    const html = `<p><a href="${CREDLY}">Tides</a></p><map><area href="/badges/badge.php?hash=${HASH}" alt="Moon"></map>
+      <p><img src="open-badge.png" alt="Stars"></p><p><a href="/about">me</a><img src="photo.png"></p>`;
+    expect(found(html).map(({ tag, url, text }) => [tag, url, text])).toEqual([
+      ['A', CREDLY, 'Tides'],
+      ['AREA', `https://ada.example/badges/badge.php?hash=${HASH}`, 'Moon'],
+      ['IMG', 'https://ada.example/cv/open-badge.png', 'Stars'],
+    ]);
+  });
+
+  it('a link that wraps its image is one', () => {
+    const html = `<a href="${CREDLY}"><img src="https://images.credly.com/images/${ID}/x.png" alt="Tides"></a>`;
+    expect(found(html)).toEqual([{ tag: 'A', kind: 'award', url: CREDLY, text: 'Tides', href: CREDLY }]);
+  });
+
+  it('a baked image in a link to nowhere special is found under that link', () => {
+    expect(found('<a href="/me"><img src="/badges/tides.png"></a>').map(({ tag, url }) => [tag, url])).toEqual([
+      ['A', 'https://ada.example/badges/tides.png'],
+    ]);
+  });
+
+  it('GitHub’s proxied image is found by its real address', () => {
+    const camo = 'https://camo.githubusercontent.com/0123456789abcdef/68747470';
+    const html = `<a href="${camo}"><img src="${camo}" data-canonical-src="https://ada.example/credentials/tides.png"></a>`;
+    expect(found(html).map(({ url }) => url)).toEqual(['https://ada.example/credentials/tides.png']);
+  });
+
+  it('the same credential linked twice in a list item, row or figure is one', () => {
+    const twice = `<a href="${CREDLY}">Tides</a> <a href="${CREDLY}/public_url">Show credential</a>`;
+    expect(found(`<ul><li>${twice}</li></ul>`).length).toBe(1);
+    expect(found(`<table><tr><td>${twice}</td></tr></table>`).length).toBe(1);
+    expect(found(`<ul><li>${twice}</li><li>${twice}</li></ul>`).length).toBe(2);
+    expect(found(`<p>${twice}</p>`).length).toBe(2);
+  });
+
+  it('lists what is no award as what it is', () => {
+    expect(found('<a href="https://www.credly.com/users/ada/badges">all</a>').map(({ kind }) => kind)).toEqual([
+      'collection',
+    ]);
+  });
+
+  it('keeps in the address what the link leaves out', () => {
+    const [link] = found(
+      '<a href=" https://api.badgr.io/public/assertions/Tid3Reader_AbC-dEf0123?identity__email=ada%40example.test ">x</a>',
+    );
+    expect(link?.url).toBe('https://api.badgr.io/public/assertions/Tid3Reader_AbC-dEf0123');
+    expect(link?.href).toContain('identity__email=ada%40example.test');
+  });
+
+  it('looks at the element it is given as well', () => {
+    const link = document.createElement('a');
+    link.href = CREDLY;
+    document.body.append(link);
+    expect(findLinks(link, BASE).length).toBe(1);
+  });
+});
+
+describe('the text beside a link', () => {
+  it.each([
+    ['its own', `<div><a href="${CREDLY}">Reading\n  the Tides</a> by Example</div>`, 'Reading the Tides'],
+    [
+      'its list item’s',
+      `<li>Reading the Tides, Example Academy: <a href="${CREDLY}">verify</a></li>`,
+      'Reading the Tides, Example Academy: verify',
+    ],
+    [
+      'its row’s',
+      `<table><tr><td>Reading the Tides</td><td><a href="${CREDLY}">verify</a></td></tr></table>`,
+      'Reading the Tides verify',
+    ],
+    ['its own among other links', `<p><a href="/x">Something else</a> <a href="${CREDLY}">Tides</a></p>`, 'Tides'],
+    [
+      'an image’s alternative text',
+      `<a href="${CREDLY}"><img src="x" alt="Reading the Tides"></a>`,
+      'Reading the Tides',
+    ],
+    ['its label', `<a href="${CREDLY}" aria-label="Reading the Tides"></a>`, 'Reading the Tides'],
+    ['nothing', `<a href="${CREDLY}"></a>`, ''],
+    [
+      'each part once',
+      `<li><a href="${CREDLY}"><span aria-hidden="true">Tides</span><span>Tides</span></a></li>`,
+      'Tides',
+    ],
+    ['no script’s', `<li><script>var x</script>Tides <a href="${CREDLY}">x</a></li>`, 'Tides x'],
+  ])('is %s', (_, html, text) => {
+    expect(found(html)[0]?.text).toBe(text);
+  });
+
+  it('is at most 200 characters', () => {
+    expect(found(`<p>${'word '.repeat(100)}<a href="${CREDLY}">${'title '.repeat(100)}</a></p>`)[0]?.text).toMatch(
+      /^title (?:title )+/,
+    );
+    expect(found(`<a href="${CREDLY}">${'title '.repeat(1000)}</a>`)[0]?.text.length).toBeLessThanOrEqual(200);
+  });
+});
+
+describe('a page of many links', () => {
+  const link = (index: number) =>
+    `<a href="https://www.credly.com/badges/3f1c2b7a-9d04-4e61-8a55-${String(index).padStart(12, '0')}">x</a>`;
+
+  it(`gives at most ${MAX_LINKS}`, () => {
+    expect(found(Array.from({ length: MAX_LINKS + 50 }, (_, index) => link(index + 1)).join('')).length).toBe(
+      MAX_LINKS,
+    );
+  });
+
+  it('takes time in proportion to their number, also in one paragraph', () => {
+    const time = (count: number) => {
+      const parsed = new DOMParser().parseFromString(
+        `<p>${'<a href="/x">word</a> '.repeat(count)}${link(1)}</p>`,
+        'text/html',
+      );
+      const start = performance.now();
+      expect(findLinks(parsed, BASE).length).toBe(1);
+      return performance.now() - start;
+    };
+    time(500);
+    expect(time(8000)).toBeLessThan(Math.max(1, time(1000)) * 40);
+  });
+});

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { BADGE_HOSTS, describeLink, recognise, recogniserFor } from '../../lib/links/registry';
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/links');
+
+/** `same`: the award of that number, written in another way. */
+const award = v.union([
+  v.strictObject({ href: v.string(), id: v.string(), url: v.string() }),
+  v.strictObject({ href: v.string(), same: v.number() }),
+]);
+const fixture = v.strictObject({
+  awards: v.pipe(v.array(award), v.minLength(1)),
+  others: v.pipe(v.array(v.strictObject({ href: v.string(), kind: v.string() })), v.minLength(1)),
+  strangers: v.pipe(v.array(v.string()), v.minLength(1)),
+});
+
+function readFixture(host: string) {
+  return v.parse(fixture, JSON.parse(readFileSync(join(FIXTURES, host, 'links.json'), 'utf8')));
+}
+
+it('every badge host has a fixture folder with links that are its awards and links that are not', () => {
+  expect(readdirSync(FIXTURES).sort()).toEqual(BADGE_HOSTS.map(({ id }) => id).sort());
+  for (const { id } of BADGE_HOSTS) expect(() => readFixture(id)).not.toThrow();
+});
+
+it('every badge host has an id of its own, that its file bears', () => {
+  expect(new Set(BADGE_HOSTS.map(({ id }) => id)).size).toBe(BADGE_HOSTS.length);
+  for (const { id } of BADGE_HOSTS)
+    expect(existsSync(join(import.meta.dirname, `../../lib/links/hosts/${id}.ts`))).toBe(true);
+});
+
+describe.each(BADGE_HOSTS.map(({ id }) => id))('%s', (host) => {
+  const { awards, others, strangers } = readFixture(host);
+
+  it.each(awards)('knows the award $href', (row) => {
+    const same = 'same' in row ? awards[row.same] : row;
+    if (same === undefined || 'same' in same) throw new Error(`fixture: ${row.href} is the same as nothing`);
+    expect(recognise(row.href)).toEqual({ host, kind: 'award', id: same.id, url: same.url });
+  });
+
+  it.each(others)('takes $href for $kind', ({ href, kind }) => {
+    const link = recognise(href);
+    expect(link).toMatchObject({ host, kind, id: null });
+    expect(recogniserFor(host)?.documents(link ?? { host, kind: 'unknown', id: null, url: href })).toEqual([]);
+  });
+
+  it.each(strangers)('does not take %s for its own', (href) => {
+    expect(recognise(href)).toBeNull();
+  });
+
+  it('fetches https alone, and names an award by an address that is itself recognised as that award', () => {
+    for (const { href } of awards) {
+      const link = recognise(href);
+      if (link === null) throw new Error(href);
+      expect(recognise(link.url)).toEqual(link);
+      const requests = recogniserFor(host)?.documents(link) ?? [];
+      expect(requests.length).toBeGreaterThan(0);
+      for (const { url } of requests) expect(new URL(url).protocol).toBe('https:');
+    }
+  });
+
+  it('keeps what names a person out of the link', () => {
+    for (const { href } of [...awards, ...others]) {
+      expect(JSON.stringify(recognise(href))).not.toMatch(/identity__|example\.test|@/);
+    }
+  });
+});
+
+describe('recognise', () => {
+  const ID = '3f1c2b7a-9d04-4e61-8a55-c0ffee123456';
+
+  it.each([
+    [
+      'relative',
+      `badge.php?hash=${'0123456789'.repeat(4)}`,
+      'https://learn.school.example/badges/mybadges.php',
+      'moodle',
+    ],
+    ['of the same scheme', `//www.credly.com/badges/${ID}`, 'https://ada.example/', 'credly'],
+    ['without a scheme, on a page', `credly.com/badges/${ID}`, 'https://ada.example/cv/', 'credly'],
+    ['without a scheme, alone', `credly.com/badges/${ID}`, undefined, 'credly'],
+  ])('reads an href that is %s', (_, href, base, host) => {
+    expect(recognise(href, base)?.host).toBe(host);
+  });
+
+  it.each([
+    ['too long', `https://www.credly.com/badges/${ID}?${'x'.repeat(4096)}`],
+    ['too long once escaped', `https://academy.example/credentials/${'ä'.repeat(1000)}.json`],
+    ['empty', '  '],
+    ['a place on the page', '#badges'],
+    ['no address', 'https://'],
+    ['relative without a page', '/badges/x.json'],
+    ['mail', 'mailto:ada@credly.com'],
+    ['data', 'data:application/json,{"badge":1}'],
+  ])('answers nothing for an href that is %s', (_, href) => {
+    expect(recognise(href)).toBeNull();
+  });
+
+  it('is described for the command line also where no host knows it', () => {
+    expect(describeLink('https://ada.example/')).toEqual({ host: null, kind: 'unknown', id: null });
+    expect(describeLink(`http://credly.com/badges/${ID}`)).toEqual({ host: 'credly', kind: 'award', id: ID });
+  });
+
+  it('finds no recogniser for a host it does not know', () => {
+    expect(recogniserFor('nobody')).toBeNull();
+  });
+});

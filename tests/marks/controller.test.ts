@@ -1,0 +1,385 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { profileSiteFor } from '../../lib/links/profiles/registry';
+import { type Marks, startMarks } from '../../lib/marks/controller';
+import type { CheckRequest, MarksPort } from '../../lib/marks/run';
+import type { MarkState } from '../../lib/messages/protocol';
+import { clickAsPerson, inside } from './inside';
+
+const award = (number: number) =>
+  `https://www.credly.com/badges/3f1c2b7a-9d04-4e61-8a55-${String(number).padStart(12, '0')}`;
+const VERIFIED: MarkState = {
+  verdict: 'verified',
+  caution: false,
+  word: 'Verified',
+  label: 'Verified: Tides. Show evidence',
+};
+const HOME = 'https://ada.example/';
+const OWNER = '<div class="h-card"><span class="p-name">Ada Learner</span></div>';
+
+/** A background that answers what it is told to, and remembers what it was asked. */
+function background(answer: (request: CheckRequest) => Promise<MarkState> = async () => VERIFIED) {
+  const checks: CheckRequest[] = [];
+  const pages: (string | null)[] = [];
+  const gone: number[] = [];
+  const opened: number[] = [];
+  const port: MarksPort = {
+    page: async (holder) => pages.push(holder),
+    check: (request) => {
+      checks.push(request);
+      return answer(request);
+    },
+    gone: (ref) => gone.push(ref),
+    open: (ref) => opened.push(ref),
+  };
+  return { port, checks, pages, gone, opened };
+}
+
+let life: AbortController;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  life = new AbortController();
+  document.head.replaceChildren();
+  document.body.replaceChildren();
+});
+afterEach(() => {
+  life.abort();
+  vi.useRealTimers();
+});
+
+function start(port: MarksPort, url = HOME): Marks {
+  let ref = 0;
+  return startMarks(
+    {
+      document,
+      siteFor: profileSiteFor,
+      port,
+      pending: (text) => ({ verdict: 'pending', caution: false, word: 'Checking', label: `Checking: ${text}` }),
+      unreachable: (text) => ({
+        verdict: 'unreachable',
+        caution: false,
+        word: 'Could not check',
+        label: `Could not check: ${text}`,
+      }),
+      nextRef: () => ++ref,
+    },
+    new URL(url),
+    life.signal,
+  );
+}
+
+/** Puts elements into the page, as its own script would. */
+function show(html: string, into: Element = document.body): void {
+  into.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+}
+
+/** Long enough for the page's changes to be noticed and answered. */
+async function settle(milliseconds = 1000): Promise<void> {
+  await vi.advanceTimersByTimeAsync(milliseconds);
+}
+
+const marks = () => [...document.querySelectorAll('touchstone-mark')];
+const verdicts = () => marks().map((mark) => mark.getAttribute('data-verdict'));
+const link = (number: number) => {
+  const found = document.querySelector(`a[href="${award(number)}"]`);
+  if (found === null) throw new Error(`no link ${number}`);
+  return found;
+};
+
+describe('a page’s links', () => {
+  it('each award gets one mark, right after it, and is checked once', async () => {
+    const { port, checks, pages } = background();
+    show(OWNER);
+    show(
+      `<p><a href="${award(1)}">Tides</a> and more</p><p><a href="${award(2)}"><img src="x.png"></a></p><a href="/about">me</a>`,
+    );
+    start(port);
+    await settle();
+    expect(pages).toEqual(['Ada Learner']);
+    expect(checks.map(({ href, holder }) => [href, holder])).toEqual([
+      [award(1), 'Ada Learner'],
+      [award(2), 'Ada Learner'],
+    ]);
+    expect(checks[0]?.text).toBe('Tides and more');
+    expect(verdicts()).toEqual(['verified', 'verified']);
+    expect([link(1).nextSibling, link(2).nextSibling]).toEqual(marks());
+  });
+
+  it('what is no award is reported for the list, and gets no mark', async () => {
+    const { port, checks } = background(async () => ({ ...VERIFIED, verdict: 'not-an-award' }));
+    show(`<a href="https://www.credly.com/users/ada/badges">all</a><a href="${award(1)}">x</a>`);
+    start(port);
+    await settle();
+    expect(checks.length).toBe(2);
+    expect(marks()).toEqual([]);
+  });
+
+  it('shows that it is checking until there is an answer', async () => {
+    let answer: (state: MarkState) => void = () => undefined;
+    const { port } = background(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    show(`<a href="${award(1)}">Tides</a>`);
+    start(port);
+    await settle();
+    expect(verdicts()).toEqual(['pending']);
+    expect(inside(marks()[0] ?? null).button.getAttribute('aria-label')).toBe('Checking: Tides');
+    answer(VERIFIED);
+    await settle();
+    expect(verdicts()).toEqual(['verified']);
+  });
+
+  it('says so when the background never answers', async () => {
+    const { port } = background(() => Promise.reject(new Error('gone')));
+    show(`<a href="${award(1)}">Tides</a>`);
+    start({ ...port, page: () => Promise.reject(new Error('gone')) });
+    await settle();
+    expect(verdicts()).toEqual(['unreachable']);
+    expect(inside(marks()[0] ?? null).button.getAttribute('aria-label')).toBe('Could not check: Tides');
+  });
+
+  it('a mark stands outside a link, picture or button round its image', async () => {
+    const { port } = background();
+    show(
+      '<a href="/me" id="out"><picture><img src="https://ada.example/badges/tides.png"></picture></a><picture id="pic"><img src="https://ada.example/badges/moon.png"></picture>',
+    );
+    start(port);
+    await settle();
+    expect(marks().map((mark) => mark.previousElementSibling?.id)).toEqual(['out', 'pic']);
+  });
+
+  it('marks of an image map stand behind the map, in order', async () => {
+    const { port } = background();
+    show(`<map id="map"><area href="${award(1)}"><area href="${award(2)}"></map>`);
+    start(port);
+    await settle();
+    expect(marks().length).toBe(2);
+    expect(document.querySelector('#map')?.nextSibling).toBe(marks()[0]);
+    expect(marks().map((mark) => mark.parentElement)).toEqual([document.body, document.body]);
+  });
+
+  it('hundreds of links are looked at in turns, all of them', async () => {
+    const { port, checks } = background();
+    show(Array.from({ length: 450 }, (_, index) => `<a href="${award(index)}">x</a>`).join(''));
+    start(port);
+    await settle();
+    await vi.waitFor(() => expect(checks.length).toBe(450));
+  });
+});
+
+describe('a click', () => {
+  it('by a person opens the evidence; by a script, nothing', async () => {
+    const { port, opened, checks } = background();
+    show(`<a href="${award(1)}">Tides</a>`);
+    start(port);
+    await settle();
+    const { button } = inside(marks()[0] ?? null);
+    button.click();
+    expect(opened).toEqual([]);
+    clickAsPerson(button);
+    expect(opened).toEqual([checks[0]?.ref]);
+  });
+
+  it('on a mark whose link was changed a moment ago opens nothing, and checks the new one', async () => {
+    const { port, opened, checks } = background();
+    show(`<a href="${award(1)}">Tides</a>`);
+    start(port);
+    await settle();
+    link(1).setAttribute('href', award(2));
+    clickAsPerson(inside(marks()[0] ?? null).button);
+    expect(opened).toEqual([]);
+    expect(checks.at(-1)?.href).toBe(award(2));
+  });
+});
+
+describe('a page that changes', () => {
+  async function started(html: string, answer?: (request: CheckRequest) => Promise<MarkState>) {
+    const world = background(answer);
+    show(html);
+    const controller = start(world.port);
+    await settle();
+    return { ...world, controller };
+  }
+
+  it('links added later get a mark', async () => {
+    const { checks } = await started('<div id="later"></div>');
+    show(
+      `<section><p><a href="${award(1)}">Tides</a></p></section>`,
+      document.querySelector('#later') ?? document.body,
+    );
+    await settle();
+    expect(checks.map(({ href }) => href)).toEqual([award(1)]);
+    expect(verdicts()).toEqual(['verified']);
+  });
+
+  it('an image put into a link that was there before is that link’s', async () => {
+    await started('<a id="a" href="/me"></a>');
+    show('<img src="https://ada.example/badges/tides.png">', document.querySelector('#a') ?? document.body);
+    await settle();
+    expect(marks().map((mark) => mark.previousElementSibling?.id)).toEqual(['a']);
+  });
+
+  it('a link whose href changes is checked again, and the old answer is nobody’s', async () => {
+    const answers = new Map<string, (state: MarkState) => void>();
+    const { checks, gone } = await started(
+      `<a href="${award(1)}">Tides</a>`,
+      ({ href }) => new Promise((resolve) => answers.set(href, resolve)),
+    );
+    link(1).setAttribute('href', award(2));
+    await settle();
+    expect(checks.map(({ href }) => href)).toEqual([award(1), award(2)]);
+    expect(gone).toEqual([checks[0]?.ref]);
+    answers.get(award(1))?.(VERIFIED);
+    await settle();
+    expect(verdicts()).toEqual(['pending']);
+    answers.get(award(2))?.({ ...VERIFIED, verdict: 'revoked', word: 'Revoked' });
+    await settle();
+    expect(verdicts()).toEqual(['revoked']);
+  });
+
+  it('a link that no longer leads to a credential loses its mark', async () => {
+    const { gone } = await started(`<a href="${award(1)}">Tides</a>`);
+    link(1).setAttribute('href', '/about');
+    await settle();
+    expect([marks(), gone]).toEqual([[], [1]]);
+  });
+
+  it('a link that comes to lead to one gets a mark', async () => {
+    await started('<a id="a" href="/about">Tides</a><a id="b">Moon</a>');
+    document.querySelector('#a')?.setAttribute('href', award(1));
+    document.querySelector('#b')?.setAttribute('href', award(2));
+    await settle();
+    expect(verdicts()).toEqual(['verified', 'verified']);
+  });
+
+  it('an address that only gains tracking parameters elsewhere on the page checks nothing again', async () => {
+    const { checks } = await started(`<p>x</p><a href="${award(1)}">Tides</a>`);
+    link(1).setAttribute('href', award(1));
+    show('<p>news</p>');
+    await settle();
+    expect(checks.length).toBe(1);
+  });
+
+  it('a link that goes takes its mark with it', async () => {
+    const { gone } = await started(`<p><a href="${award(1)}">Tides</a></p><a href="${award(2)}">Moon</a>`);
+    link(1).remove();
+    await settle();
+    expect(gone).toEqual([1]);
+    expect(marks().length).toBe(1);
+    expect(marks()[0]?.previousSibling).toBe(link(2));
+  });
+
+  it('a mark that is taken out or moved is put back three times, then left', async () => {
+    await started(`<p id="p"><a href="${award(1)}">Tides</a></p>`);
+    const [mark] = marks();
+    const places: boolean[] = [];
+    for (let time = 0; time < 5; time++) {
+      if (time % 2 === 0) mark?.remove();
+      else if (mark !== undefined) document.body.prepend(mark);
+      await settle();
+      places.push(link(1).nextSibling === mark);
+    }
+    expect(places).toEqual([true, true, true, false, false]);
+  });
+
+  it('a mark that the page pushes away from its link goes back to it', async () => {
+    await started(`<p><a href="${award(1)}">Tides</a></p>`);
+    link(1).after(document.createTextNode(' in between '));
+    await settle();
+    expect(link(1).nextSibling).toBe(marks()[0]);
+  });
+
+  it('a page’s imitation is neither counted nor touched', async () => {
+    const { checks } = await started(`<a href="${award(1)}">Tides</a>`);
+    show('<touchstone-mark data-verdict="verified" id="fake"></touchstone-mark>');
+    await settle();
+    document.querySelector('#fake')?.remove();
+    await settle();
+    expect([checks.length, marks().length]).toEqual([1, 1]);
+  });
+
+  it('a name that appears late is used, and everything checked again with it', async () => {
+    const { checks, pages } = await started(`<a href="${award(1)}">Tides</a>`);
+    show('<div class="h-card"><span class="p-name">Ada Learner</span></div>');
+    await settle();
+    expect(pages).toEqual([null, 'Ada Learner']);
+    expect(checks.map(({ holder }) => holder)).toEqual([null, 'Ada Learner']);
+    expect(new Set(checks.map(({ ref }) => ref)).size).toBe(2);
+    expect(verdicts()).toEqual(['verified']);
+  });
+
+  it('a page that changes its name all the time does not keep us busy', async () => {
+    const { pages } = await started(
+      `<a href="${award(1)}">Tides</a><div class="h-card"><span class="p-name">A</span></div>`,
+    );
+    for (let time = 0; time < 20; time++) {
+      document.querySelector('.p-name')?.replaceChildren(`Name ${time}`);
+      await settle();
+    }
+    expect(pages.length).toBeLessThanOrEqual(5);
+  });
+
+  it('the end takes all marks out and watches no more', async () => {
+    const { checks } = await started(`<a href="${award(1)}">Tides</a>`);
+    life.abort();
+    expect(marks()).toEqual([]);
+    show(`<a href="${award(2)}">Moon</a>`);
+    await settle();
+    expect([marks().length, checks.length]).toEqual([0, 1]);
+  });
+});
+
+describe('a single-page site that goes elsewhere', () => {
+  const IN = (user: string, name: string, badge: number) =>
+    `<main><section><a href="/in/${user}/overlay/contact-info/">Contact</a><h1>${name}</h1></section><ul><li><a href="${award(badge)}">Tides</a></li></ul></main>`;
+
+  it('starts over with the new owner', async () => {
+    const { port, checks, pages } = background();
+    show(IN('ada', 'Ada Learner', 1));
+    const controller = start(port, 'https://www.linkedin.com/in/ada/');
+    await settle();
+    controller.navigate(new URL('https://www.linkedin.com/in/grace/'));
+    document.body.replaceChildren();
+    show(IN('grace', 'Grace Other', 2));
+    await settle();
+    expect(pages).toEqual(['Ada Learner', 'Grace Other']);
+    expect(checks.map(({ href, holder }) => [href, holder])).toEqual([
+      [award(1), 'Ada Learner'],
+      [award(2), 'Grace Other'],
+    ]);
+    expect(marks().length).toBe(1);
+  });
+
+  it('leaves no mark on a page that is nobody’s profile, and says so', async () => {
+    const { port, checks, pages } = background();
+    show(IN('ada', 'Ada Learner', 1));
+    const controller = start(port, 'https://www.linkedin.com/in/ada/');
+    await settle();
+    controller.navigate(new URL('https://www.linkedin.com/feed/'));
+    await settle();
+    expect([marks(), pages.at(-1), checks.length]).toEqual([[], null, 1]);
+  });
+
+  it('begins on a profile reached from elsewhere', async () => {
+    const { port, checks } = background();
+    const controller = start(port, 'https://www.linkedin.com/feed/');
+    await settle();
+    controller.navigate(new URL('https://www.linkedin.com/in/ada/'));
+    show(IN('ada', 'Ada Learner', 1));
+    await settle();
+    expect(checks.length).toBe(1);
+  });
+
+  it('goes nowhere when only the place on the page changes', async () => {
+    const { port, pages } = background();
+    show(`<a href="${award(1)}">Tides</a>`);
+    const controller = start(port);
+    await settle();
+    controller.navigate(new URL(`${HOME}#badges`));
+    await settle();
+    expect([pages.length, marks().length]).toEqual([1, 1]);
+  });
+});
