@@ -1,3 +1,4 @@
+import { OBSERVATION_LIMIT } from './bounds';
 import type { Observation } from './types';
 
 const FIRST_PAUSE = 500;
@@ -38,7 +39,7 @@ export function createDelivery({ send, window, signal }: DeliveryOptions): Deliv
     if (sending || signal.aborted || waiting.size === 0 || tries >= TRIES) return;
     sending = true;
     tries += 1;
-    const batch = [...waiting];
+    const batch = [...waiting].slice(0, OBSERVATION_LIMIT);
     const stored = await acknowledged(batch.map(([, observation]) => observation));
     sending = false;
     if (signal.aborted) return;

@@ -9,7 +9,7 @@ import { toRecord, toRow } from './row';
 import type { HistoryDb } from './schema';
 import type { HistoryFile, StoredCredential } from './types';
 
-const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 100 * 1024 * 1024;
 const MAX_RECORDS = 50_000;
 const MAX_CREDENTIALS = 5_000;
 const VERSION = 1;
@@ -82,7 +82,7 @@ const envelope = v.strictObject({
 /**
  * Parses a history file of version 1.
  *
- * @param text at most 20 MB
+ * @param text at most 100 MB
  * @throws ImportError
  */
 export function parseHistoryFile(text: string): HistoryFile {

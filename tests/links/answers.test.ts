@@ -195,7 +195,7 @@ describe('any other address', () => {
     const link = recognise(HREF);
     const [request] = (link && recogniserFor('open-badges')?.documents(link)) ?? [];
     expect(request).toMatchObject({ role: 'credential', url: HREF });
-    expect(request?.accept).toMatch(/^application\/vc\+ld\+json, application\/ld\+json;q=0\.9/);
+    expect(request?.accept).toMatch(/^application\/vc\+ld\+json, application\/ld\+json/);
   });
 
   it.each(['application/vc+ld+json', 'application/jwt', 'image/png', HTML])(

@@ -23,7 +23,7 @@ export const openBadges: BadgeHost = {
 };
 
 const ACCEPT_ANY =
-  'application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.9, application/jwt;q=0.8, image/png;q=0.7, image/svg+xml;q=0.6';
+  'application/vc+ld+json, application/ld+json, application/json;q=0.9, application/jwt;q=0.8, image/*;q=0.7';
 
 const DOCUMENT = /\.(?:json|jsonld|jwt|jws|vc)$/i;
 const IMAGE = /\.(?:png|svg)$/i;
