@@ -26,7 +26,8 @@ function silentContentScripts(): Plugin {
     transform(code, id) {
       if (!/wxt\/dist\/utils\/content-script-context\.mjs/.test(id)) return null;
       const silent = code.replace(/window\.postMessage\(\{[\s\S]*?\}, "\*"\);/, '');
-      if (silent === code) throw new Error('WXT no longer posts its message as expected: see whether this plugin is still needed');
+      if (silent === code)
+        throw new Error('WXT no longer posts its message as expected: see whether this plugin is still needed');
       return { code: silent, map: null };
     },
   };

@@ -103,7 +103,12 @@ export function plainAddress(url: URL): string {
   plain.hash = '';
   plain.username = '';
   plain.password = '';
-  for (const name of [...plain.searchParams.keys()]) if (TRACKING.test(name)) plain.searchParams.delete(name);
+  // Not `for … of`: in a Firefox content script URLSearchParams can't be iterated.
+  const names: string[] = [];
+  plain.searchParams.forEach((_, name) => {
+    names.push(name);
+  });
+  for (const name of names) if (TRACKING.test(name)) plain.searchParams.delete(name);
   return plain.href;
 }
 

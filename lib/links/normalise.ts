@@ -50,10 +50,12 @@ export function withoutTracking(url: URL): string {
   const clean = new URL(url);
   clean.protocol = 'https:';
   clean.hash = '';
-  // Listed first: deleting while iterating would skip the next parameter.
-  for (const [name, value] of [...clean.searchParams]) {
-    if (TRACKING.test(name) || PERSONAL.test(name) || value.includes('@')) clean.searchParams.delete(name);
-  }
+  // Listed first: deleting in between would skip the next. Not `for … of`: in a Firefox content script it isn't iterable.
+  const unwanted: string[] = [];
+  clean.searchParams.forEach((value, name) => {
+    if (TRACKING.test(name) || PERSONAL.test(name) || value.includes('@')) unwanted.push(name);
+  });
+  for (const name of unwanted) clean.searchParams.delete(name);
   return clean.href;
 }
 

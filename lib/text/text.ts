@@ -29,7 +29,7 @@ export function createText<M extends Messages>(messages: M, locale: string): Tra
   return (key, values = {}) => {
     const message = Object.hasOwn(byKey, key) ? byKey[key] : undefined;
     if (message === undefined) return key;
-    return fill(form(message, values['count'], plural), values, number);
+    return fill(form(message, values.count, plural), values, number);
   };
 }
 

@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact';
+import { Menu, type MenuItem } from './menu';
+import { Stone } from './stone';
+import { useTexts } from './texts';
+
+/** The frame of the popup: name, menu, a view, and the bar that says what has just happened. */
+export function AppFrame({
+  menu,
+  children,
+  foot,
+}: {
+  menu: readonly MenuItem[];
+  children: ComponentChildren;
+  foot: ComponentChildren;
+}) {
+  const { t } = useTexts();
+  return (
+    <div class="app">
+      <header class="bar">
+        <Stone />
+        <h1 class="bar-name">{t('appName')}</h1>
+        <Menu label={t('menu')} glyph="menu" items={menu} />
+      </header>
+      <main class="app-main">{children}</main>
+      {foot}
+    </div>
+  );
+}

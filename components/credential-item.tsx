@@ -1,0 +1,190 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { TONES } from '../lib/marks/tokens';
+import type { PanelEntry } from '../lib/messages/protocol';
+import { inline } from '../lib/text/text';
+import type { Check, Report } from '../lib/verify/types';
+import { AllowButton } from './allow-button';
+import { CheckRow, inReadingOrder } from './check-row';
+import { requestResult } from './detail';
+import { ExternalLink } from './external-link';
+import { Glyph } from './glyph';
+import { originsToAllow, shownVerdict } from './summary';
+import { useTexts } from './texts';
+import { VerdictIcon } from './verdict-icon';
+
+export interface CredentialItemProps {
+  readonly entry: PanelEntry;
+  /** Opened and brought into view when it appears: the reader came from its mark. */
+  readonly wanted: boolean;
+  /** Settles when the answer is there, or can't be had. */
+  readonly onRecheck: (ref: number) => Promise<void>;
+  /** Called straight from the click, so that the browser's permission question may follow. */
+  readonly onAllow: (origins: readonly string[], refs: readonly number[]) => void;
+}
+
+/** One credential of the page: verdict, achievement and issuer at a glance; all of its evidence when opened. */
+export function CredentialItem({ entry, wanted, onRecheck, onAllow }: CredentialItemProps) {
+  const { t, verdict: word } = useTexts();
+  const item = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const element = item.current;
+    if (!wanted || element === null) return;
+    element.open = true;
+    element.querySelector('summary')?.focus();
+    element.scrollIntoView({ block: 'start' });
+  }, [wanted]);
+
+  const { report } = entry;
+  const verdict = shownVerdict(entry);
+  const caution = report?.checks.some((check) => check.outcome === 'warn') ?? false;
+  const title = inline(report?.achievement.name ?? '') || inline(entry.text) || t('untitled');
+  const issuer = inline(report?.issuer.name ?? '');
+  return (
+    <li>
+      <details class="credential" data-verdict={verdict} ref={item}>
+        <summary class="credential-head">
+          <VerdictIcon verdict={verdict} caution={caution} />
+          <span class="credential-body">
+            <span class="credential-verdict">
+              <span data-tone={TONES[verdict]}>{word(verdict)}</span>
+              {caution && ' '}
+              {caution && <span class="credential-caution">{t('caution')}</span>}
+            </span>{' '}
+            <bdi class="credential-title">{title}</bdi>{' '}
+            <bdi class="credential-issuer">{issuer === '' ? hostOf(entry.href) : t('issuedBy', { issuer })}</bdi>
+          </span>
+          <Glyph name="chevron" />
+        </summary>
+        <div class="credential-evidence">
+          <p class="credential-means">
+            {originsToAllow(entry).length > 0 ? t('meansNotAllowed') : t(`means.${verdict}`)}
+          </p>
+          {report !== null && <Actions entry={entry} title={title} onRecheck={onRecheck} onAllow={onAllow} />}
+          {report !== null && <Checks checks={report.checks} />}
+          <Facts entry={entry} />
+          {report !== null && <Requests report={report} />}
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function Actions({ entry, title, onRecheck, onAllow }: Omit<CredentialItemProps, 'wanted'> & { title: string }) {
+  const { t } = useTexts();
+  const [busy, setBusy] = useState(false);
+  const recheck = async () => {
+    setBusy(true);
+    await onRecheck(entry.ref);
+    setBusy(false);
+  };
+  return (
+    <p class="credential-actions">
+      <AllowButton entries={[entry]} onAllow={onAllow} />
+      <button
+        type="button"
+        class="button"
+        aria-label={busy ? t('recheckBusy') : t('recheckFor', { title })}
+        aria-disabled={busy}
+        onClick={() => {
+          if (!busy) void recheck();
+        }}
+      >
+        <Glyph name="again" />
+        {busy ? t('recheckBusy') : t('recheck')}
+      </button>
+    </p>
+  );
+}
+
+function Checks({ checks }: { checks: readonly Check[] }) {
+  const { t, list } = useTexts();
+  const ordered = inReadingOrder(checks);
+  const asked = ordered.filter((check) => check.outcome !== 'not-applicable');
+  const rest = ordered.filter((check) => check.outcome === 'not-applicable');
+  return (
+    <section>
+      <h4 class="evidence-heading">{t('checksHeading')}</h4>
+      <ul class="checks">
+        {asked.map((check, index) => (
+          <CheckRow key={`${check.id}-${index}`} check={check} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <p class="checks-rest">{t('doesNotApply', { checks: list(rest.map((check) => t(`check.${check.id}`))) })}</p>
+      )}
+    </section>
+  );
+}
+
+function Facts({ entry }: { entry: PanelEntry }) {
+  const { t, date, instant } = useTexts();
+  const { report } = entry;
+  const shownDate = (value: string | null, none: string) => (value === null ? none : (date(value) ?? inline(value)));
+  const facts: readonly (readonly [label: string, value: string])[] =
+    report === null
+      ? []
+      : [
+          [t('factRecipient'), inline(report.recipient.name ?? '') || t('factNotStated')],
+          [t('factIssued'), shownDate(report.issuedAt, t('factNotStated'))],
+          [t('factExpires'), shownDate(report.expiresAt, t('factNever'))],
+          [t('factFormat'), report.format === null ? t('factNotStated') : t(`format.${report.format}`)],
+          [t('factChecked'), instant(report.checkedAt) ?? inline(report.checkedAt)],
+        ];
+  const linkText = inline(entry.text);
+  return (
+    <section>
+      <h4 class="evidence-heading">{t('factsHeading')}</h4>
+      <dl class="facts">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+        {linkText !== '' && (
+          <div>
+            <dt>{t('factLinkText')}</dt>
+            <dd>
+              <bdi>{linkText}</bdi>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('factAddress')}</dt>
+          <dd class="address">
+            <ExternalLink href={entry.href}>
+              <bdi dir="ltr">{inline(entry.href)}</bdi>
+            </ExternalLink>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function Requests({ report }: { report: Report }) {
+  const { t } = useTexts();
+  const { requests } = report;
+  if (requests.length === 0) return <p class="checks-rest">{t('requestsNone')}</p>;
+  return (
+    <section>
+      <h4 class="evidence-heading">{t('requestsHeading', { count: requests.length })}</h4>
+      <ul class="requests">
+        {requests.map(({ url, result }, index) => (
+          <li key={`${index}-${url}`}>
+            <bdi class="address" dir="ltr">
+              {inline(url)}
+            </bdi>{' '}
+            <span class="request-result">{requestResult(result, t)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : '';
+}

@@ -1,0 +1,107 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Glyph, type GlyphName } from './glyph';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly onSelect: () => void;
+}
+
+/**
+ * A button that opens a menu of actions. https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
+ * Escape and Tab close it; after an action the focus is back on the button unless the action moved it.
+ */
+export function Menu({ label, glyph, items }: { label: string; glyph: GlyphName; items: readonly MenuItem[] }) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!open) return;
+    const away = new AbortController();
+    const closeOutside = (event: Event) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', closeOutside, { signal: away.signal });
+    document.addEventListener('focusin', closeOutside, { signal: away.signal });
+    return () => away.abort();
+  }, [open]);
+
+  useLayoutEffect(() => {
+    if (!open) return;
+    const menu = list.current;
+    if (menu === null) return;
+    // Opens upwards where the window ends below: a popup cannot grow past its height.
+    const box = menu.getBoundingClientRect();
+    menu.toggleAttribute('data-up', box.bottom > window.innerHeight && box.height < box.top);
+    menu.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  }, [open]);
+
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const entries = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    const index = entries.findIndex((entry) => entry.matches(':focus'));
+    const target = {
+      ArrowDown: (index + 1) % entries.length,
+      ArrowUp: (index + entries.length - 1) % entries.length,
+      Home: 0,
+      End: entries.length - 1,
+    }[event.key];
+    if (event.key === 'Tab') setOpen(false);
+    if (event.key === 'Escape') {
+      // Firefox and Chrome close the whole popup on an Escape that nobody takes.
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+    if (target === undefined) return;
+    event.preventDefault();
+    entries[target]?.focus();
+  };
+
+  return (
+    <div class="menu" ref={root}>
+      <button
+        ref={button}
+        type="button"
+        class="icon-button"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        aria-label={label}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' || open) return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        <Glyph name={glyph} />
+      </button>
+      {open && (
+        <div class="menu-list" role="menu" id={id} aria-label={label} ref={list} onKeyDown={onKeyDown}>
+          {items.map((item) => (
+            <button
+              key={item.label}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              class="menu-item"
+              onClick={() => {
+                close();
+                item.onSelect();
+              }}
+            >
+              {item.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,225 @@
+import type { ComponentChildren } from 'preact';
+import type { PagePanel, PanelEntry } from '../lib/messages/protocol';
+import { inline } from '../lib/text/text';
+import type { Texts } from '../lib/text/texts';
+import { AllowButton } from './allow-button';
+import { CredentialItem } from './credential-item';
+import { ExternalLink } from './external-link';
+import { Notice } from './notice';
+import { isAward, summarise } from './summary';
+import { useTexts } from './texts';
+
+/** What is known of the tab's page. `host` is shown to the reader; the caller keeps the origin that belongs to it. */
+export type PageState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'error' }
+  /** A page of the browser's own, a store, a local file. */
+  | { readonly kind: 'unreadable' }
+  /** Without https there is nothing to rely on. */
+  | { readonly kind: 'insecure' }
+  /** A site we log by ourselves; checking credentials is for the user to turn on. */
+  | { readonly kind: 'capture'; readonly host: string }
+  /** A site the user may turn on; `platform` is what the page looks like, when that is known. */
+  | { readonly kind: 'off'; readonly host: string; readonly platform: string | null }
+  /** A site we work on by ourselves, but the browser withholds access (Firefox). */
+  | { readonly kind: 'no-access'; readonly host: string }
+  /** `removable`: the user turned it on and may turn it off. */
+  | { readonly kind: 'on'; readonly host: string; readonly removable: boolean; readonly panel: PagePanel };
+
+export interface PageViewProps {
+  readonly state: PageState;
+  /** The entry whose mark the reader clicked, or null. */
+  readonly wantedRef: number | null;
+  /** The user said no to the browser's question. */
+  readonly denied: boolean;
+  /** These are called straight from the click, so that the browser's permission question may follow. */
+  readonly onTurnOn: () => void;
+  readonly onTurnOff: () => void;
+  readonly onAllow: (origins: readonly string[], refs: readonly number[]) => void;
+  readonly onRecheck: (ref: number) => Promise<void>;
+  readonly onRetry: () => void;
+  readonly onReload: () => void;
+}
+
+/** "This page": the credentials of the tab from the background's own record, or why there are none. */
+export function PageView(props: PageViewProps) {
+  const { t } = useTexts();
+  const { state } = props;
+  switch (state.kind) {
+    case 'loading':
+      return (
+        <div class="skeleton" aria-busy="true">
+          <p class="aloud">{t('pageLoading')}</p>
+        </div>
+      );
+    case 'error':
+      return (
+        <Notice
+          urgent
+          title={t('pageErrorTitle')}
+          actions={<MainButton onClick={props.onRetry}>{t('retry')}</MainButton>}
+        >
+          <p>{t('pageErrorText')}</p>
+        </Notice>
+      );
+    case 'unreadable':
+      return (
+        <Notice title={t('pageUnreadableTitle')}>
+          <p>{t('pageUnreadableText')}</p>
+        </Notice>
+      );
+    case 'insecure':
+      return (
+        <Notice title={t('pageInsecureTitle')}>
+          <p>{t('pageInsecureText')}</p>
+        </Notice>
+      );
+    case 'off':
+    case 'capture':
+    case 'no-access':
+      return <Offer {...offerOf(state, t)} denied={props.denied} onTurnOn={props.onTurnOn} />;
+    case 'on':
+      return <PageList {...props} state={state} />;
+  }
+}
+
+interface OfferTexts {
+  readonly title: string;
+  readonly text: string;
+  readonly button: string;
+}
+
+function offerOf(state: Extract<PageState, { kind: 'off' | 'capture' | 'no-access' }>, t: Texts['t']): OfferTexts {
+  const { host } = state;
+  switch (state.kind) {
+    case 'capture':
+      return {
+        title: t('pageCaptureTitle'),
+        text: t('pageCaptureText', { host }),
+        button: t('pageCaptureButton', { host }),
+      };
+    case 'no-access':
+      return {
+        title: t('pageNoAccessTitle'),
+        text: t('pageNoAccessText', { host }),
+        button: t('pageNoAccessButton', { host }),
+      };
+    case 'off': {
+      const { platform } = state;
+      const text = platform === null ? t('pageOffText', { host }) : t('pageOffPlatform', { host, platform });
+      return { title: t('pageOffTitle'), text, button: t('pageOffButton', { host }) };
+    }
+  }
+}
+
+function Offer({ title, text, button, denied, onTurnOn }: OfferTexts & Pick<PageViewProps, 'denied' | 'onTurnOn'>) {
+  const { t } = useTexts();
+  return (
+    <Notice title={title} actions={<MainButton onClick={onTurnOn}>{button}</MainButton>}>
+      <p>{text}</p>
+      <p class="notice-detail" role="status">
+        {denied ? t('pageDenied') : t('pageOffAsk')}
+      </p>
+    </Notice>
+  );
+}
+
+function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on' }> }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { panel, host, removable } = props.state;
+  const awards = panel.entries.filter(isAward);
+  const others = panel.entries.filter((entry) => !isAward(entry));
+  return (
+    <div class="page">
+      {panel.entries.length === 0 ? (
+        <Notice
+          title={t('pageNoneTitle')}
+          actions={
+            panel.url === null && (
+              <button type="button" class="button" onClick={props.onReload}>
+                {t('pageReload')}
+              </button>
+            )
+          }
+        >
+          <p>{t('pageNoneText', { host })}</p>
+          {panel.url === null && <p>{t('pageNoneStale')}</p>}
+        </Notice>
+      ) : (
+        <>
+          <div class="page-head">
+            <div role="status">
+              <h2 class="page-summary">{summarise(panel.entries, texts)}</h2>
+            </div>
+            {awards.length > 0 && (
+              <p class="page-holder">
+                <bdi>{panel.holder === null ? t('pageNoHolder') : t('pageHolder', { holder: panel.holder })}</bdi>
+              </p>
+            )}
+            <p class="page-trust">{t('pageTrust')}</p>
+            <p class="page-allow">
+              <AllowButton entries={awards} onAllow={props.onAllow} />
+            </p>
+          </div>
+          {awards.length > 0 && (
+            <ul class="credentials" aria-label={t('credentialsHeading')}>
+              {awards.map((entry) => (
+                <CredentialItem
+                  key={entry.ref}
+                  entry={entry}
+                  wanted={entry.ref === props.wantedRef}
+                  onRecheck={props.onRecheck}
+                  onAllow={props.onAllow}
+                />
+              ))}
+            </ul>
+          )}
+          {others.length > 0 && <OtherLinks entries={others} />}
+        </>
+      )}
+      {props.denied && (
+        <p class="page-denied" role="status">
+          {t('pageDenied')}
+        </p>
+      )}
+      {removable && (
+        <p class="page-site">
+          {t('pageSiteOn', { host })}{' '}
+          <button type="button" class="link-button" onClick={props.onTurnOff}>
+            {t('pageTurnOff')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Links to a badge host that are nobody's award: listed as what they are. */
+function OtherLinks({ entries }: { entries: readonly PanelEntry[] }) {
+  const { t } = useTexts();
+  return (
+    <section class="other-links">
+      <h3 class="evidence-heading">{t('summaryLinks', { count: entries.length })}</h3>
+      <p class="checks-rest">{t('linksText')}</p>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.ref} class="other-link">
+            <span class="other-kind">{t(`kind.${entry.link.kind}`)}</span>
+            <ExternalLink href={entry.href} class="address">
+              <bdi>{inline(entry.text) || inline(entry.href)}</bdi>
+            </ExternalLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function MainButton({ onClick, children }: { onClick: () => void; children: ComponentChildren }) {
+  return (
+    <button type="button" class="button" data-kind="main" onClick={onClick}>
+      {children}
+    </button>
+  );
+}

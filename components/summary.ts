@@ -1,0 +1,45 @@
+import type { PanelEntry } from '../lib/messages/protocol';
+import type { Texts } from '../lib/text/texts';
+import type { Verdict } from '../lib/verify/types';
+
+/** As a reader says it: what holds, what no longer does, what is wrong, what is not known. */
+const ORDER: readonly (Verdict | 'pending')[] = [
+  'verified',
+  'confirmed',
+  'expired',
+  'not-yet-valid',
+  'other-person',
+  'suspended',
+  'revoked',
+  'invalid',
+  'unverifiable',
+  'unreachable',
+  'pending',
+];
+
+/** Does this link lead to an award, which gets a verdict? */
+export function isAward(entry: PanelEntry): boolean {
+  return entry.link.kind === 'award';
+}
+
+/** What an award's entry shows: its verdict or, while there is none, that it is being checked. */
+export function shownVerdict(entry: PanelEntry): Verdict | 'pending' {
+  return entry.report?.verdict ?? 'pending';
+}
+
+/** One line for a page: "7 credentials: 5 verified, 1 expired, 1 issued to someone else". */
+export function summarise(entries: readonly PanelEntry[], { t, list }: Texts): string {
+  const awards = entries.filter(isAward);
+  const parts = ORDER.flatMap((verdict) => {
+    const count = awards.filter((entry) => shownVerdict(entry) === verdict).length;
+    return count === 0 ? [] : [t(`count.${verdict}`, { count })];
+  });
+  return parts.length === 0 ? t('summaryNone') : t('summary', { count: awards.length, parts: list(parts) });
+}
+
+/** Origins that a report could not ask because the browser has not allowed it, each once. */
+export function originsToAllow(entry: PanelEntry): readonly string[] {
+  const asked = (entry.report?.requests ?? []).filter((request) => request.result === 'permission');
+  const origins = asked.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url)] : []));
+  return [...new Set(origins.filter((url) => url.protocol === 'https:').map((url) => url.origin))];
+}

@@ -1,0 +1,48 @@
+import type { PageState } from '../../components/page-view';
+import type { PagePanel } from '../../lib/messages/protocol';
+import { coversSite, siteOrigin } from '../../lib/platform/match-pattern';
+
+/** Hosts from which every browser keeps extensions away. */
+const CLOSED_HOSTS: ReadonlySet<string> = new Set([
+  'chromewebstore.google.com',
+  'chrome.google.com',
+  'microsoftedge.microsoft.com',
+  'addons.mozilla.org',
+]);
+
+const MARKS = 'content-scripts/marks.js';
+const CAPTURE = 'content-scripts/capture.js';
+
+/** What the manifest says of content scripts, as far as it matters here. */
+export type FixedScripts = readonly { readonly js?: string[] | undefined; readonly matches?: string[] | undefined }[];
+
+/** All that decides what "This page" shows. */
+export interface PageFacts {
+  /** The page's address; null when neither the browser nor the background knows it. */
+  readonly url: string | null;
+  readonly panel: PagePanel;
+  readonly fixed: FixedScripts;
+  /** Origins the user turned on and the browser permits. */
+  readonly sites: readonly string[];
+  /** Does the browser let us onto this page? Only asked where access can be missing (Firefox). */
+  readonly permitted: boolean;
+  /** Label of the learning platform the page looks like. */
+  readonly platform: string | null;
+}
+
+/** Decides what "This page" shows. */
+export function pageState({ url, panel, fixed, sites, permitted, platform }: PageFacts): PageState {
+  if (url === null || !URL.canParse(url)) return { kind: 'unreadable' };
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'http:') return { kind: 'insecure' };
+  const origin = siteOrigin(url);
+  if (origin === null || CLOSED_HOSTS.has(hostname)) return { kind: 'unreadable' };
+
+  const runs = (file: string) =>
+    fixed.some(({ js, matches }) => js?.includes(file) && matches?.some((pattern) => coversSite(pattern, origin)));
+  const removable = sites.includes(origin);
+  const ours = runs(MARKS) || runs(CAPTURE);
+  if (ours && !permitted && panel.url === null) return { kind: 'no-access', host: hostname };
+  if (removable || runs(MARKS)) return { kind: 'on', host: hostname, removable, panel };
+  return ours ? { kind: 'capture', host: hostname } : { kind: 'off', host: hostname, platform };
+}

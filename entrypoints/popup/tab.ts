@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { describePage } from '../../lib/capture/describe';
+import { MAX_HREF, MAX_TEXT } from '../../lib/history/fields';
+import type { PageDescription } from '../../lib/messages/protocol';
+
+/** A tab as far as the popup may know it. */
+export interface PageTab {
+  readonly id: number;
+  /** null where the browser keeps it from us: it is no site we have access to. */
+  readonly url: string | null;
+  readonly title: string;
+}
+
+/** Beyond this a page is not read for its description; no page's head comes near it. */
+const MAX_PAGE_LENGTH = 4_000_000;
+
+/** The tab of that id or, for null, the active one of this window. null: it is gone. */
+export async function findTab(tabId: number | null): Promise<PageTab | null> {
+  const tab = await (tabId === null ? activeTab() : browser.tabs.get(tabId).catch(() => undefined));
+  if (tab?.id === undefined) return null;
+  return { id: tab.id, url: tab.url ?? null, title: tab.title ?? '' };
+}
+
+async function activeTab() {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab;
+}
+
+/**
+ * What the tab's page is about, for "Log this page". The page's text is fetched under the access that opening the popup
+ * gives, and read here: nothing of ours keeps running in a page the user has not turned on. Without that access a
+ * content script that runs there already is asked.
+ *
+ * @returns null when the page can't be read
+ */
+export async function describeTab(tab: PageTab): Promise<PageDescription | null> {
+  return (await readTab(tab).catch(() => null)) ?? (await askTab(tab).catch(() => null));
+}
+
+async function readTab(tab: PageTab): Promise<PageDescription> {
+  const [result] = await browser.scripting.executeScript({ target: { tabId: tab.id }, func: readPageSource });
+  const { url, source } = v.parse(pageSource, result?.result);
+  const document = new DOMParser().parseFromString(source.slice(0, MAX_PAGE_LENGTH), 'text/html');
+  return describePage({ url: new URL(url), document });
+}
+
+async function askTab(tab: PageTab): Promise<PageDescription> {
+  return v.parse(description, await browser.tabs.sendMessage(tab.id, { name: 'page.describe', data: null })).value;
+}
+
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const description = v.object({
+  ok: v.literal(true),
+  value: v.object({
+    url: v.pipe(v.string(), v.maxLength(MAX_HREF)),
+    title: text,
+    provider: v.nullable(text),
+    instructors: v.pipe(v.array(text), v.maxLength(100)),
+    hours: v.nullable(v.number()),
+    completedAt: v.nullable(text),
+    credentialUrl: v.nullable(v.pipe(v.string(), v.maxLength(MAX_HREF))),
+    platform: v.nullable(v.object({ id: text, label: text })),
+  }),
+});
+const pageSource = v.object({ url: v.pipe(v.string(), v.url()), source: v.string() });
+
+/** Runs in the page: it may use nothing from around it. */
+function readPageSource(): { url: string; source: string } {
+  return { url: location.href, source: document.documentElement.outerHTML };
+}

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { listRecords } from '../../lib/history/queries';
+import { findReport, putReport } from '../../lib/history/reports';
+import { createChecker } from '../../lib/messages/checker';
+import type { Reply } from '../../lib/messages/envelope';
+import { createHandlers } from '../../lib/messages/handlers';
+import type { PagePanel } from '../../lib/messages/protocol';
+import { createListener, type Sender } from '../../lib/messages/router';
+import { createTabList } from '../../lib/platform/tab-list';
+import { createTexts } from '../../lib/text/texts';
+import type { Report } from '../../lib/verify/types';
+import { AT, observation, testHistory } from '../history/history';
+import { linkTo, reportOf } from '../messages/reports';
+import { fakeStorage } from '../platform/browser';
+
+const ID = 'abcdefgh';
+const POPUP: Sender = { id: ID, url: `chrome-extension://${ID}/popup.html`, origin: `chrome-extension://${ID}` };
+
+function pageIn(tabId: number, url = 'https://github.com/ida'): Sender {
+  return { id: ID, url, frameId: 0, tab: { id: tabId } };
+}
+
+/** The whole background, without a browser or a network. A second one on the same state is a worker that was restarted. */
+function setUp(state = { db: testHistory(), storage: fakeStorage() }) {
+  const clock = { now: Date.parse(AT) };
+  const badges: number[] = [];
+  const asked: string[] = [];
+  const sites: string[] = [];
+  const shown: string[] = [];
+  const addresses = new Map<number, string>();
+  const answers = new Map<string, () => Promise<Report>>();
+  const now = () => new Date(AT);
+  const onError = (error: unknown) => {
+    throw error;
+  };
+  const checker = createChecker({
+    check: (link, holder) => {
+      asked.push(`${link.url} for ${holder}`);
+      return answers.get(link.url)?.() ?? Promise.resolve(reportOf());
+    },
+    cache: {
+      find: (key) => findReport(state.db, key),
+      put: (key, report) => putReport(state.db, key, report, now()),
+    },
+    now,
+    wait: () => new Promise(() => undefined),
+    onError,
+  });
+  const handlers = createHandlers({
+    db: state.db,
+    tabs: createTabList(state.storage.area, () => clock.now),
+    badge: { showLogged: async (count) => void badges.push(count) },
+    sites: {
+      turnOn: async (origin, tabId) => void sites.push(`on ${origin} ${tabId}`),
+      turnOff: async (origin) => void sites.push(`off ${origin}`),
+    },
+    checker,
+    recognise: (href, base) => {
+      const url = new URL(href, base);
+      if (url.hostname !== 'guild.example') return null;
+      return { href: url.href, link: linkTo(url.href, url.pathname.startsWith('/a/') ? 'award' : 'achievement') };
+    },
+    showPanel: async (tabId, ref) => void shown.push(`${tabId} ${ref}`),
+    addressOf: async (tabId) => addresses.get(tabId) ?? null,
+    texts: createTexts('en'),
+    now,
+    onError,
+  });
+  const listener = createListener({
+    extensionId: ID,
+    ownUrl: `chrome-extension://${ID}/`,
+    handlers,
+    onError: () => undefined,
+  });
+  const send = (name: string, data: unknown, sender: Sender) =>
+    new Promise<Reply<unknown>>((resolve) => void listener({ name, data }, sender, resolve));
+  return { ...state, state, clock, send, badges, asked, sites, shown, addresses, answers };
+}
+
+function check(ref: number, href = `https://guild.example/a/${ref}`, holder: string | null = 'Ida Holm') {
+  return { ref, href, text: 'Weaving', holder };
+}
+
+describe('capture.observed', () => {
+  it('answers once it is stored, and the badge shows what is news', async () => {
+    const { send, db, badges } = setUp();
+    const reply = await send(
+      'capture.observed',
+      { observations: [observation(), observation({ own: 'no', itemId: 'x' })] },
+      pageIn(7),
+    );
+    expect(reply).toEqual({ ok: true, value: { logged: ['moodle:learn.campus.example/2'] } });
+    expect(await listRecords(db)).toHaveLength(1);
+    await send('capture.observed', { observations: [observation()] }, pageIn(8));
+    expect(badges).toEqual([1, 0]);
+  });
+
+  it('answers an error when nothing could be stored, so that the page sends it again', async () => {
+    const { send, db } = setUp();
+    db.changes.hook('creating', () => {
+      throw new Error('killed');
+    });
+    expect(await send('capture.observed', { observations: [observation()] }, pageIn(7))).toMatchObject({
+      ok: false,
+      error: { code: 'write-failed' },
+    });
+    expect(await listRecords(db)).toEqual([]);
+  });
+});
+
+describe('marks.check', () => {
+  it('answers what the mark shows, and the popup’s list has the evidence', async () => {
+    const { send } = setUp();
+    await send('marks.page', { holder: 'Ida Holm' }, pageIn(7));
+    expect(await send('marks.check', check(1), pageIn(7))).toMatchObject({
+      ok: true,
+      value: { verdict: 'verified', word: 'Verified' },
+    });
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toEqual({
+      ok: true,
+      value: {
+        url: 'https://github.com/ida',
+        holder: 'Ida Holm',
+        entries: [
+          {
+            ref: 1,
+            href: 'https://guild.example/a/1',
+            text: 'Weaving',
+            link: linkTo('https://guild.example/a/1'),
+            report: reportOf(),
+          },
+        ],
+      } satisfies PagePanel,
+    });
+  });
+
+  it('asks once for one credential on two pages of one person, and again for another person', async () => {
+    const { send, asked } = setUp();
+    const href = 'https://guild.example/a/1';
+    await Promise.all([send('marks.check', check(1, href), pageIn(7)), send('marks.check', check(9, href), pageIn(8))]);
+    await send('marks.check', check(2, href), pageIn(7));
+    await send('marks.check', check(3, href, 'Jon Berg'), pageIn(9));
+    expect(asked).toEqual([`${href} for Ida Holm`, `${href} for Jon Berg`]);
+  });
+
+  it('recognises the link itself: nothing else is asked', async () => {
+    const { send, asked } = setUp();
+    expect(await send('marks.check', check(1, 'https://intranet.example/secret'), pageIn(7))).toMatchObject({
+      ok: true,
+      value: { verdict: 'not-an-award' },
+    });
+    expect(asked).toEqual([]);
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ ok: true, value: { entries: [] } });
+  });
+
+  it('lists what is nobody’s award without asking', async () => {
+    const { send, asked } = setUp();
+    await send('marks.check', check(1, 'https://guild.example/badges/1'), pageIn(7));
+    expect(asked).toEqual([]);
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({
+      ok: true,
+      value: { entries: [{ ref: 1, link: { kind: 'achievement' }, report: null }] },
+    });
+  });
+
+  it('is refused to a frame within the page, and to a page without a tab', async () => {
+    const { send, asked } = setUp();
+    expect(await send('marks.check', check(1), { ...pageIn(7), frameId: 4 })).toMatchObject({
+      error: { code: 'not-top-frame' },
+    });
+    expect(await send('marks.check', check(1), { id: ID, url: 'https://github.com/ida' })).toMatchObject({
+      error: { code: 'no-tab' },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('is listed no more once the element is gone', async () => {
+    const { send } = setUp();
+    await send('marks.check', check(1), pageIn(7));
+    await send('marks.gone', { ref: 1 }, pageIn(7));
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { entries: [] } });
+  });
+});
+
+describe('panel.list', () => {
+  it('is of the page the tab shows, and forgotten once the tab has left it', async () => {
+    const { send, addresses, clock } = setUp();
+    await send('marks.page', { holder: null }, pageIn(7));
+    await send('marks.check', check(1), pageIn(7));
+    clock.now += 60_000;
+    addresses.set(7, 'https://github.com/ida#readme');
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { entries: [{ ref: 1 }] } });
+    addresses.set(7, 'https://other.example/');
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { url: null, entries: [] } });
+  });
+
+  it('takes up the checks of a worker that was killed', async () => {
+    const killed = setUp();
+    killed.answers.set('https://guild.example/a/1', () => new Promise(() => undefined));
+    void killed.send('marks.check', check(1), pageIn(7));
+    await until(async () => killed.asked.length === 1);
+    const restarted = setUp(killed.state);
+    const list = () => restarted.send('panel.list', { tabId: 7 }, POPUP);
+    expect(await list()).toMatchObject({ value: { entries: [{ ref: 1, report: null }] } });
+    await until(async () => JSON.stringify(await list()).includes('"verdict":"verified"'));
+    expect(restarted.asked).toHaveLength(1);
+  });
+});
+
+describe('panel.recheck', () => {
+  it('asks past the cache and keeps the new report', async () => {
+    const { send, answers, asked } = setUp();
+    await send('marks.check', check(1), pageIn(7));
+    answers.set('https://guild.example/a/1', async () => reportOf({ verdict: 'revoked' }));
+    expect(await send('panel.recheck', { tabId: 7, ref: 1 }, POPUP)).toMatchObject({
+      value: { report: { verdict: 'revoked' } },
+    });
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({
+      value: { entries: [{ report: { verdict: 'revoked' } }] },
+    });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('answers null for an entry that is gone', async () => {
+    const { send } = setUp();
+    expect(await send('panel.recheck', { tabId: 7, ref: 1 }, POPUP)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('the rest', () => {
+  it('shows the panel for the tab that asks', async () => {
+    const { send, shown } = setUp();
+    await send('marks.open', { ref: 3 }, pageIn(7));
+    expect(shown).toEqual(['7 3']);
+  });
+
+  it('turns sites on and off for our own pages only', async () => {
+    const { send, sites } = setUp();
+    await send('sites.set', { origin: 'https://learn.campus.example', on: true, tabId: 7 }, POPUP);
+    await send('sites.set', { origin: 'https://learn.campus.example', on: false, tabId: null }, POPUP);
+    expect(await send('sites.set', { origin: 'https://x.example', on: true, tabId: 7 }, pageIn(7))).toMatchObject({
+      ok: false,
+    });
+    expect(sites).toEqual(['on https://learn.campus.example 7', 'off https://learn.campus.example']);
+  });
+});
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('it did not come about');
+}

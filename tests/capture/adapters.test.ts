@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { array, looseObject, object, parse, string } from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { adapters, observe } from '../../lib/capture/registry';
+import { pageFromFile } from './page-from';
+
+const FIXTURES = join(process.cwd(), 'tests/fixtures/capture');
+
+const Cases = array(
+  object({
+    file: string(),
+    url: string(),
+    why: string(),
+    expected: array(looseObject({ status: string(), own: string() })),
+  }),
+);
+
+function casesOf(adapter: string) {
+  return parse(Cases, JSON.parse(readFileSync(join(FIXTURES, adapter, 'cases.json'), 'utf8')));
+}
+
+describe.each(adapters.map(({ id }) => id))('%s reads', (id) => {
+  it.each(casesOf(id))('$file: $why', ({ file, url, expected }) => {
+    expect(observe(pageFromFile(join(FIXTURES, id, file), url))).toEqual(expected);
+  });
+});
+
+describe('every adapter', () => {
+  it.each(adapters.map(({ id }) => id))('%s has a page that shows a completion, and one that does not', (id) => {
+    const cases = casesOf(id);
+    const own = cases.filter(({ expected }) =>
+      expected.some(({ status, own }) => status === 'completed' && own === 'yes'),
+    );
+    expect(own.length).toBeGreaterThan(0);
+    expect(cases.length - own.length).toBeGreaterThan(0);
+  });
+
+  it.each(adapters.map(({ id }) => id))('%s uses every fixture in its folder', (id) => {
+    const used = new Set(casesOf(id).map(({ file }) => file));
+    const present = readdirSync(join(FIXTURES, id)).filter((name) => name.endsWith('.html'));
+    expect(present.filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('has the fixture folder of its name, and no folder is without an adapter', () => {
+    const folders = readdirSync(FIXTURES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).sort()).toEqual(adapters.map(({ id }) => id).sort());
+    expect(adapters.every(({ id }) => existsSync(join(process.cwd(), 'lib/capture/adapters', `${id}.ts`)))).toBe(true);
+  });
+});

@@ -1,0 +1,258 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { bounded } from '../../lib/capture/bounds';
+import { dayIn, instantFrom, isIsoDate } from '../../lib/capture/dates';
+import { assignedJson, jsonAt, jsonLd, jsonUnder, objectsIn } from '../../lib/capture/embedded';
+import { foldName, sameName } from '../../lib/capture/names';
+import {
+  address,
+  attribute,
+  decoded,
+  fraction,
+  language,
+  plainAddress,
+  text,
+  textWithout,
+  tidy,
+} from '../../lib/capture/page';
+import type { Observation } from '../../lib/capture/types';
+import { pageFrom } from './page-from';
+
+function documentOf(html: string): Document {
+  return pageFrom(html, 'https://example.org/').document;
+}
+
+describe('a day is read only where it can be read in one way', () => {
+  it.each([
+    ['August 6, 2018', 'en', '2018-08-06'],
+    ['Issued August 6, 2018', 'en', '2018-08-06'],
+    ['6 August 2018', 'en', '2018-08-06'],
+    ['Feb 14, 2023', 'en', '2023-02-14'],
+    ['Sept. 4, 2023', 'en', '2023-09-04'],
+    ['Mon, 05 Jul 2021 13:31:37 GMT', 'en', '2021-07-05'],
+    ['23 Nov 2026, 3:26', 'en', '2026-11-23'],
+    ['2024-05-03', 'en', '2024-05-03'],
+    ['2024-05-03T10:00:00Z', 'en', '2024-05-03'],
+    ['3. März 2026, 14:05', 'de', '2026-03-03'],
+    ['le 1er août 2025', 'fr', '2025-08-01'],
+    ['6 de agosto de 2018', 'es', '2018-08-06'],
+    ['6 августа 2018 г.', 'ru', '2018-08-06'],
+    ['August 6, 2018', 'de', '2018-08-06'],
+    ['August 6, 2018', 'not a language', '2018-08-06'],
+    ['03/04/2024', 'en', null],
+    ['3.4.2024', 'de', null],
+    ['13/04/24', 'en', null],
+    ['February 30, 2024', 'en', null],
+    ['6 August 2018 to 9 August 2018', 'en', null],
+    ['6 августа 2018', 'en', null],
+    ['Maypole 6, 2018', 'en', null],
+    ['August 2018', 'en', null],
+    ['', 'en', null],
+  ])('%s in %s: %s', (value, locale, day) => {
+    expect(dayIn(value, locale)).toBe(day);
+  });
+
+  it.each([
+    [1676387254568, '2023-02-14T15:07:34.568Z'],
+    [0, null],
+    [Number.NaN, null],
+    [1e300, null],
+    ['1676387254568', null],
+    [undefined, null],
+  ])('milliseconds %s: %s', (value, instant) => {
+    expect(instantFrom(value)).toBe(instant);
+  });
+
+  it.each([
+    ['2024', true],
+    ['2024-05', true],
+    ['2024-05-03', true],
+    ['2024-05-03T10:00:00Z', true],
+    ['2024-13', false],
+    ['2024-02-30', false],
+    ['03/04/2024', false],
+    ['0001-01-01', false],
+  ])('%s is an ISO date: %s', (value, expected) => {
+    expect(isIsoDate(value)).toBe(expected);
+  });
+});
+
+describe('text', () => {
+  it('is tidied: white space folded, controls and direction overrides gone, length bounded', () => {
+    expect(tidy('  a\n\t b\u0000\u202ec\u2066 ')).toBe('a bc');
+    expect(tidy('x'.repeat(1000))).toHaveLength(300);
+    expect(text(null)).toBe('');
+    expect(attribute(null, 'id')).toBe('');
+  });
+
+  it('can leave out what only screen readers are told', () => {
+    const element = documentOf('<a>Read <span class="sr-only">Course name</span><b>this</b></a>').querySelector('a');
+    expect(textWithout(element, '.sr-only')).toBe('Read this');
+  });
+
+  it.each([
+    ['50%', 0.5],
+    ['100 % complete', 1],
+    ['0', 0],
+    ['99.6%', 0.99],
+    ['1234', null],
+    ['250%', null],
+    ['', null],
+    ['none', null],
+  ])('"%s" is the fraction %s', (value, expected) => {
+    expect(fraction(value)).toBe(expected);
+  });
+
+  it.each([
+    ['<html lang="de">', 'de'],
+    ['<html lang="pt_br">', 'pt-br'],
+    ['<html lang="../../x">', 'en'],
+    ['<html>', 'en'],
+  ])('%s speaks %s', (html, expected) => {
+    expect(language(documentOf(html))).toBe(expected);
+  });
+});
+
+describe('an address', () => {
+  const base = new URL('https://example.org/a/b');
+  it.each([
+    ['c', 'https://example.org/a/c'],
+    ['//other.example/x', 'https://other.example/x'],
+    ['javascript:alert(1)', null],
+    ['data:text/html,x', null],
+    ['http://[', null],
+    ['', null],
+    [`https://example.org/${'x'.repeat(3000)}`, null],
+  ])('%s: %s', (href, expected) => {
+    expect(address(href, base)?.href ?? null).toBe(expected);
+  });
+
+  it('is kept without tracking, fragment and user name', () => {
+    const url = new URL('https://me:secret@example.org/x?utm_source=a&id=2&gclid=3#top');
+    expect(plainAddress(url)).toBe('https://example.org/x?id=2');
+  });
+
+  it('decodes a part of a path, and a broken one to nothing', () => {
+    expect(decoded('course-v1%3AA%2BB')).toBe('course-v1:A+B');
+    expect(decoded('%E0%A4%A')).toBe('');
+  });
+});
+
+describe('embedded state', () => {
+  it('is read out of an assignment, up to its own end', () => {
+    const document = documentOf(
+      '<script>var M={};M.cfg = {"a":"};","b":{"c":[1]}};var f=function(){return {}}</script>',
+    );
+    expect(assignedJson(document, 'M.cfg')).toEqual({ a: '};', b: { c: [1] } });
+  });
+
+  it('is not read out of comparisons, longer names or scripts with a source', () => {
+    const document = documentOf(
+      '<script>if(M.cfg=={"a":1}){}; XM.cfg={"a":2}</script><script src="x">M.cfg={"a":3}</script>',
+    );
+    expect(assignedJson(document, 'M.cfg')).toBeUndefined();
+  });
+
+  it('is found under its keys where the whole is script and no JSON', () => {
+    const document = documentOf(
+      '<script>window.App={"x":undefined,"text":"\\"user\\":{\\"id\\":1}","user":{"id":2}}</script>',
+    );
+    expect(jsonUnder(document, 'window.App', ['user'])).toEqual({ id: 2 });
+    expect(jsonUnder(document, 'window.App', ['user', 'missing'])).toBeUndefined();
+  });
+
+  it.each([
+    ['no end', '{"a":[1,2'],
+    ['no JSON', '{a:1}'],
+    ['no object', '42'],
+    ['nested too deep', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+    ['nothing', ''],
+  ])('with %s gives nothing', (_, source) => {
+    expect(jsonAt(source, 0)).toBeUndefined();
+  });
+
+  it('survives a script of 5 MB, quickly', () => {
+    const document = documentOf(
+      `<script>M.cfg={"a":"${'x'.repeat(5_000_000)}"}</script><script>M.cfg={"b":1}</script>`,
+    );
+    const start = performance.now();
+    expect(assignedJson(document, 'M.cfg')).toEqual({ b: 1 });
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it('gives JSON-LD objects of lists and graphs, and passes over broken blocks', () => {
+    const document = documentOf(`
+      <script type="application/ld+json">{ broken</script>
+      <script type="application/ld+json">{"@graph":[{"@type":"Course","name":"A"}]}</script>
+      <script type="application/ld+json">[{"@type":["Thing","Course"],"name":"B"}]</script>`);
+    expect(jsonLd(document).map(({ name }) => name)).toEqual(['A', 'B']);
+  });
+
+  it('is walked to a bound', () => {
+    const wide = Object.fromEntries(Array.from({ length: 120_000 }, (_, i) => [`k${i}`, { n: i }]));
+    expect([...objectsIn(wide)].length).toBeLessThanOrEqual(100_000);
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['Mira Beispiel', 'MIRA  BEÍSPIEL', true],
+    ["Zoë O'Hara", 'Zoe O’Hara', true],
+    ['Mira Beispiel', 'Mira B.', false],
+    ['User 123456', 'User 123456', null],
+    ['', 'Mira', null],
+  ])('%s and %s: %s', (one, other, same) => {
+    expect(sameName(one, other)).toBe(same);
+  });
+
+  it('keep their letters in any script', () => {
+    expect(foldName('山田 太郎')).toBe('山田 太郎');
+  });
+});
+
+describe('a bounded observation', () => {
+  const observation: Observation = {
+    platform: 'p',
+    itemId: '1',
+    kind: 'course',
+    title: 'T',
+    url: 'https://example.org/1?utm_source=x',
+    status: 'completed',
+    own: 'yes',
+    signal: 's',
+  };
+
+  it('keeps what is sound and drops what is not', () => {
+    expect(
+      bounded({
+        ...observation,
+        provider: ' ',
+        progress: 3,
+        hours: -1,
+        grade: { value: 2, max: 1 },
+        completedAt: 'yesterday',
+        startedAt: '2024-05',
+        skills: ['a', 'a', '', ...Array.from({ length: 99 }, (_, i) => `s${i}`)],
+        credentials: [
+          { url: 'javascript:alert(1)', id: 'x' },
+          { url: 'https://example.org/c#top', id: '' },
+        ],
+      }),
+    ).toEqual({
+      ...observation,
+      url: 'https://example.org/1',
+      startedAt: '2024-05',
+      skills: ['a', ...Array.from({ length: 49 }, (_, i) => `s${i}`)],
+      credentials: [{ url: 'https://example.org/c', id: null }],
+    });
+  });
+
+  it.each([
+    ['no title', { title: ' \n' }],
+    ['no id', { itemId: '' }],
+    ['an address that is no web page', { url: 'javascript:alert(1)' }],
+    ['a relative address', { url: '/1' }],
+  ])('with %s is none', (_, change) => {
+    expect(bounded({ ...observation, ...change })).toBeNull();
+  });
+});

@@ -1,0 +1,119 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { adapterFor, adapters, CaptureError, matchesHost, observe } from '../../lib/capture/registry';
+import { pageFrom } from './page-from';
+
+const EMPTY = '<!DOCTYPE html><html><head><title>Anything</title></head><body></body></html>';
+
+describe('a platform is known by its host', () => {
+  it.each([
+    ['https://www.coursera.org/learn/bread', 'coursera'],
+    ['https://coursera.org/verify/ABCDEFGH1234', 'coursera'],
+    ['https://learning.edx.org/course/course-v1:a+b+c/home', 'openedx'],
+    ['https://courses.edx.org/certificates/0', 'openedx'],
+    ['https://edx.org/', 'openedx'],
+  ])('%s is %s', (url, id) => {
+    expect(adapterFor(pageFrom(EMPTY, url))?.id).toBe(id);
+  });
+
+  it.each([
+    'https://www.coursera.org.example/learn/bread',
+    'https://notcoursera.org/learn/bread',
+    'https://coursera.org-login.example/account/accomplishments/verify/ABCDEFGH1234',
+    'https://example.org/https://www.coursera.org/learn/bread',
+    'https://edx.org.example/',
+    'https://fedx.org/',
+    'https://user:www.edx.org@example.org/',
+    'https://wwwedx.org/',
+  ])('the look-alike %s is nobody', (url) => {
+    expect(adapterFor(pageFrom(EMPTY, url))).toBeNull();
+  });
+
+  it.each([
+    ['*://*.edx.org/*', 'ftp://www.edx.org/', false],
+    ['https://*.edx.org/*', 'http://www.edx.org/', false],
+    ['https://edx.org/*', 'https://www.edx.org/', false],
+    ['https://edx.org/*', 'https://edx.org:8443/', true],
+    ['*://*/*', 'https://edx.org/', false],
+  ])('pattern %s on %s: %s', (pattern, url, matches) => {
+    expect(matchesHost(pattern, new URL(url))).toBe(matches);
+  });
+});
+
+describe('a platform found on many hosts is known by what its pages show', () => {
+  it.each([
+    ['<meta name="keywords" content="moodle, Course: Birds">', '', 'https://any.example/', 'moodle'],
+    [
+      '',
+      'id="page-blocks-completionstatus-details" class="path-blocks pagelayout-report"',
+      'https://any.example/x',
+      'moodle',
+    ],
+    ['', 'class="certificate" data-view="valid-accomplishment"', 'https://any.example/certificates/1', 'openedx'],
+    ['', '', 'https://any.example/learning/course/course-v1:A+B+C/home', 'openedx'],
+    ['<meta name="keywords" content="why I left moodle">', '', 'https://blog.example/', null],
+    ['', 'id="page-top" class="home"', 'https://blog.example/', null],
+  ])('head %s, body %s at %s: %s', (head, body, url, id) => {
+    const page = pageFrom(`<html><head>${head}</head><body ${body}></body></html>`, url);
+    expect(adapterFor(page)?.id ?? null).toBe(id);
+  });
+});
+
+describe('observing', () => {
+  it('gives nothing for a page of no platform, and for addresses that are no web pages', () => {
+    expect(observe(pageFrom(EMPTY, 'https://example.org/'))).toEqual([]);
+    expect(observe(pageFrom(EMPTY, 'about:blank'))).toEqual([]);
+  });
+
+  it('names adapter and kind of page when a reader fails', () => {
+    const page = pageFrom(EMPTY, 'https://www.coursera.org/account/accomplishments/verify/ABCDEFGH1234');
+    const document = new Proxy(page.document, {
+      get: (target, name) => {
+        if (name === 'querySelectorAll') throw new TypeError('gone');
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const error = caught(() => observe({ url: page.url, document }));
+    expect(error).toBeInstanceOf(CaptureError);
+    expect(error).toMatchObject({
+      adapter: 'coursera',
+      pageKind: 'certificate',
+      message: expect.stringContaining('gone'),
+    });
+  });
+
+  it('bounds every text and list a page gives', () => {
+    const cards = Array.from(
+      { length: 400 },
+      (_, i) =>
+        `<div data-region="course-content" data-course-id="${i + 2}"><a class="coursename">${'x'.repeat(900)}</a></div>`,
+    );
+    const head = '<meta name="keywords" content="moodle, x">';
+    const seen = observe(
+      pageFrom(`<html><head>${head}</head><body>${cards.join('')}</body></html>`, 'https://m.example/my/'),
+    );
+    expect(seen).toHaveLength(300);
+    expect(Math.max(...seen.map(({ title }) => title.length))).toBe(300);
+  });
+});
+
+describe('the list of adapters', () => {
+  it('has one of each id, with readers whose kinds differ', () => {
+    expect(new Set(adapters.map(({ id }) => id)).size).toBe(adapters.length);
+    for (const { pages } of adapters) expect(new Set(pages.map(({ kind }) => kind)).size).toBe(pages.length);
+  });
+
+  it('can be recognised one way or the other', () => {
+    expect(adapters.filter(({ hosts, sniff }) => hosts.length === 0 && sniff === undefined)).toEqual([]);
+  });
+});
+
+function caught(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return null;
+}

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import { Menu } from '../../components/menu';
+import { mount } from './mount';
+
+function open() {
+  const first = vi.fn();
+  const second = vi.fn();
+  const ui = mount(
+    <Menu
+      label="Actions for Maps"
+      glyph="more"
+      items={[
+        { label: 'Export', onSelect: first },
+        { label: 'Remove', onSelect: second },
+      ]}
+    />,
+  );
+  const button = ui.find('button');
+  ui.click(button);
+  return { ui, button, first, second };
+}
+
+describe('a menu', () => {
+  it('says what it is for, and whether it is open', () => {
+    const { ui, button } = open();
+    expect(button.getAttribute('aria-label')).toBe('Actions for Maps');
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    expect(button.getAttribute('aria-controls')).toBe(ui.find('[role=menu]').id);
+  });
+
+  it('starts on its first item, and the arrows go round', () => {
+    const { ui } = open();
+    const at = () => document.activeElement?.textContent;
+    expect(at()).toBe('Export');
+    ui.press('ArrowDown');
+    expect(at()).toBe('Remove');
+    ui.press('ArrowDown');
+    expect(at()).toBe('Export');
+    ui.press('ArrowUp');
+    expect(at()).toBe('Remove');
+    ui.press('Home');
+    expect(at()).toBe('Export');
+    ui.press('End');
+    expect(at()).toBe('Remove');
+  });
+
+  it('acts once and gives the focus back', () => {
+    const { ui, button, first, second } = open();
+    ui.click(ui.named('Remove'));
+    expect(second).toHaveBeenCalledOnce();
+    expect(first).not.toHaveBeenCalled();
+    expect(ui.all('[role=menu]')).toEqual([]);
+    expect(document.activeElement).toBe(button);
+  });
+
+  it('closes by Escape without closing the popup', () => {
+    const { ui, button } = open();
+    expect(ui.press('Escape').defaultPrevented).toBe(true);
+    expect(ui.all('[role=menu]')).toEqual([]);
+    expect(document.activeElement).toBe(button);
+  });
+
+  it('closes by a press elsewhere', async () => {
+    const { ui } = open();
+    await vi.waitFor(() => {
+      document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+      expect(ui.all('[role=menu]')).toEqual([]);
+    });
+  });
+});

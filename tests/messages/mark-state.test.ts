@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { markStateOf, notAnAward } from '../../lib/messages/mark-state';
+import { createTexts } from '../../lib/text/texts';
+import { type Report, VERDICTS } from '../../lib/verify/types';
+import { linkTo, reportOf } from './reports';
+
+const texts = createTexts('en');
+
+describe('what a mark says', () => {
+  it.each<[string, Partial<Report>]>([
+    ['Verified: Weaving, issued by Guild of Weavers to Ida Holm on 3 May 2024. Show evidence', {}],
+    ['Verified: Weaving, issued by Guild of Weavers on 3 May 2024. Show evidence', { recipient: { name: null } }],
+    [
+      'Verified: Weaving, issued to Ida Holm. Show evidence',
+      { issuer: { id: 'did:web:guild.example', name: null }, issuedAt: null },
+    ],
+    ['Verified: Weaving, issued by Guild of Weavers to Ida Holm. Show evidence', { issuedAt: '2024' }],
+    ['Verified: Weaving, issued by Guild of Weavers to Ida Holm. Show evidence', { issuedAt: 'a while ago' }],
+    [
+      'Verified: Weaving. Show evidence',
+      { issuer: { id: null, name: null }, recipient: { name: null }, issuedAt: null },
+    ],
+    ['Expired: Weaving, issued by Guild of Weavers to Ida Holm on 3 May 2024. Show evidence', { verdict: 'expired' }],
+    ['Not genuine: Weaving. Show evidence', { verdict: 'invalid' }],
+    ['No proof: Weaving. Show evidence', { verdict: 'unverifiable' }],
+    ['Could not check. Show evidence', { verdict: 'unreachable', achievement: { name: null, description: null } }],
+  ])('%s', (label, fields) => {
+    expect(markStateOf(reportOf(fields), texts)).toMatchObject({ label, caution: false });
+  });
+
+  it('tells of a caution', () => {
+    const report = reportOf({ checks: [{ id: 'holder', outcome: 'warn', reason: 'compatible-name' }] });
+    expect(markStateOf(report, texts)).toMatchObject({
+      caution: true,
+      word: 'Verified',
+      label: 'Verified: Weaving, issued by Guild of Weavers to Ida Holm on 3 May 2024. With a caution. Show evidence',
+    });
+  });
+
+  it('has a word of its own for each verdict', () => {
+    const words = VERDICTS.map((verdict) => markStateOf(reportOf({ verdict }), texts).word);
+    expect(new Set(words).size).toBe(VERDICTS.length);
+    expect(words.every((word) => /^[A-Z]/.test(word))).toBe(true);
+  });
+
+  it('stays one line of reasonable length, whatever the credential says', () => {
+    const hostile = { name: `\u202Edeifirev\u2069\n${'x'.repeat(5000)}` };
+    const { label } = markStateOf(
+      reportOf({
+        issuer: { id: null, ...hostile },
+        recipient: hostile,
+        achievement: { ...hostile, description: null },
+      }),
+      texts,
+    );
+    expect(label.length).toBeLessThan(500);
+    expect(label).not.toMatch(/[\n\u202E\u2069]/);
+    expect(label.endsWith('on 3 May 2024. Show evidence')).toBe(true);
+  });
+
+  it('says what a link is that is nobody’s award', () => {
+    expect(notAnAward(linkTo('https://guild.example/badges/1', 'achievement'), texts)).toEqual({
+      verdict: 'not-an-award',
+      caution: false,
+      word: 'Not an award',
+      label: 'Description of a badge, not an award',
+    });
+    expect(notAnAward(null, texts).label).toBe('Unknown kind of page');
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { createClient } from '../../lib/messages/client';
+import type { Reply } from '../../lib/messages/envelope';
+import type { MessageName } from '../../lib/messages/protocol';
+import { createListener, type Handlers, type Sender, tierOf } from '../../lib/messages/router';
+import { RULES } from '../../lib/messages/schemas';
+import { observation } from '../history/history';
+
+const ID = 'abcdefgh';
+const OWN_URL = `chrome-extension://${ID}/`;
+const OWN: Sender = { id: ID, url: `${OWN_URL}popup.html`, origin: `chrome-extension://${ID}` };
+const PAGE: Sender = {
+  id: ID,
+  url: 'https://github.com/ida',
+  origin: 'https://github.com',
+  frameId: 0,
+  tab: { id: 7 },
+};
+
+const DATA: { readonly [Name in MessageName]: unknown } = {
+  'capture.observed': { observations: [observation()] },
+  'marks.page': { holder: 'Ida Holm' },
+  'marks.check': { ref: 1, href: 'https://guild.example/a/1', text: 'Weaving', holder: null },
+  'marks.gone': { ref: 1 },
+  'marks.open': { ref: 1 },
+  'panel.list': { tabId: 7 },
+  'panel.recheck': { tabId: 7, ref: 1 },
+  'sites.set': { origin: 'https://learn.campus.example', on: true, tabId: null },
+};
+const NAMES = Object.keys(RULES).filter((name): name is MessageName => Object.hasOwn(RULES, name));
+
+/** Handlers that note what they were given. */
+function setUp(replaced: Partial<Handlers> = {}) {
+  const handled: [string, unknown][] = [];
+  const errors: [string, unknown][] = [];
+  const note = (name: string, data: unknown) => {
+    handled.push([name, data]);
+    return null;
+  };
+  const handlers: Handlers = {
+    'capture.observed': (data) => {
+      note('capture.observed', data);
+      return { logged: [] };
+    },
+    'marks.page': (data) => note('marks.page', data),
+    'marks.check': (data) => {
+      note('marks.check', data);
+      return { verdict: 'verified', caution: false, word: 'Verified', label: 'Verified' };
+    },
+    'marks.gone': (data) => note('marks.gone', data),
+    'marks.open': (data) => note('marks.open', data),
+    'panel.list': (data) => {
+      note('panel.list', data);
+      return { url: null, holder: null, entries: [] };
+    },
+    'panel.recheck': (data) => note('panel.recheck', data),
+    'sites.set': (data) => note('sites.set', data),
+    ...replaced,
+  };
+  const listener = createListener({
+    extensionId: ID,
+    ownUrl: OWN_URL,
+    handlers,
+    onError: (name, error) => errors.push([name, error]),
+  });
+  const send = (message: unknown, sender: Sender) =>
+    new Promise<Reply<unknown> | 'dropped'>((resolve) => {
+      if (listener(message, sender, resolve) !== true) resolve('dropped');
+    });
+  return { send, handled, errors };
+}
+
+describe('who is our own page', () => {
+  it.each<[string, Sender, 'own' | 'page']>([
+    ['the popup', OWN, 'own'],
+    ['our page in a tab', { ...OWN, tab: { id: 3 }, frameId: 0 }, 'own'],
+    ['our page where the browser gives no origin', { id: ID, url: `${OWN_URL}popup.html?tab=7` }, 'own'],
+    ['a content script', PAGE, 'page'],
+    ['a sender without an address', { id: ID }, 'page'],
+    ['our address with a website’s origin', { ...OWN, origin: 'https://github.com' }, 'page'],
+    ['an extension whose id starts like ours', { id: ID, url: `chrome-extension://${ID}x/popup.html` }, 'page'],
+    ['a website that has our address in its own', { id: ID, url: `https://evil.example/${OWN_URL}` }, 'page'],
+    ['a blob of a website', { id: ID, url: 'blob:https://github.com/1' }, 'page'],
+  ])('%s', (_, sender, tier) => {
+    expect(tierOf(sender, OWN_URL)).toBe(tier);
+  });
+});
+
+describe('the router', () => {
+  it.each(NAMES)('answers %s to the tier that may send it, and refuses it to the other', async (name) => {
+    const { send, handled } = setUp();
+    const [right, wrong] = RULES[name].from === 'own' ? [OWN, PAGE] : [PAGE, OWN];
+    expect(await send({ name, data: DATA[name] }, wrong)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    expect(handled).toEqual([]);
+    expect(await send({ name, data: DATA[name] }, right)).toMatchObject({ ok: true });
+    expect(handled).toEqual([[name, DATA[name]]]);
+  });
+
+  it.each<[string, Sender]>([
+    ['another extension', { ...OWN, id: 'other' }],
+    ['nobody in particular', { url: OWN_URL }],
+  ])('drops what %s sends', async (_, sender) => {
+    const { send, handled } = setUp();
+    expect(await send({ name: 'panel.list', data: { tabId: 7 } }, sender)).toBe('dropped');
+    expect(handled).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['unknown-message', { name: 'history.clear', data: {} }],
+    ['unknown-message', { name: 'toString', data: {} }],
+    ['unknown-message', { name: '__proto__', data: {} }],
+    ['malformed', 'marks.page'],
+    ['malformed', null],
+    ['malformed', { name: 'marks.page', data: { holder: null }, more: 1 }],
+    ['malformed', { name: 'marks.page', data: { holder: 7 } }],
+    ['malformed', { name: 'marks.page', data: { holder: 'x'.repeat(201) } }],
+    ['malformed', { name: 'marks.gone', data: { ref: -1 } }],
+    ['malformed', { name: 'marks.gone', data: { ref: 1.5 } }],
+    [
+      'malformed',
+      { name: 'marks.check', data: { ref: 1, href: `https://x.example/${'x'.repeat(4096)}`, text: '', holder: null } },
+    ],
+    [
+      'malformed',
+      { name: 'marks.check', data: { ref: 1, href: 'https://x.example/', text: 'x'.repeat(201), holder: null } },
+    ],
+    [
+      'malformed',
+      { name: 'capture.observed', data: { observations: Array.from({ length: 301 }, () => observation()) } },
+    ],
+    ['malformed', { name: 'capture.observed', data: { observations: [observation({ url: 'javascript:alert(1)' })] } }],
+    ['malformed', { name: 'capture.observed', data: { observations: [observation({ title: 'x'.repeat(2001) })] } }],
+    ['malformed', { name: 'capture.observed', data: { observations: [observation({ title: '' })] } }],
+    ['malformed', { name: 'capture.observed', data: { observations: [observation({ completedAt: 'yesterday' })] } }],
+    ['malformed', { name: 'capture.observed', data: { observations: [observation({ progress: 50 })] } }],
+    ['malformed', { name: 'capture.observed', data: { observations: [{ ...observation(), status: 'certified' }] } }],
+  ])('answers %s to %j', async (code, message) => {
+    const { send, handled } = setUp();
+    expect(await send(message, PAGE)).toMatchObject({ ok: false, error: { code } });
+    expect(handled).toEqual([]);
+  });
+
+  it('hands on only what the protocol names', async () => {
+    const { send, handled } = setUp();
+    await send({ name: 'marks.gone', data: { ref: 1, tabId: 99 } }, PAGE);
+    expect(handled).toEqual([['marks.gone', { ref: 1 }]]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['an error', new Error('broken'), 'failed'],
+    ['an error with a code', Object.assign(new Error('broken'), { code: 'full' }), 'full'],
+    ['what is no error', 'broken', 'failed'],
+  ])('answers and logs %s of a handler', async (_, thrown, code) => {
+    const { send, errors } = setUp({
+      'marks.page': () => {
+        throw thrown;
+      },
+      'marks.gone': () => Promise.reject(thrown),
+    });
+    for (const name of ['marks.page', 'marks.gone'] as const) {
+      expect(await send({ name, data: DATA[name] }, PAGE)).toEqual({ ok: false, error: { code, message: 'broken' } });
+    }
+    expect(errors).toEqual([
+      ['marks.page', thrown],
+      ['marks.gone', thrown],
+    ]);
+  });
+});
+
+describe('the client', () => {
+  it('answers the value', async () => {
+    const send = createClient(async () => ({ ok: true, value: null }) as never);
+    expect(await send('sites.set', { origin: 'https://x.example', on: true, tabId: null })).toBeNull();
+  });
+
+  it.each<[string, string, () => Promise<never>]>([
+    [
+      'the background’s error',
+      'full',
+      async () => ({ ok: false, error: { code: 'full', message: 'no room' } }) as never,
+    ],
+    ['a listener that is not there', 'no-answer', async () => undefined as never],
+    ['a channel that closed', 'no-answer', () => Promise.reject(new Error('Receiving end does not exist'))],
+  ])('throws for %s', async (_, code, answer) => {
+    await expect(createClient(answer)('panel.list', { tabId: 1 })).rejects.toMatchObject({
+      name: 'MessageError',
+      code,
+    });
+  });
+});

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { BADGE_COLOUR, BADGE_TEXT_COLOUR, createBadge } from '../../lib/platform/badge';
+
+function setUp() {
+  const texts: string[] = [];
+  const timers = new Set<() => void>();
+  const badge = createBadge(
+    {
+      setBadgeText: async ({ text }) => void texts.push(text),
+      setBadgeBackgroundColor: async () => undefined,
+      setBadgeTextColor: async () => undefined,
+    },
+    (callback) => {
+      timers.add(callback);
+      return () => timers.delete(callback);
+    },
+    () => undefined,
+  );
+  const wait = () => {
+    for (const timer of [...timers]) timer();
+  };
+  return { badge, texts, timers, wait };
+}
+
+describe('the badge', () => {
+  it('shows what was logged, and goes', async () => {
+    const { badge, texts, wait } = setUp();
+    await badge.showLogged(1);
+    wait();
+    expect(texts).toEqual(['+1', '']);
+  });
+
+  it('adds up while it is shown, on one timer, and begins anew after', async () => {
+    const { badge, texts, timers, wait } = setUp();
+    await badge.showLogged(1);
+    await badge.showLogged(2);
+    expect(timers.size).toBe(1);
+    wait();
+    await badge.showLogged(1);
+    await badge.showLogged(300);
+    expect(texts).toEqual(['+1', '+3', '', '+1', '+99']);
+  });
+
+  it('says nothing of nothing', async () => {
+    const { badge, texts } = setUp();
+    await badge.showLogged(0);
+    expect(texts).toEqual([]);
+  });
+
+  it('is cleared at the start of a worker', async () => {
+    const { badge, texts } = setUp();
+    await badge.clear();
+    expect(texts).toEqual(['']);
+  });
+
+  it('has the colours of the design tokens', () => {
+    const tokens = readFileSync(new URL('../../components/theme.css', import.meta.url), 'utf8');
+    expect(tokens).toMatch(new RegExp(`--streak: light-dark\\(.*, ${BADGE_COLOUR}\\)`));
+    expect(tokens).toMatch(new RegExp(`--paper: light-dark\\(.*, ${BADGE_TEXT_COLOUR}\\)`));
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { coversSite, sitePattern } from '../../lib/platform/match-pattern';
+import { createSites } from '../../lib/platform/sites';
+import { fakeSites } from './browser';
+
+const CAMPUS = 'https://learn.campus.example';
+const BOTH = [`/content-scripts/capture.js ${CAMPUS}`, `/content-scripts/marks.js ${CAMPUS}`];
+
+describe('turning a site on', () => {
+  it('registers both scripts for that site alone, to last, and starts them in its tab', async () => {
+    const { api, registered, started } = fakeSites({
+      granted: [`${CAMPUS}/*`],
+      open: { 5: CAMPUS, 6: 'https://x.example' },
+    });
+    await createSites(api).turnOn(`${CAMPUS}/course/view.php?id=2`, 5);
+    expect([...registered.keys()]).toEqual(BOTH);
+    expect([...registered.values()].map(({ matches }) => matches)).toEqual([[`${CAMPUS}/*`], [`${CAMPUS}/*`]]);
+    expect([...registered.values()].every(({ persistAcrossSessions }) => persistAcrossSessions)).toBe(true);
+    expect(started).toEqual(['/content-scripts/capture.js in 5', '/content-scripts/marks.js in 5']);
+  });
+
+  it('twice registers once, and starts again only in the tab that asks', async () => {
+    const { api, registered, started } = fakeSites({ granted: [`${CAMPUS}/*`], open: { 5: CAMPUS } });
+    const sites = createSites(api);
+    await Promise.all([sites.turnOn(CAMPUS, 5), sites.turnOn(CAMPUS, null), sites.reconcile()]);
+    expect([...registered.keys()]).toEqual(BOTH);
+    expect(started).toHaveLength(2);
+    await sites.turnOn(CAMPUS, 5);
+    expect(started).toHaveLength(4);
+  });
+
+  it('waits for a permission that is still being asked for', async () => {
+    const { api, granted, registered, started } = fakeSites({ open: { 5: CAMPUS } });
+    const sites = createSites(api);
+    await sites.turnOn(CAMPUS, 5);
+    expect([registered.size, started.length, await sites.active()]).toEqual([0, 0, []]);
+    granted.add(`${CAMPUS}/*`);
+    await sites.reconcile();
+    expect([...registered.keys()]).toEqual(BOTH);
+    expect(started).toHaveLength(2);
+    expect(await sites.active()).toEqual([CAMPUS]);
+  });
+
+  it.each([
+    ['https://www.coursera.org', ['/content-scripts/marks.js https://www.coursera.org']],
+    ['https://github.com', ['/content-scripts/capture.js https://github.com']],
+    ['https://www.linkedin.com', ['/content-scripts/capture.js https://www.linkedin.com']],
+    [
+      'https://github.com.evil.example',
+      [
+        '/content-scripts/capture.js https://github.com.evil.example',
+        '/content-scripts/marks.js https://github.com.evil.example',
+      ],
+    ],
+  ])('on %s registers what the manifest does not run there', async (origin, ids) => {
+    const { api, registered } = fakeSites({ granted: [`${origin}/*`] });
+    await createSites(api).turnOn(origin, null);
+    expect([...registered.keys()]).toEqual(ids);
+  });
+
+  it.each([
+    'http://learn.campus.example',
+    'chrome://extensions',
+    'file:///etc/passwd',
+    '*://*/*',
+    'https://*/',
+    'https://[::1]',
+    'text',
+  ])('is refused for %s', async (origin) => {
+    const { api, registered } = fakeSites();
+    await expect(createSites(api).turnOn(origin, null)).rejects.toThrow(RangeError);
+    expect(registered.size).toBe(0);
+  });
+});
+
+describe('turning a site off', () => {
+  it('unregisters, forgets and gives the permission back', async () => {
+    const { api, granted, registered } = fakeSites({ granted: [`${CAMPUS}/*`, 'https://x.example/*'] });
+    const sites = createSites(api);
+    await sites.turnOn(CAMPUS, null);
+    await sites.turnOn('https://x.example', null);
+    await sites.turnOff(CAMPUS);
+    expect([...registered.values()].map(({ matches }) => matches)).toEqual([
+      ['https://x.example/*'],
+      ['https://x.example/*'],
+    ]);
+    expect([...granted]).toEqual(['https://x.example/*']);
+    expect(await sites.active()).toEqual(['https://x.example']);
+  });
+
+  it.each(['https://api.credly.com', 'https://github.com'])(
+    'keeps the permission the manifest needs: %s',
+    async (origin) => {
+      const { api, granted, registered } = fakeSites({ granted: [`${origin}/*`] });
+      const sites = createSites(api);
+      await sites.turnOn(origin, null);
+      await sites.turnOff(origin);
+      expect([registered.size, granted.size]).toEqual([0, 1]);
+      expect(await sites.active()).toEqual([]);
+    },
+  );
+
+  it('of one that is not on changes nothing', async () => {
+    const { api, registered } = fakeSites();
+    await createSites(api).turnOff(CAMPUS);
+    expect(registered.size).toBe(0);
+  });
+});
+
+describe('reconcile', () => {
+  it('registers again what an update dropped', async () => {
+    const { api, registered } = fakeSites({ granted: [`${CAMPUS}/*`] });
+    await createSites(api).turnOn(CAMPUS, null);
+    registered.clear();
+    await createSites(api).reconcile();
+    expect([...registered.keys()]).toEqual(BOTH);
+  });
+
+  it('stops where the permission was taken away, and starts again when it is given back', async () => {
+    const { api, granted, registered } = fakeSites({ granted: [`${CAMPUS}/*`] });
+    const sites = createSites(api);
+    await sites.turnOn(CAMPUS, null);
+    granted.clear();
+    await sites.reconcile();
+    expect([registered.size, await sites.active()]).toEqual([0, []]);
+    granted.add(`${CAMPUS}/*`);
+    await sites.reconcile();
+    expect([...registered.keys()]).toEqual(BOTH);
+  });
+
+  it('goes on after a failure', async () => {
+    const { api, registered } = fakeSites({ granted: [`${CAMPUS}/*`] });
+    const sites = createSites(api);
+    registered.set('stale', { id: 'stale', js: [], matches: [], runAt: 'document_idle', persistAcrossSessions: true });
+    const failing = { ...api.scripting, getRegisteredContentScripts: () => Promise.reject(new Error('shutting down')) };
+    await expect(createSites({ ...api, scripting: failing }).turnOn(CAMPUS, null)).rejects.toThrow('shutting down');
+    await sites.reconcile();
+    expect([...registered.keys()]).toEqual(BOTH);
+  });
+
+  it('is not put off by a spoiled list', async () => {
+    const { api, registered } = fakeSites();
+    await api.storage.local.set({ sites: { not: 'a list' } });
+    await createSites(api).reconcile();
+    expect(registered.size).toBe(0);
+  });
+});
+
+describe('match patterns', () => {
+  it.each<[string, string | null]>([
+    ['https://learn.campus.example:8443/course', 'https://learn.campus.example/*'],
+    ['https://Käse.example', 'https://xn--kse-qla.example/*'],
+    ['https://user:pass@x.example', 'https://x.example/*'],
+    ['http://x.example', null],
+    ['javascript:alert(1)', null],
+  ])('sitePattern(%s) = %s', (origin, pattern) => {
+    expect(sitePattern(origin)).toBe(pattern);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['*://*.coursera.org/*', 'https://www.coursera.org', true],
+    ['*://*.coursera.org/*', 'https://coursera.org', true],
+    ['*://*.coursera.org/*', 'https://notcoursera.org', false],
+    ['https://github.com/*', 'https://github.com', true],
+    ['https://github.com/*', 'https://gist.github.com', false],
+    ['http://github.com/*', 'https://github.com', false],
+    ['https://github.com/ida/*', 'https://github.com', false],
+    ['https://*/*', 'https://x.example', true],
+    ['<all_urls>', 'https://x.example', true],
+  ])('%s covers %s: %s', (pattern, site, covers) => {
+    expect(coversSite(pattern, site)).toBe(covers);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { PanelEntry } from '../../lib/messages/protocol';
+import { createTabList } from '../../lib/platform/tab-list';
+import type { Report } from '../../lib/verify/types';
+import { AT } from '../history/history';
+import { fakeStorage } from './browser';
+
+const PAGE = { url: 'https://github.com/ida', holder: 'Ida Holm' };
+
+const REPORT: Report = {
+  verdict: 'verified',
+  format: 'open-badges-2',
+  issuer: { id: null, name: 'Guild' },
+  achievement: { name: 'Weaving', description: null },
+  recipient: { name: null },
+  issuedAt: null,
+  expiresAt: null,
+  checks: [],
+  checkedAt: AT,
+  requests: [],
+};
+
+function entry(ref: number, href = `https://guild.example/a/${ref}`): Omit<PanelEntry, 'report'> {
+  return { ref, href, text: 'Weaving', link: { host: 'open-badges', kind: 'award', id: null, url: href } };
+}
+
+function setUp(quota?: number) {
+  const storage = fakeStorage(quota);
+  const clock = { now: 1_000_000 };
+  return { storage, clock, tabs: createTabList(storage.area, () => clock.now) };
+}
+
+describe('a tab’s list', () => {
+  it('lists what was found, with its report once there is one', async () => {
+    const { tabs } = setUp();
+    await tabs.startPage(7, PAGE);
+    await Promise.all([tabs.add(7, PAGE, entry(1)), tabs.add(7, PAGE, entry(2))]);
+    await tabs.finish(7, entry(2), REPORT);
+    expect(await tabs.list(7)).toEqual({
+      ...PAGE,
+      entries: [
+        { ...entry(1), report: null },
+        { ...entry(2), report: REPORT },
+      ],
+    });
+    expect(await tabs.list(8)).toEqual({ url: null, holder: null, entries: [] });
+  });
+
+  it('outlives the worker', async () => {
+    const { tabs, storage } = setUp();
+    await tabs.add(7, PAGE, entry(1));
+    await tabs.finish(7, entry(1), REPORT);
+    expect((await createTabList(storage.area, () => 0).list(7)).entries).toEqual([{ ...entry(1), report: REPORT }]);
+  });
+
+  it('takes no report for a link that was changed or went away meanwhile', async () => {
+    const { tabs } = setUp();
+    await tabs.add(7, PAGE, entry(1, 'https://guild.example/new'));
+    await tabs.finish(7, entry(1, 'https://guild.example/old'), REPORT);
+    await tabs.finish(7, entry(2), REPORT);
+    expect((await tabs.list(7)).entries).toEqual([{ ...entry(1, 'https://guild.example/new'), report: null }]);
+  });
+
+  it('replaces an entry with the same number, and forgets one that is gone', async () => {
+    const { tabs, storage } = setUp();
+    await tabs.add(7, PAGE, entry(1));
+    await tabs.finish(7, entry(1), REPORT);
+    await tabs.add(7, PAGE, entry(1, 'https://guild.example/new'));
+    expect((await tabs.list(7)).entries).toEqual([{ ...entry(1, 'https://guild.example/new'), report: null }]);
+    await tabs.removeEntry(7, 1);
+    expect((await tabs.list(7)).entries).toEqual([]);
+    expect(storage.keys()).toEqual(['tab:7']);
+  });
+
+  it('is forgotten with its tab, and only with its own', async () => {
+    const { tabs, storage } = setUp();
+    await tabs.add(7, PAGE, entry(1));
+    await tabs.add(77, PAGE, entry(1));
+    await tabs.forget(7);
+    expect(storage.keys()).toEqual(['tab:77', 'tab:77:1']);
+  });
+
+  it('starts anew with another page', async () => {
+    const { tabs, storage } = setUp();
+    await tabs.add(7, PAGE, entry(1));
+    await tabs.startPage(7, { url: 'https://github.com/jon', holder: null });
+    expect(await tabs.list(7)).toEqual({ url: 'https://github.com/jon', holder: null, entries: [] });
+    expect(storage.keys()).toEqual(['tab:7']);
+  });
+
+  it.each<[string, string, number, boolean]>([
+    ['to another page', 'https://other.example/', 60_000, false],
+    ['to a part of the same page', 'https://github.com/ida#badges', 60_000, true],
+    ['nowhere', 'https://github.com/ida', 60_000, true],
+    ['while the page itself was just starting', 'https://github.com/jon', 100, true],
+  ])('when the tab moves %s: kept or forgotten', async (_, url, later, kept) => {
+    const { tabs, clock } = setUp();
+    await tabs.startPage(7, PAGE);
+    await tabs.add(7, PAGE, entry(1));
+    clock.now += later;
+    await tabs.movedTo(7, url);
+    expect((await tabs.list(7)).entries).toHaveLength(kept ? 1 : 0);
+  });
+
+  it('ends at 500 entries, of which each can still change', async () => {
+    const { tabs } = setUp();
+    for (let ref = 0; ref < 500; ref++) expect(await tabs.add(7, PAGE, entry(ref))).toBe(true);
+    expect(await tabs.add(7, PAGE, entry(500))).toBe(false);
+    expect(await tabs.add(7, PAGE, entry(3, 'https://guild.example/new'))).toBe(true);
+    expect((await tabs.list(7)).entries).toHaveLength(500);
+  });
+
+  it('makes room by forgetting the oldest tab', async () => {
+    const { tabs, clock, storage } = setUp(9_000_000);
+    const big = 'x'.repeat(2000);
+    const fill = async (tabId: number) => {
+      clock.now += 1;
+      await tabs.startPage(tabId, PAGE);
+      for (let ref = 0; ref < 500; ref++) {
+        const each = { ...entry(ref), text: big, href: `https://guild.example/${big}` };
+        expect(await tabs.add(tabId, PAGE, each)).toBe(true);
+      }
+    };
+    for (const tabId of [1, 2, 3, 4, 5]) await fill(tabId);
+    expect(storage.size()).toBeLessThanOrEqual(9_000_000);
+    expect((await tabs.list(5)).entries).toHaveLength(500);
+    expect((await tabs.list(1)).entries).toEqual([]);
+  }, 60_000);
+});
