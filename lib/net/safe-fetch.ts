@@ -38,7 +38,7 @@ export function createSafeFetch(options: SafeFetchOptions): FetchDocument {
           signal: abort.signal,
         });
         const location = response.headers.get('location');
-        if (response.type === 'opaqueredirect') return failed('refused');
+        if (response.type === 'opaqueredirect') return failed('redirected');
         if (response.status >= 300 && response.status < 400 && location) {
           url = URL.canParse(location, url.href) ? publicHttpsUrl(new URL(location, url.href).href) : null;
           continue;

@@ -70,7 +70,15 @@ export interface Report {
 }
 
 /** Why nothing came from the network. */
-export type FetchFailure = 'network' | 'timeout' | 'too-large' | 'permission' | 'refused' | 'offline' | 'rate-limited';
+export type FetchFailure =
+  | 'network'
+  | 'timeout'
+  | 'too-large'
+  | 'permission'
+  | 'refused'
+  | 'redirected'
+  | 'offline'
+  | 'rate-limited';
 
 export type FetchResult =
   | {

@@ -56,6 +56,12 @@ describe('the only way to the network', () => {
     expect(await get('https://issuer.example/')).toMatchObject(ok ? { ok } : { ok, reason: 'refused' });
   });
 
+  it('a redirect that a browser keeps to itself is said to be one', async () => {
+    const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+    const { get } = fetchWith(() => opaque);
+    expect(await get('https://issuer.example/')).toMatchObject({ ok: false, reason: 'redirected' });
+  });
+
   it('stops reading at the limit, whatever the header says', async () => {
     let sent = 0;
     const endless = () =>

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { recognise } from '../../lib/links/registry';
+import { createSafeFetch } from '../../lib/net/safe-fetch';
+import { checkBytes, checkLink } from '../../lib/resolve/resolve';
+import { unknown } from '../../lib/verify/check';
+import { NO_REGISTRY } from '../../lib/verify/issuers/known';
+import type { Report, VerifyOptions } from '../../lib/verify/types';
+import { reportAbsence } from '../../lib/verify/verify';
+import { documentsIn } from './documents';
+
+export interface VerifyRequest {
+  readonly at: Date;
+  /** Folder that replaces the network, or null. */
+  readonly documents: string | null;
+  readonly holder: string | null;
+}
+
+/** A line of `cli verify`. */
+export type ReportLine = { readonly input: string } & Pick<
+  Report,
+  'verdict' | 'format' | 'issuer' | 'achievement' | 'recipient' | 'issuedAt' | 'expiresAt' | 'checks'
+>;
+
+/** Checks files and addresses one after the other, in the order given. A file that can't be read says so and stops nothing. */
+export async function* verify(inputs: readonly string[], request: VerifyRequest): AsyncGenerator<ReportLine> {
+  const options: VerifyOptions = {
+    fetch: request.documents === null ? createSafeFetch({ fetch }) : documentsIn(request.documents),
+    now: request.at,
+    registry: NO_REGISTRY,
+    holder: request.holder,
+  };
+  for (const input of inputs) {
+    const report = /^https?:/i.test(input) ? await checkAddress(input, options) : await checkFile(input, options);
+    const { verdict, format, issuer, achievement, recipient, issuedAt, expiresAt, checks } = report;
+    yield { input, verdict, format, issuer, achievement: { ...achievement }, recipient, issuedAt, expiresAt, checks };
+  }
+}
+
+async function checkFile(file: string, options: VerifyOptions): Promise<Report> {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await readFile(file));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${file}: ${why}\n`);
+    return reportAbsence([unknown('format', 'not-a-credential', { value: why })], options, []);
+  }
+  return checkBytes({ bytes, type: '', servedBy: null, promisedId: null, recipient: null }, options);
+}
+
+/** An award's link is asked of its badge host; any other address is fetched as the document itself. */
+async function checkAddress(address: string, options: VerifyOptions): Promise<Report> {
+  const link = recognise(address);
+  if (link?.kind === 'award') return checkLink(link, options);
+  const answer = await options.fetch(address, {
+    accept: 'application/vc+ld+json, application/ld+json, application/json, */*;q=0.1',
+  });
+  const requests = [{ url: address, result: answer.ok ? String(answer.status) : answer.reason }];
+  if (!answer.ok || answer.status !== 200) {
+    const value = answer.ok ? String(answer.status) : answer.reason;
+    return reportAbsence([unknown('hosted', 'hosted-unreachable', { url: address, value })], options, requests);
+  }
+  const source = { bytes: answer.bytes, type: answer.type, servedBy: answer.url, promisedId: null, recipient: null };
+  return checkBytes(source, options);
+}

@@ -1,0 +1,29 @@
+/** What the world's server says at one address. */
+export type Answer =
+  | { readonly status: number; readonly type: string; readonly body: string | Buffer; readonly cors?: boolean }
+  /** The connection is cut without a word. */
+  | 'reset'
+  /** Nothing is ever said. */
+  | 'hang'
+  /** A JSON document of 50 MB, in pieces. */
+  | 'huge';
+
+export type Answers = ReadonlyMap<string, Answer>;
+
+/** JSON as badge hosts and Moodle serve it: no word to other origins. */
+export function json(value: unknown, status = 200): Answer {
+  return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) };
+}
+
+/** JSON that every origin may read, as DID hosts, status lists and credential repositories serve it. */
+export function openJson(value: unknown, type = 'application/json'): Answer {
+  return { status: 200, type, body: JSON.stringify(value), cors: true };
+}
+
+export function html(body: string, status = 200): Answer {
+  return { status, type: 'text/html; charset=utf-8', body };
+}
+
+export function image(body: Buffer): Answer {
+  return { status: 200, type: 'image/png', body, cors: true };
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project for each browser; files one after the other, since each drives a browser of its own. */
+export default defineConfig({
+  test: {
+    fileParallelism: false,
+    maxWorkers: 1,
+    projects: ['chromium', 'firefox'].map((name) => ({
+      test: {
+        name,
+        include: ['tests/e2e/**/*.e2e.ts'],
+        env: { TOUCHSTONE_BROWSER: name },
+        globalSetup: ['tests/e2e/build.ts'],
+        environment: 'node',
+        testTimeout: 60_000,
+        hookTimeout: 90_000,
+      },
+    })),
+  },
+});
