@@ -34,8 +34,15 @@ export function jsonDocument(response: DocumentResponse | undefined): HostAnswer
   return { url: response.url, type: response.type, bytes: response.bytes };
 }
 
-/** A name from a page, with that page's address; null when it is empty or no name's length. */
-export function recipientNamed(name: string | undefined, url: string): HostAnswer['recipient'] {
+/**
+ * A name from a page, with that page's address; null when it is empty or no name's length.
+ * @param speaksFor hosts whose records the page may name the recipient of; the page's own where nothing else is known
+ */
+export function recipientNamed(
+  name: string | undefined,
+  url: string,
+  speaksFor: readonly string[] = [new URL(url).host],
+): HostAnswer['recipient'] {
   const plain = name?.replace(/\s+/g, ' ').trim() ?? '';
-  return plain === '' || plain.length > MAX_NAME ? null : { name: plain, url };
+  return plain === '' || plain.length > MAX_NAME ? null : { name: plain, url, speaksFor };
 }

@@ -47,16 +47,30 @@ export function pathSegments(url: URL): readonly string[] {
 
 /** One address for one document: https, no fragment, no tracking parameters, nothing that names a person. */
 export function withoutTracking(url: URL): string {
-  const clean = new URL(url);
+  const clean = withoutParameters(url, (name, value) => TRACKING.test(name) || isPersonal(name, value));
   clean.protocol = 'https:';
   clean.hash = '';
+  return clean.href;
+}
+
+/** The address as it stands, but for the parameters that name a person (`identity__email`). */
+export function withoutPersonal(url: URL): string {
+  return withoutParameters(url, isPersonal).href;
+}
+
+function isPersonal(name: string, value: string): boolean {
+  return PERSONAL.test(name) || value.includes('@');
+}
+
+function withoutParameters(url: URL, isUnwanted: (name: string, value: string) => boolean): URL {
+  const clean = new URL(url);
   // Listed first: deleting in between would skip the next. Not `for … of`: in a Firefox content script it isn't iterable.
   const unwanted: string[] = [];
   clean.searchParams.forEach((value, name) => {
-    if (TRACKING.test(name) || PERSONAL.test(name) || value.includes('@')) unwanted.push(name);
+    if (isUnwanted(name, value)) unwanted.push(name);
   });
   for (const name of unwanted) clean.searchParams.delete(name);
-  return clean.href;
+  return clean;
 }
 
 /** Text that a template or a tutorial left where an id belongs: `${badge.id}`, `{id}`, `<id>`, `YOUR_ID`, `xxxx`. */

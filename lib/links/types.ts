@@ -37,8 +37,8 @@ export interface HostAnswer {
   readonly document: { readonly url: string; readonly type: string; readonly bytes: Uint8Array } | null;
   /** Why there is no document, in the host's own meaning of its answers. null when there is one, or nothing came. */
   readonly absence: 'revoked' | 'not-found' | 'private' | 'revoked-or-never-issued' | null;
-  /** The recipient's name where the issuer's own page shows it, with that page's address. */
-  readonly recipient: { readonly name: string; readonly url: string } | null;
+  /** The recipient's name where the issuer's own page shows it, with that page's address and the hosts whose records it may speak for. */
+  readonly recipient: { readonly name: string; readonly url: string; readonly speaksFor: readonly string[] } | null;
 }
 
 /** The one file that knows a badge host. Pure. */

@@ -14,6 +14,7 @@ const LOCAL_NAMES = [
   'localdomain',
   'onion',
   'invalid',
+  'fritz.box',
   'alt',
 ];
 
@@ -26,7 +27,7 @@ export function publicHttpsUrl(text: string): URL | null {
   if (text.length > MAX_URL || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '') return null;
-  const host = url.hostname.toLowerCase().replace(/\.$/, '');
+  const host = url.hostname.toLowerCase().replace(/\.+$/, '');
   if (host.startsWith('[') || /^[\d.]+$/.test(host) || !host.includes('.')) return null;
   if (LOCAL_NAMES.some((name) => host === name || host.endsWith(`.${name}`))) return null;
   url.hash = '';

@@ -52,7 +52,7 @@ export function createSafeFetch(options: SafeFetchOptions): FetchDocument {
       return failed('refused');
     } catch {
       if (abort.signal.aborted) return failed('timeout');
-      const allowed = options.hasPermission ? await options.hasPermission(asked) : true;
+      const allowed = options.hasPermission ? await options.hasPermission(asked).catch(() => true) : true;
       return failed(allowed ? 'network' : 'permission');
     } finally {
       clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { recogniserFor } from '../links/registry';
+import { recognise, recogniserFor } from '../links/registry';
 import type { CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, Recogniser } from '../links/types';
 import { fail, unknown } from '../verify/check';
 import type { Check, CredentialSource, FetchResult, Report, VerifyOptions } from '../verify/types';
@@ -29,7 +29,23 @@ export async function checkLink(link: CredentialLink, options: VerifyOptions): P
     },
     options,
   );
+  const known = knownHostOf(link, report);
+  if (known) {
+    const told = await checkLink(known, options);
+    return { ...told, requests: [...requests, ...report.requests, ...told.requests] };
+  }
   return { ...report, requests: [...requests, ...report.requests] };
+}
+
+/**
+ * A copy of a badge whose record lives on a host we know: that host also says whose it is, so it is asked as if the link
+ * led there. Otherwise copying somebody's badge to one's own site would escape the comparison of names.
+ */
+function knownHostOf(link: CredentialLink, report: Report): CredentialLink | null {
+  if (link.host !== 'open-badges' || report.recipient.name !== null) return null;
+  const record = report.checks.find((check) => check.id === 'hosted' && check.outcome === 'pass')?.detail?.url;
+  const known = record ? recognise(record) : null;
+  return known && known.kind === 'award' && known.host !== 'open-badges' ? known : null;
 }
 
 /** Verifies a credential that is at hand: a file, or bytes from an address that no badge host knows. */

@@ -1,14 +1,24 @@
 import type { Reason } from './reasons';
 import type { Check, CheckId } from './types';
 
-type Detail = Readonly<Record<string, string | null | undefined>>;
+type Detail = Readonly<Record<string, unknown>>;
 
 /** Text from a credential or the network, cut to what a person reads. */
 const MAX_DETAIL = 300;
 
+/** A value as a person may read it, whatever a hostile document put there. */
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.slice(0, MAX_DETAIL);
+}
+
 function check(id: CheckId, outcome: Check['outcome'], reason?: Reason, detail: Detail = {}): Check {
   const filled: Record<string, string> = {};
-  for (const [name, value] of Object.entries(detail)) if (value) filled[name] = value.slice(0, MAX_DETAIL);
+  for (const [name, value] of Object.entries(detail)) {
+    const text = shown(value);
+    if (text) filled[name] = text;
+  }
   return {
     id,
     outcome,

@@ -1,5 +1,5 @@
 /** RFC 3339 date and time, with the time zone optional as in older Open Badges, or a bare date. */
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}(?:[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})?)?$/;
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}(?:[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,30})?)?(?:[Zz]|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
  * The instant a credential's date means, or null when it isn't a date. Without a time zone it is taken as UTC.
@@ -8,6 +8,8 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}(?:[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?
 export function instantOf(value: unknown): Date | null {
   if (typeof value !== 'string' || !DATE_TIME.test(value)) return null;
   const zoned = /[Tt]/.test(value) && !/(?:[Zz]|[+-]\d{2}:?\d{2})$/.test(value) ? `${value}Z` : value;
-  const date = new Date(zoned.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  // JavaScript knows neither leap seconds nor more than milliseconds.
+  const plain = zoned.replace(/:60(?=[.Zz+-])/, ':59').replace(/(\.\d{3})\d+/, '$1');
+  const date = new Date(plain.replace(/T(.*[+-]\d{2})(\d{2})$/i, 'T$1:$2'));
   return Number.isNaN(date.getTime()) ? null : date;
 }

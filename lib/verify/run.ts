@@ -48,10 +48,12 @@ export type FetchedJson =
       readonly reason: FetchFailure | 'http-status' | 'not-json';
     };
 
-/** Fetches a JSON object. A body that is one is given for any status: hosts put `revoked` in a 410. */
+/** Fetches a JSON object from an http(s) address (any other throws: callers have looked). A body that is one is given for any status: hosts put `revoked` in a 410. */
 export async function fetchJson(run: Run, url: string, accept = ACCEPT_JSON): Promise<FetchedJson> {
   const result = await run.fetch(url, accept);
   if (!result.ok) return { ok: false, url, status: 0, reason: result.reason };
+  // An open redirect of a famous host must not let another host speak for it.
+  if (new URL(result.url).host !== new URL(url).host) return { ok: false, url, status: 0, reason: 'redirected' };
   const parsed = parseJson(new TextDecoder().decode(result.bytes));
   if (parsed.ok && isObject(parsed.value))
     return { ok: true, url: result.url, status: result.status, value: parsed.value };

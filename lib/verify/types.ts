@@ -106,6 +106,15 @@ export interface VerifyOptions {
   readonly holder?: string | null;
 }
 
+/** A name that stands on a host's page, not in the document. */
+export interface PageRecipient {
+  readonly name: string;
+  /** The page. */
+  readonly url: string;
+  /** Hosts for whose records this page may name the recipient. */
+  readonly speaksFor: readonly string[];
+}
+
 /** A credential as it was found. */
 export interface CredentialSource {
   readonly bytes: Uint8Array;
@@ -115,6 +124,6 @@ export interface CredentialSource {
   readonly servedBy: string | null;
   /** The host's own id of the award that a link promised; the document must name it. null where no link promised one. */
   readonly promisedId: string | null;
-  /** Recipient's name read from the issuer's own page, where the document has none. */
-  readonly recipient: { readonly name: string; readonly url: string } | null;
+  /** Recipient's name read from a page, where the document has none; counts only for records on the hosts it speaks for. */
+  readonly recipient: PageRecipient | null;
 }

@@ -1,16 +1,17 @@
 import { fail, pass, unknown } from './check';
 import { type Answer, verifyHosted } from './checks/hosted';
-import { credentialOfJwt, verifySigned } from './checks/signed';
+import { verifySigned } from './checks/signed';
+import { credentialOfJwt } from './formats/jwt';
 import { isAssertion } from './formats/ob2';
 import { type Opened, openBytes } from './formats/open';
 import { type Claims, NO_CLAIMS, readVc } from './formats/vc';
 import { checkHolder } from './holder';
-import { checkIssuer } from './issuers/known';
+import { checkIssuer, hostOfIssuer } from './issuers/known';
 import { hasType, isObject, type JsonObject, listOf, textOf } from './json';
 import { decodeJwt } from './proofs/jwt';
 import type { Reason } from './reasons';
 import { ACCEPT_CREDENTIAL, type Run, startRun } from './run';
-import type { Check, CredentialSource, Report, VerifyOptions } from './types';
+import type { Check, CredentialSource, PageRecipient, Report, VerifyOptions } from './types';
 import { foldVerdict } from './verdict';
 
 /**
@@ -20,8 +21,24 @@ import { foldVerdict } from './verdict';
  */
 export async function verify(source: CredentialSource, options: VerifyOptions): Promise<Report> {
   const run = startRun(options);
-  const answer = await verifyOpened(run, openBytes(source.bytes), source.servedBy, 0);
-  return report(run, answer.claims, [...answer.checks, ...checkPromise(source.promisedId, answer)], source.recipient);
+  const answer = await answerOf(run, source);
+  const promise = checkPromise(source.promisedId, answer);
+  return report(run, answer.claims, [...answer.checks, ...promise], nameFor(answer, source.recipient));
+}
+
+/** A fault of ours is said as one: it neither clears the credential nor accuses it. */
+async function answerOf(run: Run, source: CredentialSource): Promise<Answer> {
+  try {
+    return await verifyOpened(run, openBytes(source.bytes), source.servedBy, 0);
+  } catch (error) {
+    return only(unknown('format', 'check-failed', { value: error instanceof Error ? error.message : '' }));
+  }
+}
+
+/** A page may name the recipient of its own host's records, and of nobody else's that it shows. */
+function nameFor({ claims, id }: Answer, page: PageRecipient | null): PageRecipient | null {
+  const host = claims.format === 'open-badges-2' ? hostOfIssuer(id) : hostOfIssuer(claims.issuer.id);
+  return page && host && page.speaksFor.includes(host) ? page : null;
 }
 
 /** The report of an award that its host answered for without a document: revoked, unknown, private, or not reached. */
@@ -31,7 +48,7 @@ export function reportAbsence(checks: readonly Check[], options: VerifyOptions, 
   return report(run, NO_CLAIMS, checks, null);
 }
 
-function report(run: Run, claims: Claims, checks: readonly Check[], page: CredentialSource['recipient']): Report {
+function report(run: Run, claims: Claims, checks: readonly Check[], page: PageRecipient | null): Report {
   const recipient = claims.recipient.name ?? page?.name ?? null;
   const all: Check[] = [...checks];
   if (claims.format) {
@@ -75,24 +92,27 @@ async function verifyOpened(run: Run, opened: Opened, servedBy: string | null, d
   }
 }
 
-/** A web page, a plain picture: nothing is claimed in a form that a machine could check, so nothing is false either. */
+/** A web page, a plain or damaged picture: nothing is claimed in a form that a machine could check, so nothing is false either. */
 const NO_CREDENTIAL: ReadonlySet<Reason> = new Set<Reason>([
   'not-a-credential',
   'image-without-credential',
+  'image-malformed',
   'too-deep',
 ]);
 
-const only = (...checks: readonly Check[]): Answer => ({ claims: NO_CLAIMS, checks });
+const only = (...checks: readonly Check[]): Answer => ({ claims: NO_CLAIMS, checks, id: null });
 
 async function verifyToken(run: Run, token: string): Promise<Answer> {
   const jwt = decodeJwt(token);
   if (!jwt) return only(unknown('format', 'not-a-credential'));
   if (isAssertion(jwt.payload)) return unsupported('open-badges-2', 'Open Badges 2.0, signed');
-  const { credential, differs } = credentialOfJwt(jwt.payload);
+  const unpacked = credentialOfJwt(jwt.payload);
+  const { credential, differs } = unpacked;
   if (!hasType(credential, 'VerifiableCredential'))
     return only(unknown('format', 'unknown-format', { type: textOf(listOf(credential.type)[0]) }));
-  if (differs) return { claims: readVc(credential), checks: [fail('format', 'payload-differs', { member: differs })] };
-  return verifySigned(run, credential, { token, header: jwt.header });
+  if (differs)
+    return { claims: readVc(credential), checks: [fail('format', 'payload-differs', { member: differs })], id: null };
+  return verifySigned(run, credential, { token, header: jwt.header, claims: unpacked });
 }
 
 async function verifyDocument(run: Run, document: JsonObject, servedBy: string | null): Promise<Answer> {
@@ -118,6 +138,7 @@ const isCredentialLike = (document: JsonObject) =>
 const unsupported = (format: NonNullable<Claims['format']>, type: string): Answer => ({
   claims: { ...NO_CLAIMS, format },
   checks: [unknown('format', 'unsupported-format', { type })],
+  id: null,
 });
 
 function isBlockcerts(document: JsonObject): boolean {
@@ -129,14 +150,11 @@ function isBlockcerts(document: JsonObject): boolean {
 }
 
 /** Does the document name the award that the link promised? */
-function checkPromise(promisedId: string | null, answer: Answer): readonly Check[] {
-  if (!promisedId || !answer.claims.format) return [];
-  const hosted = answer.checks.find((check) => check.id === 'hosted' && check.detail?.url);
-  if (!hosted) return [];
-  const named = hosted.detail?.url ?? '';
+function checkPromise(promisedId: string | null, { claims, id }: Answer): readonly Check[] {
+  if (!promisedId || !claims.format || !id) return [];
   return [
-    named.toLowerCase().includes(promisedId.toLowerCase())
-      ? pass('link', undefined, { url: named })
-      : fail('link', 'id-differs', { url: named, value: promisedId }),
+    id.toLowerCase().includes(promisedId.toLowerCase())
+      ? pass('link', undefined, { url: id })
+      : fail('link', 'id-differs', { url: id, value: promisedId }),
   ];
 }

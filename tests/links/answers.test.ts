@@ -62,7 +62,11 @@ describe('Credly', () => {
   ])('reads the holder from the right end of "%s"', (title, name) => {
     const { document, recipient } = read(HREF, [OK, page(title)]);
     expect(document).toMatchObject({ type: JSON_TYPE });
-    expect(recipient).toEqual({ name, url: `${HREF}/public_url` });
+    expect(recipient).toEqual({
+      name,
+      url: `${HREF}/public_url`,
+      speaksFor: ['api.credly.com', 'www.credly.com'],
+    });
   });
 
   it.each([
@@ -161,7 +165,7 @@ describe('Moodle', () => {
   ])('takes the record from %s address', (_, records) => {
     const { document, recipient } = read(HREF, [...records, page('en', 'Awarded to Ada Learner')]);
     expect(document).not.toBeNull();
-    expect(recipient).toEqual({ name: 'Ada Learner', url: HREF });
+    expect(recipient).toEqual({ name: 'Ada Learner', url: HREF, speaksFor: [new URL(HREF).host] });
   });
 
   it.each([

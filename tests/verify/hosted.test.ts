@@ -80,12 +80,13 @@ describe('an Open Badges 2.0 hosted badge', () => {
       assertion({ recipient: { type: 'email', hashed: true, identity: 'sha256$ff' } }),
       network(),
     ],
+    ['a copy for another badge', 'invalid', 'hosted-differs', assertion({ badge: `${BADGE}0` }), network()],
     [
-      'a copy that claims more than the record',
+      'a copy that runs longer',
       'invalid',
       'hosted-differs',
-      assertion({ evidence: 'https://evil.example' }),
-      network(),
+      assertion({ expires: '2099-01-01T00:00:00Z' }),
+      network({ [AT]: assertion({ expires: '2025-01-01T00:00:00Z' }) }),
     ],
     [
       'a record that names another id',
@@ -94,7 +95,7 @@ describe('an Open Badges 2.0 hosted badge', () => {
       assertion(),
       network({ [AT]: assertion({ id: 'https://badges.example/assertions/8' }) }),
     ],
-    ['a record that is gone', 'invalid', 'hosted-gone', assertion(), network({ [AT]: 404 })],
+    ['a record that is gone', 'unreachable', 'hosted-gone', assertion(), network({ [AT]: 404 })],
     ['a record that answers 410', 'revoked', 'revoked', assertion(), network({ [AT]: 410 })],
     [
       'a record that says revoked',
@@ -209,9 +210,41 @@ describe('an Open Badges 2.0 hosted badge', () => {
         }),
         'invalid',
       ],
-    ])('%s: %4$s', async (_, document, documents, verdict) => {
+    ])('%s', async (_, document, documents, verdict) => {
       const report = await verifyFound(document, { network: documents });
       expect(report.verdict, JSON.stringify(report.checks)).toBe(verdict);
+    });
+
+    it.each<[string, string, string]>([
+      ['a longer host', 'https://badges.example', 'https://badges.example.evil.example/a'],
+      ['a path with dots', 'https://evil.example/good/', 'https://evil.example/good/../bad/a'],
+      ['a path with written dots', 'https://evil.example/good/', 'https://evil.example/good/%2e%2e/bad/a'],
+    ])('does not pass a prefix by %s', async (_, startsWith, at) => {
+      const documents = network({ [at]: assertion({ id: at }), [ISSUER]: issuer({ verification: { startsWith } }) });
+      expect((await verifyFound(assertion({ id: at }), { network: documents })).verdict).toBe('invalid');
+    });
+
+    it('does not let an issuer’s document call itself another by @id', async () => {
+      const at = 'https://evil.example/issuer';
+      const document = { '@context': CONTEXT, '@id': 'https://famous.example/issuer', type: 'Issuer', name: 'Famous' };
+      const badge = badgeClass({ id: 'https://evil.example/badge', issuer: at });
+      const documents = { [EVIL]: assertion({ id: EVIL, badge }), [at]: document, 'https://evil.example/badge': badge };
+      const report = await verifyFound(assertion({ id: EVIL, badge }), { network: documents });
+      expect(report.verdict, JSON.stringify(report.checks)).toBe('invalid');
+    });
+
+    it('asks an embedded issuer’s own address what may be hosted where', async () => {
+      const shared = (path: string) => `https://files.example/${path}`;
+      const theirs = issuer({ id: shared('famous/issuer'), verification: { startsWith: shared('famous/') } });
+      const badge = badgeClass({ id: shared('evil/badge'), issuer: issuer({ id: shared('famous/issuer') }) });
+      const forged = assertion({ id: shared('evil/a'), badge });
+      const documents = {
+        [shared('evil/a')]: forged,
+        [shared('famous/issuer')]: theirs,
+        [shared('evil/badge')]: badge,
+      };
+      const report = await verifyFound(forged, { network: documents });
+      expect(report.verdict, JSON.stringify(report.checks)).toBe('invalid');
     });
 
     it('a badge class that names another host’s issuer by a document of its own is not believed', async () => {
@@ -220,10 +253,45 @@ describe('an Open Badges 2.0 hosted badge', () => {
     });
   });
 
+  it.each<[string, Json]>([
+    ['a type in a list', { type: ['Assertion'] }],
+    ['http for https', { id: AT.replace('https', 'http') }],
+    ['another way to write the same instant', { issuedOn: '2024-05-03T11:00:00+02:00' }],
+    ['an edited description', { badge: badgeClass({ description: 'Once read otherwise.' }) }],
+    ['evidence the record dropped', { evidence: [] }],
+    ['an older word', { verification: { type: 'hosted' } }],
+    ['an empty expiry', { expires: '' }],
+  ])('is verified as a copy with %s, and shown in the record’s words', async (_, more) => {
+    const report = await verifyFound(assertion(more), { network: network() });
+    expect(report.verdict, JSON.stringify(report.checks)).toBe('verified');
+    expect(report.achievement.description).toBe('Ties twelve knots.');
+  });
+
+  it.each(['true', 1, 'yes', {}, [true]])('is revoked where the record says revoked: %j', async (value) => {
+    const report = await verifyFound(assertion(), { network: network({ [AT]: assertion({ revoked: value }) }) });
+    expect(report.verdict).toBe('revoked');
+  });
+
+  it.each([false, null])('is not revoked where the record says revoked: %j', async (value) => {
+    const report = await verifyFound(assertion(), { network: network({ [AT]: assertion({ revoked: value }) }) });
+    expect(report.verdict).toBe('verified');
+  });
+
+  it.each<[string, Json]>([
+    ['its context', { '@context': 'https://w3id.org/openbadges/v1' }],
+    ['its shape', { '@context': undefined, id: undefined, uid: '7', verify: { type: 'hosted', url: AT } }],
+  ])('of version 1, by %s, is said to be unsupported', async (_, more) => {
+    const report = await verifyFound(assertion(more), { network: network() });
+    expect([report.verdict, report.format]).toEqual(['unverifiable', 'open-badges-1']);
+  });
+
   it('bears what Moodle writes: `verify`, `hosted`, everything embedded', async () => {
     const { verification: _, ...rest } = assertion({ badge: badgeClass({ issuer: issuer({ id: `${ISSUER}?id=1` }) }) });
     const moodle = { ...rest, verify: { type: 'hosted', url: AT } };
-    expect((await verifyFound(moodle, { servedBy: AT })).verdict).toBe('verified');
+    const report = await verifyFound(moodle, { servedBy: AT });
+    expect(report.verdict).toBe('verified');
+    // Its issuer's address gave nothing, so it stands for no more than the document it came with.
+    expect(report.issuer).toEqual({ id: AT, name: 'Rope Guild' });
   });
 
   it('takes http and https as one address, and only ever asks https', async () => {
@@ -234,7 +302,7 @@ describe('an Open Badges 2.0 hosted badge', () => {
   it.each([
     ['the award the link promised', '7', 'verified', 'pass'],
     ['another award', 'a-different-id', 'invalid', 'fail'],
-  ])('under a link to %s: %3$s', async (_, promisedId, verdict, outcome) => {
+  ])('under a link to %s', async (_, promisedId, verdict, outcome) => {
     const report = await verifyFound(assertion(), { servedBy: AT, network: network(), promisedId });
     expect([report.verdict, outcomeOf(report, 'link')]).toEqual([verdict, outcome]);
   });

@@ -89,7 +89,7 @@ describe('what is inside the bytes', () => {
     ['JSON nested 10,000 deep', bytesOf(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`), 'too-deep'],
     ['JSON of a million members', bytesOf(`{"a":[${'0,'.repeat(1_000_000)}0]}`), 'too-deep'],
     ['50 MB', new Uint8Array(50 * 1024 * 1024), 'not-a-credential'],
-  ])('%s: %3$s', (_, bytes, reason) => {
+  ])('%s', (_, bytes, reason) => {
     expect(openBytes(bytes)).toEqual({ kind: 'failed', reason });
   });
 
@@ -111,9 +111,13 @@ describe('what is no credential at all', () => {
     ['a web page', bytesOf('<!doctype html><p>Hello'), 'unverifiable'],
     ['a picture', pngOf(tEXt('Software', latin1('x'))), 'unverifiable'],
     ['JSON of another kind', bytesOf('{"name":"package"}'), 'unverifiable'],
-    ['a picture whose chunk length lies', join(SIGNATURE, chunk('iTXt', latin1('openbadges'), 0xffffff00)), 'invalid'],
+    [
+      'a picture whose chunk length lies',
+      join(SIGNATURE, chunk('iTXt', latin1('openbadges'), 0xffffff00)),
+      'unverifiable',
+    ],
     ['a credential cut off in the middle', bytesOf('{"@context":["https://www.w3.org/ns/'), 'invalid'],
-  ])('%s is %3$s', async (_, bytes, verdict) => {
+  ])('%s', async (_, bytes, verdict) => {
     expect((await verifyFound(bytes)).verdict).toBe(verdict);
   });
 });

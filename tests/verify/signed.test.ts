@@ -273,7 +273,7 @@ describe('whose key it is', () => {
       'invalid',
       'fail',
     ],
-  ] as const)('%s → %5$s', async (_, issuer, method, network, verdict, key) => {
+  ] as const)('%s', async (_, issuer, method, network, verdict, key) => {
     const report = await verifyFound(await signedAt(issuer, method), { network });
     expect(report.verdict, JSON.stringify(report.checks)).toBe(verdict);
     expect(outcomeOf(report, 'key')).toBe(key);

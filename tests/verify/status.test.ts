@@ -69,7 +69,7 @@ describe('a credential with a status entry', () => {
     ['the list has no proof', async () => ({ ...(await list(encodedList([]))), proof: undefined }), 'unverifiable'],
     ['the list can’t be reached', async () => undefined, 'unreachable'],
     ['the list is a page', async () => '<html></html>', 'unverifiable'],
-  ])('where %s: %3$s', async (_, made, verdict) => {
+  ])('where %s', async (_, made, verdict) => {
     const document = await made();
     const report = await verifyFound(await signedByDidKey({ credentialStatus: entry() }), {
       network: document === undefined ? {} : { [LIST]: document },

@@ -28,7 +28,7 @@ describe('the verdict', () => {
     ['the person could not be compared', [...SIGNED, unknown('holder', 'name-not-readable')], 'verified'],
     ['an issuer nobody lists', [...SIGNED, unknown('issuer', 'issuer-unknown')], 'verified'],
     ['a caution', [...SIGNED, warn('holder', 'compatible-name')], 'verified'],
-  ])('%s: %3$s', (_, checks, verdict) => {
+  ])('%s', (_, checks, verdict) => {
     expect(foldVerdict(checks)).toBe(verdict);
   });
 

@@ -109,5 +109,8 @@ function readHolder(link: CredentialLink, page: DocumentResponse, readHtml: Read
   if (page.status !== 200 || !own) return null;
   const title = readHtml(page.bytes, { metas: ['og:title'], ids: [] }).metas.get('og:title');
   // Greedy from the right: titles and issuers have " was issued by " and " to " in them at times.
-  return recipientNamed(/^.+ was issued by .+ to (.+?)\.?$/.exec(title ?? '')?.[1], page.url);
+  return recipientNamed(/^.+ was issued by .+ to (.+?)\.?$/.exec(title ?? '')?.[1], page.url, [
+    'api.credly.com',
+    'www.credly.com',
+  ]);
 }

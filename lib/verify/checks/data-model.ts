@@ -1,4 +1,4 @@
-import { fail, pass } from '../check';
+import { fail, pass, unknown } from '../check';
 import { ACHIEVEMENT_TYPES } from '../formats/vc';
 import { hasType, idOf, isObject, type JsonObject, listOf, textOf } from '../json';
 import { packagedContext, pinnedDigest } from '../jsonld/contexts';
@@ -19,8 +19,8 @@ const WEIGHTY = [
   'credentialSubject',
   'proof',
 ];
-/** JSON-LD keywords that let one thing be said in another place than where we read it. */
-const MOVING_KEYWORDS = new Set(['@reverse', '@included', '@nest', '@graph', '@index', '@import', '@json']);
+/** The only JSON-LD keywords that don't let one thing be said in another place, or by another name, than where we read it. */
+const PLAIN_KEYWORDS = new Set(['@context', '@id', '@type', '@value', '@language', '@direction']);
 
 /**
  * Does the credential obey its own data model? Required members, types, one subject, contexts in their place, and nothing
@@ -44,7 +44,7 @@ const wrongType = (member: string, type: string) => fail('format', 'wrong-type',
 function checkEnvelope(credential: JsonObject): Check | null {
   const [base] = listOf(credential['@context']);
   if (typeof base !== 'string' || !BASE_CONTEXTS.includes(base))
-    return fail('schema', 'context-wrong', { value: String(base ?? '') });
+    return fail('schema', 'context-wrong', { value: base });
   if (!hasType(credential, 'VerifiableCredential')) return wrongType('type', 'VerifiableCredential');
   const issuer = idOf(credential.issuer);
   if (!issuer || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(issuer)) return missing('issuer.id');
@@ -69,7 +69,9 @@ function checkPlacement(credential: JsonObject): Check | null {
     }
     if (!isObject(value)) return;
     for (const [member, inner] of Object.entries(value)) {
-      if (MOVING_KEYWORDS.has(member)) found ??= fail('format', 'wrong-value', { member });
+      if (member.startsWith('@') && !PLAIN_KEYWORDS.has(member)) found ??= fail('format', 'wrong-value', { member });
+      // A full address means the same as its short name to a signature, but is another member to whoever reads dates or status.
+      if (member.includes(':') || member === '__proto__') found ??= unknown('format', 'member-by-address', { member });
       if (member !== '@context') walk(inner, false);
     }
     if (!top && id && idOf(value) === id) {
@@ -81,10 +83,16 @@ function checkPlacement(credential: JsonObject): Check | null {
   return found;
 }
 
+/** A context we don't know may be a newer one of the same standard: that is for `unusableContext` to say, and no fault. */
+function lacksContext(credential: JsonObject, wanted: RegExp): boolean {
+  const contexts = listOf(credential['@context']);
+  return contexts.every((context) => typeof context === 'string' && isKnownContext(context) && !wanted.test(context));
+}
+
+const isKnownContext = (url: string) => packagedContext(url) !== null || pinnedDigest(url) !== null;
+
 function checkAchievementCredential(credential: JsonObject): Check | null {
-  if (!listOf(credential['@context']).some((context) => typeof context === 'string' && OB3_CONTEXT.test(context))) {
-    return fail('schema', 'context-wrong', { value: 'Open Badges 3.0' });
-  }
+  if (lacksContext(credential, OB3_CONTEXT)) return fail('schema', 'context-wrong', { value: 'Open Badges 3.0' });
   const subjects = listOf(credential.credentialSubject);
   const [subject] = subjects;
   if (subjects.length !== 1 || !isObject(subject))
@@ -136,30 +144,39 @@ function checkEndorsement(credential: JsonObject): Check | null {
 }
 
 function checkClr(credential: JsonObject): Check | null {
-  if (!listOf(credential['@context']).some((context) => typeof context === 'string' && CLR_CONTEXT.test(context))) {
-    return fail('schema', 'context-wrong', { value: 'CLR 2.0' });
-  }
+  if (lacksContext(credential, CLR_CONTEXT)) return fail('schema', 'context-wrong', { value: 'CLR 2.0' });
   const [subject] = listOf(credential.credentialSubject);
   return hasType(subject, 'ClrSubject') ? null : wrongType('credentialSubject.type', 'ClrSubject');
 }
 
+/** Expanding JSON-LD takes time by the node and by the context; real credentials have some hundred nodes and a handful of contexts. */
+const MAX_NODES = 5_000;
+const MAX_CONTEXTS = 32;
+
 /**
  * The first JSON-LD context that we can't use: one that is neither packaged nor pinned, or one written into the document
- * (it could give a familiar word another meaning). null when all are known. Asks nothing of the network.
+ * (it could give a familiar word another meaning); or that there is more than we expand. null when all is well. Asks
+ * nothing of the network.
  */
 export function unusableContext(
   document: JsonObject,
-): { readonly reason: 'context-not-known' | 'context-inline'; readonly url: string } | null {
+): { readonly reason: 'context-not-known' | 'context-inline' | 'too-deep'; readonly url: string } | null {
   const stack: unknown[] = [document];
+  let nodes = 0;
+  let contexts = 0;
   while (stack.length > 0) {
     const value = stack.pop();
     if (typeof value !== 'object' || value === null) continue;
-    if (isObject(value)) {
+    if (isObject(value) && '@context' in value) {
+      if (value['@context'] === null) return { reason: 'context-inline', url: '' };
       for (const context of listOf(value['@context'])) {
         if (typeof context !== 'string') return { reason: 'context-inline', url: '' };
-        if (!packagedContext(context) && !pinnedDigest(context)) return { reason: 'context-not-known', url: context };
+        if (!isKnownContext(context)) return { reason: 'context-not-known', url: context };
+        contexts++;
       }
     }
+    nodes++;
+    if (nodes > MAX_NODES || contexts > MAX_CONTEXTS) return { reason: 'too-deep', url: '' };
     for (const [member, inner] of Object.entries(value)) if (member !== '@context') stack.push(inner);
   }
   return null;

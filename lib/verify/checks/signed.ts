@@ -1,9 +1,10 @@
 import type { ProtectedHeaderParameters } from 'jose';
 import { fail, notApplicable, pass, unknown } from '../check';
 import { resolveController } from '../did/controller';
+import { credentialOfJwt, type JwtCredential } from '../formats/jwt';
 import { openBytes } from '../formats/open';
 import { readVc } from '../formats/vc';
-import { idOf, isObject, type JsonObject, textOf } from '../json';
+import { idOf, type JsonObject, textOf } from '../json';
 import { JsonLdError } from '../jsonld/canonize';
 import { ContextError } from '../jsonld/loader';
 import { checkEmbeddedProofs, type ProofAnswer } from '../proofs/data-integrity';
@@ -21,6 +22,7 @@ import { worstOf } from './worst';
 export interface Envelope {
   readonly token: string;
   readonly header: ProtectedHeaderParameters;
+  readonly claims: Pick<JwtCredential, 'notBefore' | 'expires'>;
 }
 
 /**
@@ -30,24 +32,29 @@ export interface Envelope {
 export async function verifySigned(run: Run, credential: JsonObject, envelope: Envelope | null): Promise<Answer> {
   const claims = readVc(credential);
   const model = checkDataModel(credential);
-  if (model.outcome === 'fail') return { claims, checks: [model] };
+  const id = textOf(credential.id);
+  if (model.outcome === 'fail') return { claims, checks: [model], id };
   const proofs = await checkProofs(run, credential, envelope);
-  const dates = checkDates(credential, run.options.now);
+  const dates = checkDates(credential, envelope, run.options.now);
   const checks: Check[] = [model, ...proofs, dates];
   if (!checks.some((check) => check.outcome === 'fail' && check.id !== 'validity')) {
     checks.push(await checkStatus(run, credential.credentialStatus, idOf(credential.issuer) ?? '', fetchList));
   }
-  return { claims, checks };
+  return { claims, checks, id };
 }
 
-function checkDates(credential: JsonObject, now: Date): Check {
-  const check = checkValidity(
+/** The credential's own dates and, beside them, its envelope's: the worse counts. */
+function checkDates(credential: JsonObject, envelope: Envelope | null, now: Date): Check {
+  const own = checkValidity(
     credential.validFrom ?? credential.issuanceDate,
     credential.validUntil ?? credential.expirationDate,
     now,
   );
-  // VC Data Model 2.0 makes `validFrom` optional.
-  return check.reason === 'no-issue-date' ? notApplicable('validity') : check;
+  const { notBefore, expires } = envelope?.claims ?? {};
+  const text = (time: Date | 'malformed' | undefined) => (time instanceof Date ? time.toISOString() : time);
+  const outer = checkValidity(text(notBefore), text(expires), now);
+  // VC Data Model 2.0 makes `validFrom` optional, RFC 7519 both claims.
+  return worstOf([own, outer].map((check) => (check.reason === 'no-issue-date' ? notApplicable('validity') : check)));
 }
 
 /** `schema`, `proof` and `key`, each folded to the worst over all proofs. */
@@ -76,36 +83,6 @@ async function checkProofs(run: Run, credential: JsonObject, envelope: Envelope 
   }
 }
 
-/** The credential inside a JWT's payload, and whether the registered claims agree with it. VC Data Model 1.1, 6.3.1; Open Badges 3.0, 8.2.3. */
-export function credentialOfJwt(payload: JsonObject): {
-  readonly credential: JsonObject;
-  readonly differs: string | null;
-} {
-  const inner = isObject(payload.vc) ? payload.vc : payload;
-  const credential: JsonObject =
-    inner.issuer === undefined && textOf(payload.iss) ? { ...inner, issuer: payload.iss } : inner;
-  const differs = (claim: unknown, member: unknown) =>
-    claim !== undefined && member !== undefined && member !== null && claim !== member;
-  const subject = isObject(credential.credentialSubject) ? credential.credentialSubject.id : undefined;
-  if (differs(payload.iss, idOf(credential.issuer))) return { credential, differs: 'iss' };
-  if (differs(payload.jti, credential.id)) return { credential, differs: 'jti' };
-  if (differs(payload.sub, subject)) return { credential, differs: 'sub' };
-  return { credential: withClaimDates(credential, payload), differs: null };
-}
-
-/** `nbf` and `exp` (seconds) narrow what the credential itself says of its dates. RFC 7519, 4.1.4 and 4.1.5. */
-function withClaimDates(credential: JsonObject, payload: JsonObject): JsonObject {
-  const seconds = (value: unknown) =>
-    typeof value === 'number' && value > 0 && value < 1e11 ? new Date(value * 1000).toISOString() : undefined;
-  const nbf = seconds(payload.nbf);
-  const exp = seconds(payload.exp);
-  return {
-    ...credential,
-    ...(nbf && !credential.validFrom && !credential.issuanceDate ? { validFrom: nbf } : {}),
-    ...(exp && !credential.validUntil && !credential.expirationDate ? { validUntil: exp } : {}),
-  };
-}
-
 /** Fetches a status list credential and proves it: data model, proof and key must all hold. Bitstring Status List 1.0, 3.2. */
 async function fetchList(run: Run, url: string): Promise<FetchedList> {
   const answer = await run.fetch(url, ACCEPT_CREDENTIAL);
@@ -115,16 +92,14 @@ async function fetchList(run: Run, url: string): Promise<FetchedList> {
   if (opened.kind !== 'json' && opened.kind !== 'jwt') return { ok: false, reason: 'status-malformed', value: url };
   const jwt = opened.kind === 'jwt' ? decodeJwt(opened.token) : null;
   if (opened.kind === 'jwt' && !jwt) return { ok: false, reason: 'status-malformed', value: url };
-  const unpacked = jwt
-    ? credentialOfJwt(jwt.payload)
-    : { credential: opened.kind === 'json' ? opened.value : {}, differs: null };
-  const { credential } = unpacked;
-  if (unpacked.differs || checkDataModel(credential).outcome === 'fail')
+  const unpacked = jwt ? credentialOfJwt(jwt.payload) : null;
+  const credential = unpacked?.credential ?? (opened.kind === 'json' ? opened.value : {});
+  if (unpacked?.differs || checkDataModel(credential).outcome !== 'pass')
     return { ok: false, reason: 'status-malformed', value: url };
   const proofs = await checkProofs(
     run,
     credential,
-    jwt && opened.kind === 'jwt' ? { token: opened.token, header: jwt.header } : null,
+    jwt && unpacked && opened.kind === 'jwt' ? { token: opened.token, header: jwt.header, claims: unpacked } : null,
   );
   const held = (id: Check['id']) => proofs.some((check) => check.id === id && check.outcome === 'pass');
   return held('proof') && held('key')

@@ -9,6 +9,8 @@ export interface ListedKey {
   readonly id: string;
   /** null: named, but in a form or of a kind we can't check. */
   readonly key: PublicJwk | null;
+  /** The name the key's own JWK gives it, or null. RFC 7517, 4.5. */
+  readonly kid: string | null;
   readonly expires: string | null;
   readonly revoked: string | null;
 }
@@ -46,7 +48,7 @@ function didKeyDocument(id: string): Controller {
     kind: 'document',
     id,
     silent: false,
-    keys: [{ id: `${id}#${multibase}`, key, expires: null, revoked: null }],
+    keys: [{ id: `${id}#${multibase}`, key, kid: null, expires: null, revoked: null }],
   };
 }
 
@@ -97,6 +99,7 @@ export function readController(id: string, document: JsonObject): Controller {
     keys.push({
       id: methodId,
       key: method ? keyOfMethod(method) : keyOfDidKeyUrl(methodId),
+      kid: method && isObject(method.publicKeyJwk) ? textOf(method.publicKeyJwk.kid) : null,
       expires: method ? textOf(method.expires) : null,
       revoked: method ? textOf(method.revoked) : null,
     });

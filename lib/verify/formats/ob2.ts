@@ -2,17 +2,30 @@ import { hasType, idOf, isObject, type JsonObject, listOf, textOf, wordsOf } fro
 import { type Claims, NO_CLAIMS } from './vc';
 
 /** `openbadgespec.org` is the address the same context had at first. */
-const CONTEXTS = ['https://w3id.org/openbadges/v2', 'https://openbadgespec.org/v2/context.json'];
+const CONTEXTS = [
+  'https://w3id.org/openbadges/v2',
+  'http://w3id.org/openbadges/v2',
+  'https://openbadgespec.org/v2/context.json',
+];
 
 /** Looks like an Open Badges 2.0 Assertion, or the stub that hosts leave when one is revoked. */
 export function isAssertion(document: JsonObject): boolean {
   if (hasType(document, 'Assertion')) return true;
-  if (document.revoked === true && textOf(document.id)) return true;
+  if (isRevoked(document) && textOf(document.id)) return true;
   return document.recipient !== undefined && document.badge !== undefined;
 }
 
+/** Open Badges 1.0 and 1.1: no context, or its own; `uid` and `verify`. */
+export function isOpenBadges1(document: JsonObject): boolean {
+  const contexts = listOf(document['@context']);
+  if (contexts.some((context) => typeof context === 'string' && /w3id\.org\/openbadges\/v1$/.test(context)))
+    return true;
+  return contexts.length === 0 && document.uid !== undefined && isObject(document.verify);
+}
+
 export function isRevoked(document: JsonObject): boolean {
-  return document.revoked === true;
+  // Some hosts write it as a text or a number; only a clear no is one.
+  return document.revoked !== undefined && document.revoked !== null && document.revoked !== false;
 }
 
 /** How the assertion wants to be verified. Moodle still writes Open Badges 1's `verify` and `hosted`. Open Badges 2.0, VerificationObject. */

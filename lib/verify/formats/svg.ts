@@ -10,8 +10,11 @@ const NAMESPACES = new Set([
   'https://purl.imsglobal.org/clr/v2p0',
 ]);
 
+/** The parser's work grows with the square of the depth; no drawing is nested this deep. */
+const MAX_DEPTH = 500;
+
 export function isSvg(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,4000}?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i.test(
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,4000}-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i.test(
     text.slice(0, 8000),
   );
 }
@@ -20,11 +23,13 @@ export function isSvg(text: string): boolean {
 export function readBakedSvg(text: string): Baked {
   const prefixes = new Map<string, string>();
   let found: string | null = null;
+  let level = 0;
   let depth = 0;
   let inside = '';
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        if (++level > MAX_DEPTH) return parser.pause();
         for (const [key, value] of Object.entries(attributes))
           if (key.startsWith('xmlns:')) prefixes.set(key.slice(6), value);
         const [prefix = '', local = ''] = name.split(':', 2);
@@ -42,6 +47,7 @@ export function readBakedSvg(text: string): Baked {
         if (depth > 0) inside += data;
       },
       onclosetag() {
+        level--;
         if (depth === 0) return;
         depth--;
         if (depth === 0 && found === null && inside.trim()) found = inside.trim();
@@ -49,7 +55,6 @@ export function readBakedSvg(text: string): Baked {
     },
     { xmlMode: true, recognizeCDATA: true, decodeEntities: true },
   );
-  parser.write(text);
-  parser.end();
+  parser.end(text);
   return found === null ? { ok: false, reason: 'image-without-credential' } : { ok: true, text: found };
 }

@@ -45,7 +45,7 @@ function nameOfSubject(subject: JsonObject): string | null {
   const named = wordsOf(subject.name);
   if (named) return named;
   for (const identifier of listOf(subject.identifier).slice(0, 20)) {
-    if (isObject(identifier) && identifier.identityType === 'name' && identifier.hashed !== true)
+    if (isObject(identifier) && listOf(identifier.identityType).includes('name') && identifier.hashed !== true)
       return wordsOf(identifier.identityHash);
   }
   return null;

@@ -1,4 +1,5 @@
 import { pass, unknown } from '../check';
+import { didWebUrl } from '../did/controller';
 import type { Check, IssuerRegistry } from '../types';
 
 /** No list of issuers at all: every issuer is known by its domain alone. */
@@ -14,9 +15,9 @@ export function checkIssuer(id: string | null, name: string | null, registry: Is
     : unknown('issuer', 'issuer-unknown', { issuer: name ?? id });
 }
 
-/** The domain an issuer's identifier stands on: https, or did:web; null for the rest. */
+/** The domain an identifier stands on: http(s), or did:web; null for the rest. Other alphabets show as `xn--…`, so that none passes for another. */
 export function hostOfIssuer(id: string | null): string | null {
   if (!id) return null;
-  if (id.startsWith('did:web:')) return id.slice('did:web:'.length).split(':', 1)[0] || null;
-  return /^https?:/i.test(id) && URL.canParse(id) ? new URL(id).hostname : null;
+  const url = id.startsWith('did:web:') ? didWebUrl(id) : id;
+  return url && /^https?:/i.test(url) && URL.canParse(url) ? new URL(url).hostname : null;
 }

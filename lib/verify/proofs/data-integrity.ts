@@ -28,6 +28,23 @@ function isSupported(proof: JsonObject): boolean {
   );
 }
 
+/** What a proof may say. Anything else could be one of these by another name, such as an `expires` that no reader sees. */
+const PROOF_MEMBERS = new Set([
+  '@context',
+  'id',
+  'type',
+  'cryptosuite',
+  'created',
+  'expires',
+  'verificationMethod',
+  'proofPurpose',
+  'proofValue',
+  'domain',
+  'challenge',
+  'nonce',
+  'previousProof',
+]);
+
 /**
  * Checks every embedded proof of a credential; all must hold. Throws `ContextError` or `JsonLdError` when the document
  * can't be canonicalised at all. Data Integrity 1.0, 4.2 and 4.4; Data Integrity EdDSA Cryptosuites 1.0, 3.2.2.
@@ -101,17 +118,18 @@ async function checkProof(
 function refuse(proof: JsonObject, method: string | null, now: Date): Check | null {
   if (!method || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(method))
     return fail('proof', 'proof-malformed', { member: 'verificationMethod', value: method });
-  if (proof.proofPurpose !== 'assertionMethod')
-    return fail('proof', 'proof-purpose', { value: String(proof.proofPurpose) });
+  const stranger = Object.keys(proof).find((member) => !PROOF_MEMBERS.has(member));
+  if (stranger) return unknown('proof', 'member-by-address', { member: stranger });
+  if (proof.proofPurpose !== 'assertionMethod') return fail('proof', 'proof-purpose', { value: proof.proofPurpose });
   const created = instantOf(proof.created);
   if (proof.created !== undefined && !created)
-    return fail('proof', 'proof-malformed', { member: 'created', value: String(proof.created) });
+    return fail('proof', 'proof-malformed', { member: 'created', value: proof.created });
   if (created && created.getTime() > now.getTime() + CLOCK_SKEW_MS)
-    return fail('proof', 'proof-dates', { date: String(proof.created) });
+    return fail('proof', 'proof-dates', { date: proof.created });
   if (proof.expires !== undefined) {
     const expires = instantOf(proof.expires);
-    if (!expires) return fail('proof', 'proof-malformed', { member: 'expires', value: String(proof.expires) });
-    if (expires <= now) return fail('proof', 'proof-dates', { date: String(proof.expires) });
+    if (!expires) return fail('proof', 'proof-malformed', { member: 'expires', value: proof.expires });
+    if (expires <= now) return fail('proof', 'proof-dates', { date: proof.expires });
   }
   return null;
 }

@@ -42,7 +42,7 @@ export async function checkJwt(
   header: ProtectedHeaderParameters,
   controller: Controller,
 ): Promise<ProofAnswer> {
-  const alg = header.alg ?? '';
+  const alg = textOf(header.alg) ?? '';
   const fits = Object.hasOwn(ALGORITHMS, alg) ? ALGORITHMS[alg] : undefined;
   if (!fits) {
     const proof =
@@ -59,8 +59,14 @@ export async function checkJwt(
     run.options.now,
   );
   const key = binding.key ?? carried;
-  if (!key || !fits(key))
-    return { proof: unknown('proof', 'signature-unchecked', { type: alg, value: kid }), key: binding.check };
+  if (!key || !fits(key)) {
+    // A name that we don't find in the issuer's document, and no key to try: nothing was shown false.
+    const unbound = unknown('key', 'key-not-bound', { issuer: controller.id, value: kid });
+    return {
+      proof: unknown('proof', 'signature-unchecked', { type: alg, value: kid }),
+      key: binding.check.outcome === 'unknown' ? binding.check : unbound,
+    };
+  }
   const answer = await verifyToken(token, alg, key);
   const detail = { type: alg, value: kid };
   if (answer === 'malformed')
@@ -84,7 +90,12 @@ function pickKey(
   if (kid) {
     const named = keys.find(
       (listed) =>
-        listed.id === kid || listed.id === `${issuer}#${kid}` || (kid.startsWith('#') && listed.id === issuer + kid),
+        listed.id === kid ||
+        listed.kid === kid ||
+        listed.id === `${issuer}#${kid}` ||
+        (kid.startsWith('#') && listed.id === issuer + kid) ||
+        // did:key has one key; libraries name it by the DID alone, or count it.
+        (issuer.startsWith('did:key:') && (kid === issuer || kid === `${issuer}#0`)),
     );
     // A name and a key in one header must mean the same key.
     if (named) return carried && named.key && !sameKey(carried, named.key) ? undefined : named;

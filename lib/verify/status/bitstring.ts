@@ -90,7 +90,7 @@ export function decodeList(encodedList: unknown): Uint8Array | null {
   if (!text) return null;
   try {
     // Multibase `u` is base64url without padding; lists older than the final specification lack the letter.
-    const packed = base64urlnopad.decode((text.startsWith('u') ? text.slice(1) : text).replace(/=+$/, ''));
+    const packed = base64urlnopad.decode((text.startsWith('u') ? text.slice(1) : text).replace(/={1,2}$/, ''));
     return inflateBounded('gzip', packed, MAX_LIST_BYTES);
   } catch {
     return null;

@@ -1,0 +1,47 @@
+import { idOf, isObject, type JsonObject, listOf, textOf } from '../json';
+
+/** A credential as a JWT's payload gives it. */
+export interface JwtCredential {
+  readonly credential: JsonObject;
+  /** The registered claim that contradicts the credential, or null. */
+  readonly differs: string | null;
+  /** `nbf` and `exp` as dates; undefined where absent, `malformed` where they are no time. They hold beside the credential's own dates. */
+  readonly notBefore: Date | 'malformed' | undefined;
+  readonly expires: Date | 'malformed' | undefined;
+}
+
+/**
+ * Takes the credential out of a payload, in either form (under `vc`, or being the payload itself), and compares the
+ * registered claims with it. VC Data Model 1.1, 6.3.1; Open Badges 3.0, 8.2.3; RFC 7519, 4.1.
+ */
+export function credentialOfJwt(payload: JsonObject): JwtCredential {
+  const inner = isObject(payload.vc) ? payload.vc : payload;
+  const credential: JsonObject = {
+    ...inner,
+    ...(inner.issuer === undefined && textOf(payload.iss) ? { issuer: payload.iss } : {}),
+    // A status beside `vc` is asked as well: none may be skipped.
+    ...(inner === payload || payload.credentialStatus === undefined
+      ? {}
+      : { credentialStatus: [...listOf(inner.credentialStatus), ...listOf(payload.credentialStatus)] }),
+  };
+  const differs = (claim: unknown, member: unknown) =>
+    claim !== undefined && member !== undefined && member !== null && claim !== member;
+  const subject = isObject(credential.credentialSubject) ? credential.credentialSubject.id : undefined;
+  const contradiction = [
+    ['iss', payload.iss, idOf(credential.issuer)],
+    ['jti', payload.jti, credential.id],
+    ['sub', payload.sub, subject],
+  ].find(([, claim, member]) => differs(claim, member));
+  return {
+    credential,
+    differs: typeof contradiction?.[0] === 'string' ? contradiction[0] : null,
+    notBefore: timeOf(payload.nbf),
+    expires: timeOf(payload.exp),
+  };
+}
+
+/** NumericDate: seconds since 1970. What is written in milliseconds would lie some fifty thousand years ahead. */
+function timeOf(claim: unknown): Date | 'malformed' | undefined {
+  if (claim === undefined) return undefined;
+  return typeof claim === 'number' && claim >= 0 && claim < 1e11 ? new Date(claim * 1000) : 'malformed';
+}

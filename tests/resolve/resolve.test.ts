@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { recognise } from '../../lib/links/registry';
+import { checkLink } from '../../lib/resolve/resolve';
+import { NO_REGISTRY } from '../../lib/verify/issuers/known';
+import type { FetchResult } from '../../lib/verify/types';
+import { bytesOf, NOW, outcomeOf, reasonOf } from '../verify/mint';
+
+const CREDLY = '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0';
+const API = `https://api.credly.com/v1/obi/v2/badge_assertions/${CREDLY}`;
+const PAGE = `https://www.credly.com/badges/${CREDLY}/public_url`;
+const HASH = '0123456789abcdef0123456789abcdef01234567';
+const MOODLE = 'https://learn.campus.example/badges';
+
+const assertion = (id: string, issuer: string) => ({
+  '@context': 'https://w3id.org/openbadges/v2',
+  type: 'Assertion',
+  id,
+  recipient: { type: 'email', hashed: true, identity: 'sha256$00' },
+  badge: { type: 'BadgeClass', name: 'Knots', criteria: issuer, issuer: { type: 'Issuer', name: 'Campus' } },
+  issuedOn: '2024-05-03T09:00:00Z',
+  verification: { type: 'hosted' },
+});
+const titled = (name: string) =>
+  `<html><head><meta property="og:title" content="Knots was issued by Campus to ${name}."></head></html>`;
+const awarded = (name: string) =>
+  `<html lang="en"><body><h1 id="badge-awardedto">Awarded to ${name}</h1></body></html>`;
+
+type Network = Readonly<Record<string, string | object | number>>;
+
+function check(href: string, network: Network, holder: string | null = null) {
+  const link = recognise(href);
+  if (!link) throw new Error(`not recognised: ${href}`);
+  const fetch = async (url: string): Promise<FetchResult> => {
+    const answer = network[url];
+    if (answer === undefined) return { ok: false, url, reason: 'network' };
+    if (typeof answer === 'number') return { ok: true, url, status: answer, type: '', bytes: new Uint8Array() };
+    return {
+      ok: true,
+      url,
+      status: 200,
+      type: typeof answer === 'string' ? 'text/html' : 'application/json',
+      bytes: bytesOf(answer),
+    };
+  };
+  return checkLink(link, { fetch, now: NOW, registry: NO_REGISTRY, holder });
+}
+
+const CREDLY_NETWORK = { [API]: assertion(API, API), [PAGE]: titled('Ada Learner') };
+
+describe('a link on a badge host', () => {
+  it.each([
+    ['Ada Learner', 'verified', 'pass'],
+    ['Grace Example', 'other-person', 'fail'],
+  ])('of Credly, on the profile of %s: %s', async (holder, verdict, outcome) => {
+    const report = await check(`https://www.credly.com/badges/${CREDLY}`, CREDLY_NETWORK, holder);
+    expect([report.verdict, outcomeOf(report, 'holder'), report.recipient.name]).toEqual([
+      verdict,
+      outcome,
+      'Ada Learner',
+    ]);
+    expect(report.requests.map(({ url }) => url)).toEqual(expect.arrayContaining([API, PAGE]));
+  });
+
+  it.each([
+    ['404', { [API]: 404 }, 'unverifiable', 'not-found-at-host'],
+    ['nothing', {}, 'unreachable', 'hosted-unreachable'],
+    [
+      'a record of another badge',
+      {
+        [API]: assertion(API.replace('0f1e', 'ffff'), API),
+        [API.replace('0f1e', 'ffff')]: assertion(API.replace('0f1e', 'ffff'), API),
+      },
+      'invalid',
+      'id-differs',
+    ],
+  ])('that answers %s', async (_, network, verdict, reason) => {
+    const report = await check(`https://www.credly.com/badges/${CREDLY}`, network);
+    expect(report.verdict, JSON.stringify(report.checks)).toBe(verdict);
+    expect(report.checks.map((one) => one.reason)).toContain(reason);
+  });
+
+  it('of Moodle that answers 410 is revoked, or never was', async () => {
+    const report = await check(`${MOODLE}/badge.php?hash=${HASH}`, {
+      [`${MOODLE}/assertion.php?b=${HASH}&obversion=2`]: 410,
+    });
+    expect([report.verdict, reasonOf(report, 'status')]).toEqual(['revoked', 'revoked-or-never-issued']);
+  });
+});
+
+describe('a copy of somebody’s badge', () => {
+  it('on one’s own site is compared with the name its real host gives', async () => {
+    const report = await check(
+      'https://bob.example/credentials/knots.json',
+      { ...CREDLY_NETWORK, 'https://bob.example/credentials/knots.json': assertion(API, API) },
+      'Bob Forger',
+    );
+    expect([report.verdict, report.recipient.name], JSON.stringify(report.checks)).toEqual([
+      'other-person',
+      'Ada Learner',
+    ]);
+  });
+
+  it('on a site that plays Moodle is not named by that site', async () => {
+    const evil = MOODLE.replace('learn.campus', 'evil');
+    const id = `${MOODLE}/assertion.php?b=${HASH}&obversion=2`;
+    const network = {
+      [`${evil}/assertion.php?b=${HASH}&obversion=2`]: assertion(id, id),
+      [`${evil}/badge.php?hash=${HASH}`]: awarded('Bob Forger'),
+      [id]: assertion(id, id),
+    };
+    const report = await check(`${evil}/badge.php?hash=${HASH}`, network, 'Bob Forger');
+    expect([outcomeOf(report, 'holder'), report.recipient.name], JSON.stringify(report.checks)).toEqual([
+      'unknown',
+      null,
+    ]);
+  });
+});
