@@ -294,6 +294,24 @@ describe('an Open Badges 2.0 hosted badge', () => {
     expect(report.issuer).toEqual({ id: AT, name: 'Rope Guild' });
   });
 
+  it('bears what Credly is known to write: no context, no verification, bare class and issuer', async () => {
+    const { '@context': _, verification: __, ...bare } = assertion();
+    const documents = network({
+      [AT]: bare,
+      [BADGE]: { name: 'Knots', criteria: {}, issuer: { name: 'Rope Guild' } },
+    });
+    const report = await verifyFound(bare, { servedBy: AT, network: documents });
+    expect(report.verdict, JSON.stringify(report.checks)).toBe('verified');
+    expect(report.issuer).toEqual({ id: BADGE, name: 'Rope Guild' });
+  });
+
+  it.each([
+    ['badge class', { [BADGE]: badgeClass({ type: 'Person' }) }],
+    ['issuer', { [ISSUER]: issuer({ type: 'Person' }) }],
+  ])('is invalid where its %s is of another type', async (_, documents) => {
+    expect((await verifyFound(assertion(), { network: network(documents) })).verdict).toBe('invalid');
+  });
+
   it('takes http and https as one address, and only ever asks https', async () => {
     const old = assertion({ id: AT.replace('https', 'http') });
     expect((await verifyFound(old, { servedBy: AT, network: network() })).verdict).toBe('verified');

@@ -39,6 +39,8 @@ export function verificationOf(assertion: JsonObject): {
       ? assertion.verify
       : {};
   const types = listOf(verification.type);
+  // Credly's public record is only known to us in part; a record that says nothing is held to its own address all the same.
+  if (assertion.verification === undefined && assertion.verify === undefined) return { kind: 'hosted', url: null };
   const kind = types.some((type) => type === 'hosted' || type === 'HostedBadge')
     ? 'hosted'
     : types.some((type) => type === 'signed' || type === 'SignedBadge')
@@ -51,7 +53,9 @@ export function verificationOf(assertion: JsonObject): {
 export function faultOfAssertion(
   assertion: JsonObject,
 ): { readonly reason: 'context-wrong' | 'wrong-type' | 'missing-member'; readonly member: string } | null {
-  if (!listOf(assertion['@context']).some((context) => typeof context === 'string' && CONTEXTS.includes(context))) {
+  // Some hosts leave the context out of their own records; a wrong one is a fault.
+  const contexts = listOf(assertion['@context']);
+  if (contexts.length > 0 && !contexts.some((context) => typeof context === 'string' && CONTEXTS.includes(context))) {
     return { reason: 'context-wrong', member: '@context' };
   }
   if (!hasType(assertion, 'Assertion')) return { reason: 'wrong-type', member: 'type' };
@@ -66,7 +70,7 @@ export function faultOfAssertion(
 
 /** Open Badges 2.0, BadgeClass: the first thing missing, or null. */
 export function faultOfBadgeClass(badge: JsonObject): string | null {
-  if (!hasType(badge, 'BadgeClass')) return 'badge.type';
+  if (badge.type !== undefined && !hasType(badge, 'BadgeClass')) return 'badge.type';
   if (!wordsOf(badge.name)) return 'badge.name';
   if (badge.criteria === undefined) return 'badge.criteria';
   if (badge.issuer === undefined) return 'badge.issuer';
@@ -75,7 +79,7 @@ export function faultOfBadgeClass(badge: JsonObject): string | null {
 
 /** Open Badges 2.0, Profile: the first thing missing, or null. */
 export function faultOfIssuer(issuer: JsonObject): string | null {
-  if (!hasType(issuer, 'Issuer') && !hasType(issuer, 'Profile')) return 'issuer.type';
+  if (issuer.type !== undefined && !hasType(issuer, 'Issuer') && !hasType(issuer, 'Profile')) return 'issuer.type';
   return wordsOf(issuer.name) ? null : 'issuer.name';
 }
 
