@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { useFocusKept } from './focus';
 import { Menu, type MenuItem } from './menu';
 import { Stone } from './stone';
 import { useTexts } from './texts';
@@ -14,8 +16,10 @@ export function AppFrame({
   foot: ComponentChildren;
 }) {
   const { t } = useTexts();
+  const root = useRef<HTMLDivElement>(null);
+  useFocusKept(root);
   return (
-    <div class="app">
+    <div class="app" ref={root}>
       <header class="bar">
         <Stone />
         <h1 class="bar-name">{t('appName')}</h1>

@@ -8,7 +8,7 @@ import { CheckRow, inReadingOrder } from './check-row';
 import { requestResult } from './detail';
 import { ExternalLink } from './external-link';
 import { Glyph } from './glyph';
-import { originsToAllow, shownVerdict } from './summary';
+import { originsToAllow, shownAddress, shownVerdict } from './summary';
 import { useTexts } from './texts';
 import { VerdictIcon } from './verdict-icon';
 
@@ -39,6 +39,7 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
   const caution = report?.checks.some((check) => check.outcome === 'warn') ?? false;
   const title = inline(report?.achievement.name ?? '') || inline(entry.text) || t('untitled');
   const issuer = inline(report?.issuer.name ?? '');
+  const address = shownAddress(entry);
   return (
     <li>
       <details class="credential" data-verdict={verdict} ref={item}>
@@ -51,7 +52,7 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
               {caution && <span class="credential-caution">{t('caution')}</span>}
             </span>{' '}
             <bdi class="credential-title">{title}</bdi>{' '}
-            <bdi class="credential-issuer">{issuer === '' ? hostOf(entry.href) : t('issuedBy', { issuer })}</bdi>
+            <bdi class="credential-issuer">{issuer === '' ? hostOf(address) : t('issuedBy', { issuer })}</bdi>
           </span>
           <Glyph name="chevron" />
         </summary>
@@ -103,7 +104,7 @@ function Checks({ checks }: { checks: readonly Check[] }) {
   const rest = ordered.filter((check) => check.outcome === 'not-applicable');
   return (
     <section>
-      <h4 class="evidence-heading">{t('checksHeading')}</h4>
+      <h3 class="evidence-heading">{t('checksHeading')}</h3>
       <ul class="checks">
         {asked.map((check, index) => (
           <CheckRow key={`${check.id}-${index}`} check={check} />
@@ -133,7 +134,7 @@ function Facts({ entry }: { entry: PanelEntry }) {
   const linkText = inline(entry.text);
   return (
     <section>
-      <h4 class="evidence-heading">{t('factsHeading')}</h4>
+      <h3 class="evidence-heading">{t('factsHeading')}</h3>
       <dl class="facts">
         {facts.map(([label, value]) => (
           <div key={label}>
@@ -154,8 +155,8 @@ function Facts({ entry }: { entry: PanelEntry }) {
         <div>
           <dt>{t('factAddress')}</dt>
           <dd class="address">
-            <ExternalLink href={entry.href}>
-              <bdi dir="ltr">{inline(entry.href)}</bdi>
+            <ExternalLink href={shownAddress(entry)}>
+              <bdi dir="ltr">{inline(shownAddress(entry))}</bdi>
             </ExternalLink>
           </dd>
         </div>
@@ -170,7 +171,7 @@ function Requests({ report }: { report: Report }) {
   if (requests.length === 0) return <p class="checks-rest">{t('requestsNone')}</p>;
   return (
     <section>
-      <h4 class="evidence-heading">{t('requestsHeading', { count: requests.length })}</h4>
+      <h3 class="evidence-heading">{t('requestsHeading', { count: requests.length })}</h3>
       <ul class="requests">
         {requests.map(({ url, result }, index) => (
           <li key={`${index}-${url}`}>

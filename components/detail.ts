@@ -55,7 +55,16 @@ export function evidenceRows(
   });
 }
 
-const FAILURES = ['network', 'timeout', 'too-large', 'permission', 'refused', 'offline', 'rate-limited'] as const;
+const FAILURES = [
+  'network',
+  'timeout',
+  'too-large',
+  'permission',
+  'refused',
+  'redirected',
+  'offline',
+  'rate-limited',
+] as const;
 
 /** What came of asking an address: a status code as text, or why nothing came. */
 export function requestResult(result: string, t: Texts['t']): string {

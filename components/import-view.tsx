@@ -6,7 +6,7 @@ import { useTexts } from './texts';
 export type ImportState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'done'; readonly added: number; readonly known: number }
+  | { readonly kind: 'done'; readonly added: number; readonly known: number; readonly undoable: boolean }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Reads a history file back. Shown in a tab of its own: a file picker closes a popup. */
@@ -70,9 +70,10 @@ function describe(state: ImportState, { t, list }: Pick<Texts, 't' | 'list'>): s
     case 'failed':
       return t('importFailed', { reason: state.reason });
     case 'done': {
-      const { added, known } = state;
+      const { added, known, undoable } = state;
       const imported = added === 0 ? t('importNone') : t('importDone', { count: added });
-      return `${list(known === 0 ? [imported] : [imported, t('importKnown', { count: known })])}.`;
+      const result = `${list(known === 0 ? [imported] : [imported, t('importKnown', { count: known })])}.`;
+      return undoable ? `${result} ${t('importUndo')}` : result;
     }
   }
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { LearningStatus } from '../lib/capture/types';
 import type { PopupKey } from '../lib/text/texts';
-import { type LogEntry, type LogErrors, type LogFields, readFields } from './log-values';
+import { type LogDates, type LogEntry, type LogErrors, type LogFields, readFields } from './log-values';
 import { useTexts } from './texts';
 
 const STATUSES: readonly LearningStatus[] = ['completed', 'in-progress', 'enrolled'];
@@ -10,12 +10,16 @@ const STATUSES: readonly LearningStatus[] = ['completed', 'in-progress', 'enroll
 /**
  * "Log this page" for any site.
  *
- * @param initial what was read from the page; the reader can change all of it
+ * @param initial what was read from the page or is in the history; the reader can change all of it
+ * @param dates what is known of the date of each status
+ * @param known is it in the history already?
  * @param pageRead false when only the tab's title and address are known
  * @param failure why logging did not work, in the reader's language
  */
 export function LogForm({
   initial,
+  dates,
+  known,
   pageRead,
   now,
   failure,
@@ -23,6 +27,8 @@ export function LogForm({
   onCancel,
 }: {
   initial: LogFields;
+  dates: LogDates;
+  known: boolean;
   pageRead: boolean;
   now: () => Date;
   failure: string | null;
@@ -78,7 +84,7 @@ export function LogForm({
       <h2 class="log-heading" id={`${id}-heading`} ref={heading} tabIndex={-1}>
         {t('logTitle')}
       </h2>
-      <p class="log-intro">{pageRead ? t('logIntro') : t('logIntroUnread')}</p>
+      <p class="log-intro">{known ? t('logIntroKnown') : pageRead ? t('logIntro') : t('logIntroUnread')}</p>
       {row('title', 'logField.title', false, <input {...bind('title')} type="text" required />)}
       {row('url', 'logField.url', false, <input {...bind('url')} type="url" inputMode="url" required dir="ltr" />)}
       {row('provider', 'logField.provider', true, <input {...bind('provider')} type="text" />)}
@@ -93,8 +99,11 @@ export function LogForm({
           value={fields.status}
           onChange={(event) => {
             const { value } = event.currentTarget;
-            const status = STATUSES.find((known) => known === value);
-            if (status !== undefined) setFields({ ...fields, status });
+            const status = STATUSES.find((each) => each === value);
+            if (status === undefined) return;
+            // The date of one status is not that of another; what was typed is the reader's, and stays.
+            const date = fields.date === dates[fields.status] ? dates[status] : fields.date;
+            setFields({ ...fields, status, date });
           }}
         >
           {STATUSES.map((status) => (
@@ -133,7 +142,7 @@ export function LogForm({
           {t('logCancel')}
         </button>
         <button type="submit" class="button" data-kind="main">
-          {t('logSubmit')}
+          {known ? t('logSave') : t('logSubmit')}
         </button>
       </div>
     </form>

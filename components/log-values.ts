@@ -1,4 +1,4 @@
-import type { LearningStatus } from '../lib/capture/types';
+import type { LearningRecord, LearningStatus } from '../lib/capture/types';
 import type { PageDescription } from '../lib/messages/protocol';
 import { formatDate } from '../lib/text/date';
 import { webAddress } from './external-link';
@@ -43,8 +43,11 @@ const MAX_NOTE = 5_000;
 const MAX_HOURS = 100_000;
 const TYPED_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
+/** What is known of a page: its description, or its tab alone. */
+export type KnownPage = PageDescription | { readonly url: string; readonly title: string };
+
 /** The fields as read from a page, or from its tab alone. */
-export function fieldsFrom(page: PageDescription | { readonly url: string; readonly title: string } | null): LogFields {
+export function fieldsFrom(page: KnownPage | null): LogFields {
   const read = page !== null && 'platform' in page ? page : null;
   return {
     title: page?.title ?? '',
@@ -55,6 +58,58 @@ export function fieldsFrom(page: PageDescription | { readonly url: string; reado
     certificate: read?.credentialUrl ?? '',
     hours: read?.hours?.toString() ?? '',
     note: '',
+  };
+}
+
+/** Which of a record's dates goes with its status. */
+export const DATE_OF = {
+  completed: 'completedAt',
+  'in-progress': 'startedAt',
+  enrolled: 'enrolledAt',
+} as const satisfies Record<LearningStatus, keyof LearningRecord>;
+
+/** The dates a form knows for each status; '' where it knows none. */
+export type LogDates = Readonly<Record<LearningStatus, string>>;
+
+/** The fields of a page that is in the history already: the record's, and the page's where the record has none. */
+export function fieldsOfRecord(record: LearningRecord, page: KnownPage | null): LogFields {
+  const read = fieldsFrom(page);
+  return {
+    title: record.title,
+    url: webAddress(record.url) ?? read.url,
+    provider: record.provider ?? read.provider,
+    status: record.status,
+    date: datesOf(record)[record.status],
+    certificate: record.credentials[0]?.url ?? read.certificate,
+    hours: record.hours?.toString() ?? read.hours,
+    note: record.note,
+  };
+}
+
+/** A record's dates as the form shows them: an instant as its day. */
+export function datesOf(record: Pick<LearningRecord, (typeof DATE_OF)[LearningStatus]>): LogDates {
+  const shown = (date: string | null) => date?.slice(0, 10) ?? '';
+  return {
+    completed: shown(record.completedAt),
+    'in-progress': shown(record.startedAt),
+    enrolled: shown(record.enrolledAt),
+  };
+}
+
+/** What an entry changes of the record it was made from; what the form could only show in part stays whole. */
+export function editsOf(record: LearningRecord, entry: LogEntry): Partial<LearningRecord> {
+  const { title, url, provider, status, date, credentialUrl, hours, note } = entry;
+  const [first, ...others] = record.credentials;
+  const credentials = credentialUrl === null ? others : [{ url: credentialUrl, id: null }, ...others];
+  return {
+    title,
+    provider,
+    status,
+    hours,
+    note,
+    ...(url === webAddress(record.url) ? {} : { url }),
+    ...((date ?? '') === datesOf(record)[status] ? {} : { [DATE_OF[status]]: date }),
+    ...(credentialUrl === (first === undefined ? null : webAddress(first.url)) ? {} : { credentials }),
   };
 }
 

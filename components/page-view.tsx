@@ -6,7 +6,7 @@ import { AllowButton } from './allow-button';
 import { CredentialItem } from './credential-item';
 import { ExternalLink } from './external-link';
 import { Notice } from './notice';
-import { isAward, summarise } from './summary';
+import { isAward, shownAddress, summarise } from './summary';
 import { useTexts } from './texts';
 
 /** What is known of the tab's page. `host` is shown to the reader; the caller keeps the origin that belongs to it. */
@@ -132,6 +132,9 @@ function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on
   const others = panel.entries.filter((entry) => !isAward(entry));
   return (
     <div class="page">
+      <div class="page-status" role="status">
+        {panel.entries.length > 0 && <h2 class="page-summary">{summarise(panel.entries, texts)}</h2>}
+      </div>
       {panel.entries.length === 0 ? (
         <Notice
           title={t('pageNoneTitle')}
@@ -149,14 +152,12 @@ function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on
       ) : (
         <>
           <div class="page-head">
-            <div role="status">
-              <h2 class="page-summary">{summarise(panel.entries, texts)}</h2>
-            </div>
             {awards.length > 0 && (
               <p class="page-holder">
                 <bdi>{panel.holder === null ? t('pageNoHolder') : t('pageHolder', { holder: panel.holder })}</bdi>
               </p>
             )}
+            {panel.skipped > 0 && <p class="page-skipped">{t('pageSkipped', { count: panel.skipped })}</p>}
             <p class="page-trust">{t('pageTrust')}</p>
             <p class="page-allow">
               <AllowButton entries={awards} onAllow={props.onAllow} />
@@ -178,11 +179,9 @@ function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on
           {others.length > 0 && <OtherLinks entries={others} />}
         </>
       )}
-      {props.denied && (
-        <p class="page-denied" role="status">
-          {t('pageDenied')}
-        </p>
-      )}
+      <p class="page-denied" role="status">
+        {props.denied && t('pageDenied')}
+      </p>
       {removable && (
         <p class="page-site">
           {t('pageSiteOn', { host })}{' '}
@@ -206,8 +205,8 @@ function OtherLinks({ entries }: { entries: readonly PanelEntry[] }) {
         {entries.map((entry) => (
           <li key={entry.ref} class="other-link">
             <span class="other-kind">{t(`kind.${entry.link.kind}`)}</span>
-            <ExternalLink href={entry.href} class="address">
-              <bdi>{inline(entry.text) || inline(entry.href)}</bdi>
+            <ExternalLink href={shownAddress(entry)} class="address">
+              <bdi>{inline(entry.text) || inline(shownAddress(entry))}</bdi>
             </ExternalLink>
           </li>
         ))}

@@ -33,11 +33,11 @@ export function RecordRow({ record, position, total, platform, onRemove }: Recor
   return (
     <li class="record" ref={row} aria-setsize={total} aria-posinset={position}>
       <div class="record-body">
-        <h3 class="record-title">
+        <h2 class="record-title">
           <ExternalLink href={record.url}>
             <bdi>{title}</bdi>
           </ExternalLink>
-        </h3>
+        </h2>
         <p class="record-where">
           {provider !== '' && (
             <>

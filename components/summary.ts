@@ -1,3 +1,4 @@
+import { withoutPersonal } from '../lib/links/normalise';
 import type { PanelEntry } from '../lib/messages/protocol';
 import type { Texts } from '../lib/text/texts';
 import type { Verdict } from '../lib/verify/types';
@@ -25,6 +26,11 @@ export function isAward(entry: PanelEntry): boolean {
 /** What an award's entry shows: its verdict or, while there is none, that it is being checked. */
 export function shownVerdict(entry: PanelEntry): Verdict | 'pending' {
   return entry.report?.verdict ?? 'pending';
+}
+
+/** The address to show for an entry: the page's own, unless that names a person (`identity__email`). */
+export function shownAddress({ href, link }: PanelEntry): string {
+  return !URL.canParse(href) || withoutPersonal(new URL(href)) === new URL(href).href ? href : link.url;
 }
 
 /** One line for a page: "7 credentials: 5 verified, 1 expired, 1 issued to someone else". */

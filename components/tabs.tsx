@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Tab<Id extends string> {
   readonly id: Id;
@@ -24,7 +24,15 @@ export function Tabs<Id extends string>({
 }) {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const current = tabs.find((tab) => tab.id === selected);
+
+  // A panel with nothing to stop at is a stop itself, or the keyboard could not scroll it.
+  useLayoutEffect(() => {
+    const hasStop = panel.current?.querySelector('a[href], button, input, select, textarea, summary') ?? null;
+    if (hasStop === null) panel.current?.setAttribute('tabindex', '0');
+    else panel.current?.removeAttribute('tabindex');
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const rightToLeft = list.current?.closest('[dir]')?.getAttribute('dir') === 'rtl';
@@ -60,7 +68,13 @@ export function Tabs<Id extends string>({
           </button>
         ))}
       </div>
-      <div class="tab-panel" role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-tab-${selected}`}>
+      <div
+        class="tab-panel"
+        role="tabpanel"
+        ref={panel}
+        id={`${base}-panel`}
+        aria-labelledby={`${base}-tab-${selected}`}
+      >
         {current?.content}
       </div>
     </>

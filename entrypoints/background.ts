@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { findReport, putReport } from '../lib/history/reports';
-import { createHistory } from '../lib/history/schema';
+import { findReport, pruneReports, putReport } from '../lib/history/reports';
+import { createHistory, reopening } from '../lib/history/schema';
 import { recogniseHref } from '../lib/links/registry';
 import { createChecker } from '../lib/messages/checker';
 import { createHandlers } from '../lib/messages/handlers';
+import { createJobs } from '../lib/messages/jobs';
 import { createListener } from '../lib/messages/router';
 import { createSafeFetch } from '../lib/net/safe-fetch';
 import { createBadge } from '../lib/platform/badge';
@@ -17,11 +18,23 @@ import { chooseLanguage } from '../lib/text/language';
 import { createTexts } from '../lib/text/texts';
 import { NO_REGISTRY } from '../lib/verify/issuers/known';
 
+/**
+ * How often one page may have a host asked: all it may list, and as many again for those that change or take a place that
+ * became free. Altering links without end must not make requests without end.
+ */
+const CHECKS_PER_PAGE = 1000;
+
 export default defineBackground(() => {
   const onError = (error: unknown) => console.error(error);
   const now = () => new Date();
+  // What is kept is none of a content script's business. Firefox has no such lock (yet).
+  for (const area of [browser.storage.local, browser.storage.session]) {
+    const lock = async () => area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+    lock().catch(onError);
+  }
   const db = createHistory();
   const tabs = createTabList(browser.storage.session, Date.now);
+  const jobs = createJobs(CHECKS_PER_PAGE);
   const sites = createSites(browser);
   const badge = createBadge(browser.action, callAfter, onError);
   const fetchDocument = createSafeFetch({
@@ -33,10 +46,17 @@ export default defineBackground(() => {
     },
   });
   const checker = createChecker({
-    check: (link, holder) => checkLink(link, { fetch: fetchDocument, now: now(), registry: NO_REGISTRY, holder }),
+    check: (link, holder, signal) =>
+      checkLink(link, {
+        fetch: async (url, wanted) =>
+          signal.aborted ? { ok: false, url, reason: 'timeout' } : await fetchDocument(url, wanted),
+        now: now(),
+        registry: NO_REGISTRY,
+        holder,
+      }),
     cache: {
-      find: (key) => findReport(db, key),
-      put: (key, report) => putReport(db, key, report, now()),
+      find: (key) => reopening(db, () => findReport(db, key)),
+      put: (key, report) => reopening(db, () => putReport(db, key, report, now())),
     },
     now,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -50,6 +70,7 @@ export default defineBackground(() => {
       handlers: createHandlers({
         db,
         tabs,
+        jobs,
         badge,
         sites,
         checker,
@@ -63,18 +84,26 @@ export default defineBackground(() => {
       onError: (name, error) => console.error(name, error),
     }),
   );
-  browser.tabs.onRemoved.addListener((tabId) => void tabs.forget(tabId).catch(onError));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    jobs.dropTab(tabId);
+    tabs.forget(tabId).catch(onError);
+  });
   browser.tabs.onUpdated.addListener((tabId, { url }) => {
-    if (url !== undefined) void tabs.movedTo(tabId, url).catch(onError);
+    if (url === undefined) return;
+    tabs
+      .movedTo(tabId, url)
+      .then((left) => left && jobs.dropTab(tabId))
+      .catch(onError);
   });
   const reconcile = () => void sites.reconcile().catch(onError);
-  browser.permissions.onAdded.addListener(reconcile);
+  browser.permissions.onAdded.addListener(() => void sites.permitted().catch(onError));
   browser.permissions.onRemoved.addListener(reconcile);
   // An update drops what was registered, and a start may follow a change of permissions that nobody heard.
   browser.runtime.onInstalled.addListener(reconcile);
   browser.runtime.onStartup.addListener(reconcile);
   reconcile();
   badge.clear().catch(onError);
+  reopening(db, () => pruneReports(db, now())).catch(onError);
 });
 
 function callAfter(callback: () => void, milliseconds: number): () => void {

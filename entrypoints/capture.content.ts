@@ -14,7 +14,7 @@ const RUNNING = Symbol.for('touchstone.capture');
  * on, so it assumes no platform.
  */
 export default defineContentScript({
-  matches: ['*://*.coursera.org/*', '*://*.edx.org/*'],
+  matches: ['https://*.coursera.org/*', 'https://*.edx.org/*'],
   runAt: 'document_idle',
   main(ctx) {
     const world: typeof globalThis & { [RUNNING]?: { readonly isValid: boolean } } = globalThis;
@@ -32,7 +32,8 @@ export default defineContentScript({
       document,
       window,
       signal: ctx.signal,
-      read: observe,
+      // An extension that was updated or removed meanwhile leaves this script behind, which then stops itself.
+      read: (page) => (ctx.isValid ? observe(page) : []),
       onStable: (observations) => delivery.add(observations.filter(isForHistory)),
       onError: (error) => console.warn('Touchstone:', error),
     });

@@ -1,8 +1,7 @@
 import { browser } from 'wxt/browser';
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { profileSiteFor } from '../../lib/links/profiles/registry';
-import { type Marks, startMarks } from '../../lib/marks/controller';
+import { startMarks } from '../../lib/marks/controller';
 import { readMarkState, readReply } from '../../lib/marks/reply';
 import { askAgain } from '../../lib/marks/retry';
 import type { MarksPort } from '../../lib/marks/run';
@@ -14,37 +13,32 @@ const SECOND = 1000;
 const WAITS = [0.5, 1, 2, 4, 8, 16].map((seconds) => seconds * SECOND);
 /** A check queued behind hundreds of others takes its time; a worker that dies breaks the channel long before. */
 const PATIENCE = 120 * SECOND;
+/** How soon marks go once the extension is gone, where the page itself stands still. */
+const LIFE_CHECK = 10 * SECOND;
 
-declare global {
-  /** The life already running in this document, in our own isolated world: the page can't see it. */
-  var touchstoneMarks: ((context: ContentScriptContext) => void) | undefined;
-}
+/** Set in our own isolated world only; the page can't see it. */
+const RUNNING = Symbol.for('touchstone.marks');
 
 export default defineContentScript({
   // All of LinkedIn, because a profile is mostly reached from its search without a page load. Only /in/… gets marks.
   matches: ['https://github.com/*', 'https://*.linkedin.com/*'],
   runAt: 'document_idle',
   main(context) {
-    globalThis.touchstoneMarks ??= start();
-    globalThis.touchstoneMarks(context);
-  },
-});
+    const world: typeof globalThis & { [RUNNING]?: { readonly isValid: boolean } } = globalThis;
+    // Injected again (a site both well known and turned on): the document has its marks. Those of an extension that was
+    // updated since go, and are replaced.
+    if (world[RUNNING]?.isValid) return;
+    world[RUNNING] = context;
 
-/**
- * Starts the document's one set of marks. The answer takes over the navigation events of each further injection (a site
- * both well known and turned on), which otherwise does nothing: WXT stops the older context, but not these marks.
- */
-function start(): (context: ContentScriptContext) => void {
-  const life = new AbortController();
-  const text = createText(messages, 'en');
-  let marks: Marks | null = null;
-  let lastRef = 0;
-  return (context) => {
-    marks ??= startMarks(
+    const text = createText(messages, 'en');
+    let lastRef = 0;
+    const { navigate } = startMarks(
       {
         document,
+        address: () => location.href,
+        isOrphaned: () => context.isInvalid,
         siteFor: profileSiteFor,
-        port: openPort(life.signal),
+        port: openPort(context.signal),
         pending: (link) => ({ ...PENDING, word: text('pendingWord'), label: text('pendingLabel', { text: link }) }),
         unreachable: (link) => ({
           ...UNREACHABLE,
@@ -54,16 +48,13 @@ function start(): (context: ContentScriptContext) => void {
         nextRef: () => ++lastRef,
       },
       new URL(location.href),
-      life.signal,
+      context.signal,
     );
-    const { navigate } = marks;
     context.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => navigate(newUrl));
-    context.onInvalidated(() => {
-      // Without an id the extension itself is gone (updated, removed): what stands in the page could only mislead.
-      if (browser.runtime?.id === undefined) life.abort();
-    });
-  };
-}
+    // Marks of an extension that is gone (updated, removed) could only mislead. WXT looks whether it is before each turn.
+    context.setInterval(() => undefined, LIFE_CHECK);
+  },
+});
 
 const PENDING = { verdict: 'pending', caution: false } as const;
 const UNREACHABLE = { verdict: 'unreachable', caution: false } as const;
@@ -80,6 +71,7 @@ function openPort(signal: AbortSignal): MarksPort {
     page: (holder) => ask('marks.page', { holder }),
     check: async (request) => readMarkState(await ask('marks.check', request)),
     gone: (ref) => tell('marks.gone', { ref }),
+    skipped: (count) => tell('marks.skipped', { count }),
     open: (ref) => tell('marks.open', { ref }),
   };
 }

@@ -39,7 +39,10 @@ export function pageState({ url, panel, fixed, sites, permitted, platform }: Pag
   if (origin === null || CLOSED_HOSTS.has(hostname)) return { kind: 'unreadable' };
 
   const runs = (file: string) =>
-    fixed.some(({ js, matches }) => js?.includes(file) && matches?.some((pattern) => coversSite(pattern, origin)));
+    fixed.some(
+      ({ js, matches }) =>
+        js?.some((name) => name.endsWith(file)) && matches?.some((pattern) => coversSite(pattern, origin)),
+    );
   const removable = sites.includes(origin);
   const ours = runs(MARKS) || runs(CAPTURE);
   if (ours && !permitted && panel.url === null) return { kind: 'no-access', host: hostname };

@@ -3,25 +3,25 @@ import { browser } from 'wxt/browser';
 import { AppFrame } from '../../components/app-frame';
 import { type HistoryQuery, HistoryView } from '../../components/history-view';
 import { ImportView } from '../../components/import-view';
-import { LogForm } from '../../components/log-form';
-import { fieldsFrom, type LogEntry } from '../../components/log-values';
 import { PageView } from '../../components/page-view';
+import { RemovedView } from '../../components/removed-view';
 import { Tabs } from '../../components/tabs';
 import { useTexts } from '../../components/texts';
 import { UndoBar } from '../../components/undo-bar';
 import { adapters } from '../../lib/capture/registry';
-import { type HandFields, logByHand, MANUAL, removeRecord } from '../../lib/history/edit';
+import { MANUAL, putBack, removeRecord } from '../../lib/history/edit';
 import type { HistoryDb } from '../../lib/history/schema';
 import { undo } from '../../lib/history/undo';
 import type { Send } from '../../lib/messages/client';
 import { failureText } from './failure';
+import { LogView } from './log-view';
 import { importAddress, type Place } from './place';
 import { useAccess } from './use-access';
 import { useFiles } from './use-files';
-import { useHistory, useLastChange } from './use-history';
+import { useHistory, useLastBatch, useRemoved } from './use-history';
 import { usePage } from './use-page';
 
-type View = 'history' | 'page' | 'log' | 'import';
+type View = 'history' | 'page' | 'log' | 'import' | 'removed';
 
 const EVERYTHING: HistoryQuery = { text: '', status: null, platform: null };
 
@@ -40,11 +40,13 @@ export function Popup({ place, db, send, now }: PopupProps) {
   const [attempt, setAttempt] = useState(0);
   const [query, setQuery] = useState(EVERYTHING);
   const [message, setMessage] = useState<string | null>(null);
-  const [dismissed, setDismissed] = useState<number | null>(null);
-  const [logFailure, setLogFailure] = useState<string | null>(null);
+  /** Numbers of batches: no news from that one back, and the one just undone. */
+  const [dismissed, setDismissed] = useState(0);
+  const [undone, setUndone] = useState(0);
   const again = () => setAttempt((count) => count + 1);
   const history = useHistory(db, query, texts);
-  const last = useLastChange(db, now);
+  const last = useLastBatch(db, now);
+  const removed = useRemoved(db);
   const page = usePage(send, place.tabId, attempt);
   const access = useAccess(page, send, again);
   const files = useFiles(db, texts, now, setMessage);
@@ -55,45 +57,37 @@ export function Popup({ place, db, send, now }: PopupProps) {
     if (page.focus !== null) setView('page');
   }, [page.focus]);
 
-  const newest = last?.seq ?? null;
+  const newest = last?.batch ?? null;
   // What is news now takes the place of what was said before.
   useEffect(() => {
     if (newest !== null) setMessage(null);
   }, [newest]);
 
-  const attempted = (work: Promise<unknown>) =>
-    work.then(
-      () => undefined,
-      (error: unknown) => setMessage(t('actionFailed', { reason: failureText(error, texts) })),
-    );
+  const attempted = async (work: Promise<unknown>): Promise<boolean> => {
+    try {
+      await work;
+      return true;
+    } catch (error) {
+      setMessage(t('actionFailed', { reason: failureText(error, texts) }));
+      return false;
+    }
+  };
   const at = () => now().toISOString();
 
-  const backToHistory = () => {
-    setView('history');
-    // The view that had the focus is gone with it.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus());
+  const show = (next: View) => {
+    setMessage(null);
+    setView(next);
   };
-  const showLog = () => {
-    setLogFailure(null);
-    setView('log');
-  };
+
+  const backToHistory = () => show('history');
+  const showLog = () => show('log');
   const showImport = () => {
     files.clear();
-    if (place.standalone) return setView('import');
+    if (place.standalone) return show('import');
     // A file picker closes a popup, and what was begun in it.
     const url = browser.runtime.getURL('/popup.html') + importAddress(page.tab?.id ?? null);
     void attempted(browser.tabs.create({ url }).then(() => window.close()));
   };
-  const log = async (entry: LogEntry) => {
-    try {
-      await logByHand(db, handFields(entry, page.description?.instructors ?? []), at());
-      setDismissed(null);
-      backToHistory();
-    } catch (error) {
-      setLogFailure(failureText(error, texts));
-    }
-  };
-
   const historyView = (
     <HistoryView
       state={history}
@@ -115,38 +109,23 @@ export function Popup({ place, db, send, now }: PopupProps) {
       onTurnOn={() => void attempted(access.turnOn())}
       onTurnOff={() => void attempted(access.turnOff())}
       onAllow={(origins, refs) => void attempted(access.allow(origins, refs))}
-      onRecheck={(ref) => attempted(access.recheck(ref))}
+      onRecheck={async (ref) => void (await attempted(access.recheck(ref)))}
       onRetry={again}
       onReload={() => void attempted(access.reload())}
     />
   );
-  const logView =
-    page.description === undefined ? (
-      <p class="quiet" role="status">
-        {t('logReading')}
-      </p>
-    ) : (
-      <LogForm
-        initial={fieldsFrom(page.description ?? { url: page.url ?? '', title: page.tab?.title ?? '' })}
-        pageRead={page.description !== null}
-        now={now}
-        failure={logFailure}
-        onSubmit={(entry) => void log(entry)}
-        onCancel={backToHistory}
-      />
-    );
   const tabs = (selected: 'history' | 'page') => (
     <Tabs
       label={t('tabsLabel')}
       selected={selected}
-      onSelect={setView}
+      onSelect={show}
       tabs={[
         { id: 'history', label: t('tabHistory'), content: historyView },
         { id: 'page', label: t('tabPage'), content: pageView },
       ]}
     />
   );
-  const change = last !== null && last.seq !== dismissed ? last : null;
+  const change = view === 'history' && last !== null && last.batch > dismissed ? last : null;
 
   return (
     <AppFrame
@@ -155,22 +134,32 @@ export function Popup({ place, db, send, now }: PopupProps) {
         { label: t('menuExportCsv'), onSelect: () => void files.save('csv') },
         { label: t('menuExportJson'), onSelect: () => void files.save('json') },
         { label: t('menuImport'), onSelect: showImport },
+        { label: t('menuRemoved', { count: removed?.length ?? 0 }), onSelect: () => show('removed') },
       ]}
       foot={
         <UndoBar
           change={change?.change ?? null}
+          undone={view === 'history' && undone > Math.max(dismissed, change?.batch ?? 0)}
           message={message}
           onUndo={() => {
-            if (change !== null) void attempted(undo(db, change.seq, at()).then(() => setMessage(t('undone'))));
+            if (change !== null) void attempted(undo(db, change.batch, at()).then(() => setUndone(change.batch)));
           }}
           onDismiss={() => {
             setMessage(null);
-            setDismissed(last?.seq ?? null);
+            setDismissed(Math.max(undone, last?.batch ?? 0));
           }}
         />
       }
     >
-      {view === 'log' && logView}
+      {view === 'log' && <LogView page={page} db={db} now={now} onLogged={backToHistory} onCancel={backToHistory} />}
+      {view === 'removed' && (
+        <RemovedView
+          removed={removed}
+          platformLabel={platformLabel}
+          onPutBack={(id) => attempted(putBack(db, id, at()))}
+          onDone={backToHistory}
+        />
+      )}
       {view === 'import' && (
         <ImportView state={files.imported} onFile={(file) => void files.read(file)} onDone={backToHistory} />
       )}
@@ -182,15 +171,4 @@ export function Popup({ place, db, send, now }: PopupProps) {
 function labelPlatforms(byHand: string): (id: string) => string {
   const labels = new Map([[MANUAL, byHand], ...adapters.map(({ id, label }): [string, string] => [id, label])]);
   return (id) => labels.get(id) ?? id;
-}
-
-/** What the form says, under the names of a record's dates. */
-function handFields(entry: LogEntry, instructors: readonly string[]): HandFields {
-  const { date, ...fields } = entry;
-  const when = {
-    completed: { completedAt: date },
-    'in-progress': { startedAt: date },
-    enrolled: { enrolledAt: date },
-  }[entry.status];
-  return { ...fields, ...when, instructors };
 }

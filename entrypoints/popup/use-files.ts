@@ -33,7 +33,7 @@ export function useFiles(db: HistoryDb, texts: Texts, now: () => Date, say: (mes
     read: async (file) => {
       setImported({ kind: 'busy' });
       try {
-        setImported({ kind: 'done', ...(await importHistory(db, await file.text())) });
+        setImported({ kind: 'done', ...(await importHistory(db, await file.text(), now().toISOString())) });
       } catch (error) {
         setImported({ kind: 'failed', reason: failureText(error, texts) });
       }

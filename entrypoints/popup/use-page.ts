@@ -14,7 +14,7 @@ import { describeTab, findTab, type PageTab } from './tab';
 const PENDING_MS = 1_000;
 const IDLE_MS = 3_000;
 
-const EMPTY: PagePanel = { url: null, holder: null, entries: [] };
+const EMPTY: PagePanel = { url: null, holder: null, entries: [], skipped: 0 };
 
 export interface PageInfo {
   readonly state: PageState;

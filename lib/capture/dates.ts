@@ -64,11 +64,18 @@ export function instantFrom(milliseconds: unknown): string | null {
   return new Date(milliseconds).toISOString();
 }
 
-/** Is this an ISO 8601 date of any of the precisions the history keeps (`2024`, `2024-05`, `2024-05-03`, an instant)? */
+const ISO_DATE = /^(\d{4})(?:-\d{2}(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?)?$/;
+
+/**
+ * Is this a date of the calendar, of any of the precisions the history keeps (`2024`, `2024-05`, `2024-05-03`, an
+ * instant)? From 1900 on, for a person may log what they learned in 1974; `0001-01-01` is how some systems say "none".
+ */
 export function isIsoDate(value: string): boolean {
-  const found =
-    /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?)?$/.exec(value);
-  return found !== null && isoDay(found[1], Number(found[2] ?? '1'), found[3] ?? '1') !== null;
+  const [found, year, day] = ISO_DATE.exec(value) ?? [];
+  if (found === undefined || Number.isNaN(Date.parse(value))) return false;
+  if (Number(year) < 1900 || Number(year) >= 2100) return false;
+  // `Date` rolls 30 February over to March instead of failing.
+  return day === undefined || new Date(`${value.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(day);
 }
 
 function isoDay(year: string | undefined, month: number, day: string | undefined): string | null {

@@ -25,7 +25,8 @@ export interface Delivery {
 /**
  * Sends observations until the background answers that it has stored them (`{ ok: true, … }`). The worker may be asleep,
  * starting or killed in the middle: the pause doubles from half a second to half a minute, eight tries in all, and
- * starts over at the next event of the page. Sending twice is harmless, losing is not.
+ * starts over at the next event of the page. Sending twice is harmless, losing is not; but what the background calls
+ * malformed will be so the next time too, and is dropped.
  */
 export function createDelivery({ send, window, signal }: DeliveryOptions): Delivery {
   const waiting = new Map<string, Observation>();
@@ -40,22 +41,21 @@ export function createDelivery({ send, window, signal }: DeliveryOptions): Deliv
     sending = true;
     tries += 1;
     const batch = [...waiting].slice(0, OBSERVATION_LIMIT);
-    const stored = await acknowledged(batch.map(([, observation]) => observation));
+    const settled = await isSent(batch.map(([, observation]) => observation));
     sending = false;
     if (signal.aborted) return;
-    if (stored) {
+    if (settled) {
       // One that changed while its older form was under way still has to be sent.
       for (const [key, observation] of batch) if (waiting.get(key) === observation) waiting.delete(key);
       tries = 0;
     }
     if (waiting.size === 0 || tries >= TRIES) return;
-    timer = window.setTimeout(run, stored ? 0 : Math.min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE));
+    timer = window.setTimeout(run, settled ? 0 : Math.min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE));
   }
 
-  async function acknowledged(observations: readonly Observation[]): Promise<boolean> {
+  async function isSent(observations: readonly Observation[]): Promise<boolean> {
     try {
-      const reply = await send(observations);
-      return typeof reply === 'object' && reply !== null && 'ok' in reply && reply.ok === true;
+      return isSettled(await send(observations));
     } catch {
       // No receiver (yet), or the channel closed: both end in another try.
       return false;
@@ -85,4 +85,12 @@ export function createDelivery({ send, window, signal }: DeliveryOptions): Deliv
     },
     nudge,
   };
+}
+
+/** Is there nothing more to do about what was sent: is it stored, or refused for good? */
+function isSettled(reply: unknown): boolean {
+  if (typeof reply !== 'object' || reply === null || !('ok' in reply)) return false;
+  const error = 'error' in reply ? reply.error : null;
+  const isMalformed = typeof error === 'object' && error !== null && 'code' in error && error.code === 'malformed';
+  return reply.ok === true || isMalformed;
 }

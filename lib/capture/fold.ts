@@ -1,23 +1,44 @@
 import { CREDENTIAL_LIMIT, INSTRUCTOR_LIMIT, SKILL_LIMIT } from './bounds';
-import type { CredentialRef, Evidence, Grade, LearningRecord, LearningStatus, Observation } from './types';
+import {
+  betterDate,
+  betterGrade,
+  betterTitle,
+  earlier,
+  furtherStatus,
+  greater,
+  joinCredentials,
+  joinEvidence,
+  union,
+} from './join';
+import { siteOf } from './site';
+import type { CredentialRef, Evidence, LearningRecord, LearningStatus, Observation } from './types';
 
 const EVIDENCE_LIMIT = 20;
 /** Seeing a page again this soon is no news. */
 const MINUTE = 60_000;
-
-const RANK: Readonly<Record<LearningStatus, number>> = { enrolled: 0, 'in-progress': 1, completed: 2 };
 
 /** The id under which an observation is kept: `platform:itemId`. */
 export function recordIdOf(observation: Observation): string {
   return `${observation.platform}:${observation.itemId}`;
 }
 
-/** Do the record and the observation speak of one item: the same id, or the same credential on the same platform? */
+/**
+ * What the item's credentials are looked up by: the credential's id with the platform and the site that state it, for
+ * one site's word says nothing of another's records.
+ */
+export function credentialKeys(
+  item: Pick<LearningRecord, 'platform' | 'url'> & { readonly credentials?: readonly CredentialRef[] },
+): readonly string[] {
+  const site = siteOf(item.url);
+  const ids = (item.credentials ?? []).flatMap(({ id }) => id ?? []);
+  return site === null ? [] : ids.map((id) => JSON.stringify([item.platform, site, id]));
+}
+
+/** Do the record and the observation speak of one item: the same id, or the same credential on the same site? */
 export function matches(record: LearningRecord, observation: Observation): boolean {
   if (record.id === recordIdOf(observation)) return true;
-  if (record.platform !== observation.platform) return false;
-  const ids = new Set(record.credentials.flatMap(({ id }) => id ?? []));
-  return (observation.credentials ?? []).some(({ id }) => id !== null && ids.has(id));
+  const keys = new Set(credentialKeys(record));
+  return credentialKeys(observation).some((key) => keys.has(key));
 }
 
 /**
@@ -41,7 +62,7 @@ export function foldObservation(record: LearningRecord | null, observation: Obse
 }
 
 function recordFrom(observation: Observation, status: LearningStatus, at: string): LearningRecord {
-  const credentials = mergedCredentials([], observation.credentials ?? []);
+  const credentials = joinCredentials([], observation.credentials ?? []).slice(0, CREDENTIAL_LIMIT);
   return {
     id: recordIdOf(observation),
     platform: observation.platform,
@@ -49,7 +70,7 @@ function recordFrom(observation: Observation, status: LearningStatus, at: string
     title: observation.title,
     url: observation.url,
     provider: observation.provider ?? null,
-    instructors: union([], observation.instructors ?? [], INSTRUCTOR_LIMIT),
+    instructors: union([], observation.instructors ?? []).slice(0, INSTRUCTOR_LIMIT),
     status,
     progress: observation.progress ?? null,
     grade: observation.grade ?? null,
@@ -59,7 +80,7 @@ function recordFrom(observation: Observation, status: LearningStatus, at: string
     completedAt: observation.completedAt ?? null,
     firstSeenAt: at,
     lastSeenAt: at,
-    skills: union([], observation.skills ?? [], SKILL_LIMIT),
+    skills: union([], observation.skills ?? []).slice(0, SKILL_LIMIT),
     tags: [],
     note: '',
     credentials,
@@ -84,8 +105,8 @@ function merged(record: LearningRecord, seen: LearningRecord): LearningRecord {
     title: newer ? betterTitle(record, seen) : betterTitle(seen, record),
     url: sameItem && newer ? seen.url : record.url,
     provider: record.provider ?? seen.provider,
-    instructors: union(record.instructors, seen.instructors, INSTRUCTOR_LIMIT),
-    status: RANK[seen.status] > RANK[record.status] ? seen.status : record.status,
+    instructors: union(record.instructors, seen.instructors).slice(0, INSTRUCTOR_LIMIT),
+    status: furtherStatus(record.status, seen.status),
     progress: greater(record.progress, seen.progress),
     grade: betterGrade(record.grade, seen.grade),
     hours: greater(record.hours, seen.hours),
@@ -94,65 +115,15 @@ function merged(record: LearningRecord, seen: LearningRecord): LearningRecord {
     completedAt: betterDate(record.completedAt, seen.completedAt),
     firstSeenAt: earlier(record.firstSeenAt, seen.firstSeenAt),
     lastSeenAt: newer ? seen.lastSeenAt : record.lastSeenAt,
-    skills: union(record.skills, seen.skills, SKILL_LIMIT),
-    credentials: mergedCredentials(record.credentials, seen.credentials),
-    evidence: mergedEvidence(record.evidence, seen.evidence),
+    skills: union(record.skills, seen.skills).slice(0, SKILL_LIMIT),
+    credentials: joinCredentials(record.credentials, seen.credentials).slice(0, CREDENTIAL_LIMIT),
+    evidence: boundedEvidence(joinEvidence(record.evidence, seen.evidence)),
   };
 }
 
-/** The newer title, unless it is only a piece of the item's id, which stands in where a page shows no title. */
-function betterTitle(older: LearningRecord, newer: LearningRecord): string {
-  const standIn = newer.id.includes(newer.title) && !older.id.includes(older.title);
-  return standIn ? older.title : newer.title;
-}
-
-/** Of two dates of one event: the more precise if they agree as far as the other goes, else the earlier. */
-export function betterDate(one: string | null, other: string | null): string | null {
-  if (one === null || other === null) return one ?? other;
-  if (one.startsWith(other)) return one;
-  if (other.startsWith(one)) return other;
-  return earlier(one, other);
-}
-
-function earlier(one: string, other: string): string {
-  return other < one ? other : one;
-}
-
-function betterGrade(one: Grade | null, other: Grade | null): Grade | null {
-  if (one === null || other === null) return one ?? other;
-  return other.value / other.max > one.value / one.max ? other : one;
-}
-
-function greater(one: number | null, other: number | null): number | null {
-  if (one === null || other === null) return one ?? other;
-  return Math.max(one, other);
-}
-
-function union(kept: readonly string[], added: readonly string[], limit: number): readonly string[] {
-  return [...new Set([...kept, ...added])].slice(0, limit);
-}
-
-/** One entry per credential: the same id or the same address is the same credential. */
-function mergedCredentials(kept: readonly CredentialRef[], added: readonly CredentialRef[]): readonly CredentialRef[] {
-  const list = [...kept];
-  for (const credential of added) {
-    const at = list.findIndex(({ url, id }) => url === credential.url || (id !== null && id === credential.id));
-    const known = list[at];
-    if (known === undefined) list.push(credential);
-    else if (known.id === null && credential.id !== null) list[at] = { ...known, id: credential.id };
-  }
-  return list.slice(0, CREDENTIAL_LIMIT);
-}
-
-/** One entry per adapter, signal and address, with the first time it was seen; the commonest signal gives way. */
-function mergedEvidence(kept: readonly Evidence[], added: readonly Evidence[]): readonly Evidence[] {
-  const byKey = new Map<string, Evidence>();
-  for (const evidence of [...kept, ...added]) {
-    const key = JSON.stringify([evidence.adapter, evidence.signal, evidence.url]);
-    const known = byKey.get(key);
-    if (known === undefined || evidence.at < known.at) byKey.set(key, evidence);
-  }
-  const list = [...byKey.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.url < b.url ? -1 : 1));
+/** The latest of the commonest signal gives way. */
+function boundedEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  const list = [...evidence];
   while (list.length > EVIDENCE_LIMIT)
     list.splice(
       list.findLastIndex(({ signal }) => signal === commonest(list)),

@@ -28,7 +28,10 @@ export interface CredentialRef {
 export interface Observation {
   /** The adapter's id. */
   readonly platform: string;
-  /** Stable id of the item on its platform (`machine-learning`, `learn.campus.example/2`). Never a page address. */
+  /**
+   * Stable id of the item on its platform (`machine-learning`, `learn.campus.example/2`). Never a page address. On a
+   * platform found on many hosts it begins with the host, or the site (`site.ts`), and a slash.
+   */
   readonly itemId: string;
   readonly kind: LearningKind;
   /** The item's own title, with nothing of the page's around it. */

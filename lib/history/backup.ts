@@ -3,16 +3,18 @@ import type { LearningRecord } from '../capture/types';
 import { historyErrorOf } from './errors';
 import { instant } from './fields';
 import { ImportError } from './import-error';
-import { mergeRecords } from './merge';
+import { addBatch } from './journal';
+import { mergeImported, mergeRecords } from './merge';
+import { changedFields } from './record-fields';
 import { describeIssue, learningRecord, storedCredential } from './record-schema';
 import { toRecord, toRow } from './row';
 import type { HistoryDb } from './schema';
 import type { HistoryFile, StoredCredential } from './types';
 
 const MAX_BYTES = 100 * 1024 * 1024;
-const MAX_RECORDS = 50_000;
-const MAX_CREDENTIALS = 5_000;
 const VERSION = 1;
+/** An undo keeps every record twice; a larger import can't be undone. */
+const MAX_UNDOABLE = 2_000;
 
 /**
  * The whole history as one object, in one reading: what "Export JSON" writes and what a backup is.
@@ -33,38 +35,59 @@ export async function exportHistory(db: HistoryDb, at: string): Promise<HistoryF
   }
 }
 
+/** What came of an import. */
+export interface Imported {
+  readonly added: number;
+  readonly known: number;
+  readonly undoable: boolean;
+}
+
 /**
  * Reads a history file into the history, all of it or nothing. What is here already is never lost: one record on both
  * sides is merged, never backwards, with what the user edited kept; a dismissed record comes back.
  *
  * @param text the file, hostile
- * @returns how many records are new, and how many were here already
+ * @param at when, ISO 8601 instant
+ * @returns how many records are new, how many were here already, and whether an undo takes all of it back
  * @throws ImportError naming what is wrong with the file; HistoryError when nothing was stored
  */
-export async function importHistory(
-  db: HistoryDb,
-  text: string,
-): Promise<{ readonly added: number; readonly known: number }> {
+export async function importHistory(db: HistoryDb, text: string, at: string): Promise<Imported> {
   const file = parseHistoryFile(text);
-  const incoming = new Map<string, LearningRecord>();
-  for (const record of file.records) {
-    const same = incoming.get(record.id);
-    incoming.set(record.id, same === undefined ? record : mergeRecords(same, record));
-  }
-  const ids = [...incoming.keys()];
+  const tables = [db.records, db.aliases, db.credentials, db.dismissed, db.changes];
   try {
-    return await db.dexie.transaction('rw', db.records, db.credentials, db.dismissed, async () => {
+    return await db.dexie.transaction('rw', tables, async () => {
+      const aliases = await db.aliases.bulkGet(file.records.map(({ id }) => id));
+      /** The file's records by the ids they have here, and the place of each in the file. */
+      const incoming = new Map<string, LearningRecord>();
+      const places = new Map<string, number>();
+      for (const [index, record] of file.records.entries()) {
+        const id = aliases[index]?.recordId ?? record.id;
+        const same = incoming.get(id);
+        incoming.set(id, same === undefined ? { ...record, id } : bounded(mergeRecords(same, record), index));
+        places.set(id, index);
+      }
+      const ids = [...incoming.keys()];
       const stored = (await db.records.bulkGet(ids)).flatMap((row) => (row === undefined ? [] : [toRecord(row)]));
       for (const mine of stored) {
         const theirs = incoming.get(mine.id);
-        if (theirs !== undefined) incoming.set(mine.id, bounded(mergeRecords(mine, theirs), file.records));
+        if (theirs !== undefined) incoming.set(mine.id, bounded(mergeImported(mine, theirs), places.get(mine.id) ?? 0));
       }
       await db.records.bulkPut([...incoming.values()].map(toRow));
       await db.dismissed.bulkDelete(ids);
       for (const credential of file.credentials) {
         await db.credentials.put(newerCredential(await db.credentials.get(credential.id), credential));
       }
-      return { added: ids.length - stored.length, known: stored.length };
+      const before = new Map(stored.map((record) => [record.id, record]));
+      const changed = [...incoming.values()].filter((record) => {
+        const mine = before.get(record.id);
+        return mine === undefined || changedFields(mine, record).length > 0;
+      });
+      const undoable = changed.length > 0 && changed.length <= MAX_UNDOABLE && file.credentials.length === 0;
+      if (undoable) {
+        const changes = changed.map((after) => ({ recordId: after.id, before: before.get(after.id) ?? null, after }));
+        await addBatch(db, 'import', at, changes);
+      }
+      return { added: ids.length - stored.length, known: stored.length, undoable };
     });
   } catch (error) {
     throw error instanceof ImportError ? error : historyErrorOf(error);
@@ -98,8 +121,6 @@ export function parseHistoryFile(text: string): HistoryFile {
   const file = v.safeParse(envelope, value, { abortEarly: true });
   if (!file.success) throw malformed(null, file.issues);
   const { records, credentials } = file.output;
-  if (records.length > MAX_RECORDS) throw new ImportError('too-many', `${records.length} records`);
-  if (credentials.length > MAX_CREDENTIALS) throw new ImportError('too-many', `${credentials.length} credentials`);
   return {
     ...file.output,
     records: records.map((record, index) => parseItem(learningRecord, record, { list: 'record', number: index + 1 })),
@@ -132,9 +153,8 @@ function parseJson(text: string): unknown {
 }
 
 /** Two records within bounds can exceed them together; then the import is refused, for an export must be readable. */
-function bounded(merged: LearningRecord, records: readonly LearningRecord[]): LearningRecord {
-  const number = records.findIndex(({ id }) => id === merged.id) + 1;
-  return parseItem(learningRecord, merged, { list: 'record', number });
+function bounded(merged: LearningRecord, index: number): LearningRecord {
+  return parseItem(learningRecord, merged, { list: 'record', number: index + 1 });
 }
 
 function newerCredential(mine: StoredCredential | undefined, theirs: StoredCredential): StoredCredential {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Grade, LearningKind, LearningRecord, LearningStatus } from '../capture/types';
 import { HistoryError, historyErrorOf } from './errors';
-import { addChange } from './journal';
+import { addBatch } from './journal';
 import { changedFields, EDITABLE, type EditableField } from './record-fields';
 import { describeIssue, learningRecord } from './record-schema';
 import { toRecord, toRow } from './row';
@@ -31,8 +31,9 @@ export interface HandFields {
 }
 
 /**
- * Logs what the user says they learned, by page and title: the same again edits that record. What they gave is theirs
- * and never overwritten; only the status may still advance, which is what a course is for.
+ * Logs what the user says they learned, by page and title: the same again edits that record, where nothing given leaves
+ * what is there. What they gave is theirs and never overwritten; only the status may still advance, which is what a
+ * course is for.
  *
  * @param at ISO 8601 instant
  * @returns the record's id
@@ -44,7 +45,7 @@ export async function logByHand(db: HistoryDb, fields: HandFields, at: string): 
   await change(db, id, 'by-hand', at, (current) => {
     const record: LearningRecord = {
       ...(current ?? emptyRecord(id, at)),
-      ...given,
+      ...(current === null ? given : withoutEmpty(given)),
       lastSeenAt: at,
       ...(credentialUrl ? { credentials: [{ url: credentialUrl, id: null }] } : {}),
     };
@@ -90,21 +91,33 @@ export async function removeRecord(db: HistoryDb, id: string, at: string): Promi
   });
 }
 
+/**
+ * Puts a removed record back as it was when it was removed, and lets pages add to it again.
+ *
+ * @throws HistoryError `not-found`
+ */
+export async function putBack(db: HistoryDb, id: string, at: string): Promise<void> {
+  await change(db, id, 'put-back', at, (current, dismissed) => {
+    if (dismissed === null) throw new HistoryError('not-found', `record ${id} was not removed`);
+    return current ?? dismissed;
+  });
+}
+
 /** Reads one record, changes it, writes it and journals that, all or nothing. No record = dismissed. */
 async function change(
   db: HistoryDb,
   id: string,
   cause: Cause,
   at: string,
-  decide: (current: LearningRecord | null) => LearningRecord | null,
+  decide: (current: LearningRecord | null, dismissed: LearningRecord | null) => LearningRecord | null,
 ): Promise<void> {
   try {
     await db.dexie.transaction('rw', db.records, db.changes, db.dismissed, async () => {
       const row = await db.records.get(id);
       const before = row === undefined ? null : toRecord(row);
-      const after = decide(before);
+      const after = decide(before, (await db.dismissed.get(id))?.record ?? null);
       await putRecord(db, id, before, after, at);
-      await addChange(db, { recordId: id, before, after, cause, at });
+      await addBatch(db, cause, at, [{ recordId: id, before, after }]);
     });
   } catch (error) {
     throw historyErrorOf(error);
@@ -161,6 +174,12 @@ function emptyRecord(id: string, at: string): LearningRecord {
     evidence: [],
     editedByUser: [],
   };
+}
+
+/** A field that was left empty says nothing of what is stored. */
+function withoutEmpty<T extends object>(fields: T): Partial<T> {
+  const isEmpty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value))) as Partial<T>;
 }
 
 function isEditable(name: string): name is EditableField {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isIsoDate } from '../capture/dates';
 
 /** Bounds of what enters the history, whether by message or by import. What passes here can be exported and read back. */
 export const MAX_TEXT = 2000;
@@ -34,18 +35,4 @@ export function isWebUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol } = new URL(value);
   return protocol === 'https:' || protocol === 'http:';
-}
-
-const ISO_DATE = /^\d{4}(?:-\d{2}(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?)?$/;
-
-/**
- * Is this a date of the calendar, of any ISO 8601 precision from the year on? No year is refused, unlike where a page
- * states it (`lib/capture/dates.ts`): a person may log what they learned in 1974.
- */
-export function isIsoDate(value: string): boolean {
-  const match = ISO_DATE.exec(value);
-  if (match === null || Number.isNaN(Date.parse(value))) return false;
-  // `Date` rolls 30 February over to March instead of failing.
-  const day = match[1];
-  return day === undefined || new Date(`${value.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(day);
 }

@@ -1,4 +1,4 @@
-export type ImportErrorCode = 'too-large' | 'not-json' | 'not-a-history' | 'newer-version' | 'too-many' | 'malformed';
+export type ImportErrorCode = 'too-large' | 'not-json' | 'not-a-history' | 'newer-version' | 'malformed';
 
 /** Why a file was not imported; nothing of it was. `code` chooses the text the user reads, `message` is for the log. */
 export class ImportError extends Error {

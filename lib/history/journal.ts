@@ -1,35 +1,48 @@
+import { Dexie } from 'dexie';
 import type { ChangeRow, HistoryDb } from './schema';
-import type { Change } from './types';
+import type { Batch, Cause, Change } from './types';
 
-/** How far back an undo reaches. */
-export const JOURNAL_LENGTH = 200;
+/** How far back an undo reaches. Counted for each cause apart, so that what pages state never pushes out what the user did. */
+export const BATCHES_KEPT = 50;
 
-/** Writes one change inside the caller's transaction and drops what has become too old. Answers its `seq`. */
-export async function addChange(db: HistoryDb, change: Omit<Change, 'seq' | 'undoneBy'>): Promise<number> {
-  const seq = await db.changes.add({ ...change, undoneBy: null });
-  await db.changes
-    .where('seq')
-    .belowOrEqual(seq - JOURNAL_LENGTH)
-    .delete();
-  return seq;
+/**
+ * Writes what was done at once as one batch, inside the caller's transaction, and drops the batches of that cause that
+ * have become too old.
+ *
+ * @param changes at least one
+ * @param at ISO 8601 instant
+ * @returns the batch's number, higher than any before
+ */
+export async function addBatch(
+  db: HistoryDb,
+  cause: Cause,
+  at: string,
+  changes: readonly Pick<Change, 'recordId' | 'before' | 'after'>[],
+): Promise<number> {
+  const last = await db.changes.orderBy('seq').last();
+  const batch = (last?.seq ?? 0) + 1;
+  await db.changes.bulkAdd(changes.map((change) => ({ ...change, batch, cause, at, undoneBy: null })));
+  const ofCause = db.changes.where('[cause+batch]').between([cause, Dexie.minKey], [cause, Dexie.maxKey]);
+  const oldest = (await ofCause.uniqueKeys()).at(-BATCHES_KEPT);
+  await db.changes.where('[cause+batch]').between([cause, Dexie.minKey], oldest, true, false).delete();
+  return batch;
 }
 
-/** The change of that number, or null when it is no longer in the journal. */
-export async function changeAt(db: HistoryDb, seq: number): Promise<Change | null> {
-  const row = await db.changes.get(seq);
-  return row === undefined ? null : withSeq(row, seq);
+/** The batch of that number, or null when it is no longer in the journal. */
+export async function batchAt(db: HistoryDb, number: number): Promise<Batch | null> {
+  const changes = await db.changes.where('batch').equals(number).sortBy('seq');
+  const [first] = changes;
+  if (first === undefined) return null;
+  const { batch, cause, at, undoneBy } = first;
+  return { batch, cause, at, undoneBy, changes };
 }
 
-/** The newest change that was not undone, whatever its cause: of an undo too, for that puts back what it took. */
-export async function lastUndoable(db: HistoryDb): Promise<Change | null> {
-  const row = await db.changes
+/** The newest batch that was not undone and is no undo itself: what "Undo" takes back next. */
+export async function lastUndoable(db: HistoryDb): Promise<Batch | null> {
+  const newest = await db.changes
     .orderBy('seq')
     .reverse()
-    .filter(({ undoneBy }) => undoneBy === null)
+    .filter(({ undoneBy, cause }: ChangeRow) => undoneBy === null && cause !== 'undo')
     .first();
-  return row?.seq === undefined ? null : withSeq(row, row.seq);
-}
-
-function withSeq(row: ChangeRow, seq: number): Change {
-  return { ...row, seq };
+  return newest === undefined ? null : batchAt(db, newest.batch);
 }

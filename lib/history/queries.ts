@@ -45,13 +45,3 @@ export async function listPlatforms(db: HistoryDb): Promise<readonly string[]> {
     throw historyErrorOf(error);
   }
 }
-
-/** One record, or null. */
-export async function findRecord(db: HistoryDb, id: string): Promise<LearningRecord | null> {
-  try {
-    const row = await db.records.get(id);
-    return row === undefined ? null : toRecord(row);
-  } catch (error) {
-    throw historyErrorOf(error);
-  }
-}

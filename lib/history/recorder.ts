@@ -1,10 +1,13 @@
-import { foldObservation, matches, recordIdOf } from '../capture/fold';
+import * as v from 'valibot';
+import { credentialKeys, foldObservation, matches, recordIdOf } from '../capture/fold';
 import type { LearningRecord, Observation } from '../capture/types';
+import { isDenied } from './denial';
 import { historyErrorOf } from './errors';
-import { addChange } from './journal';
+import { addBatch } from './journal';
+import { mergeRecords } from './merge';
+import { learningRecord } from './record-schema';
 import { toRecord, toRow } from './row';
 import type { HistoryDb } from './schema';
-import type { Dismissal } from './types';
 
 /**
  * Folds what was observed into the history: one transaction, so that a worker killed in the middle leaves nothing half
@@ -23,25 +26,32 @@ export async function recordObservations(
   const own = observations.filter(({ own, status }) => own === 'yes' && status !== 'seen');
   if (own.length === 0) return [];
   try {
-    return await db.dexie.transaction('rw', db.records, db.changes, db.dismissed, async () => {
+    const tables = [db.records, db.aliases, db.changes, db.dismissed, db.denied];
+    return await db.dexie.transaction('rw', tables, async () => {
       const dismissed = await db.dismissed.toArray();
-      const stored = createFinder(db);
-      const before = new Map<string, LearningRecord>();
+      const denied = await db.denied.toArray();
+      /** As they were before this message; null: not there. */
+      const before = new Map<string, LearningRecord | null>();
       const after = new Map<string, LearningRecord>();
       for (const observation of own) {
-        if (isDismissed(dismissed, observation)) continue;
-        const pending =
-          after.get(recordIdOf(observation)) ?? [...after.values()].find((it) => matches(it, observation));
-        const known = pending ?? (await stored(observation));
-        if (known && !pending) before.set(known.id, known);
-        const folded = foldObservation(known ?? null, observation, at);
-        if (folded !== known) after.set(folded.id, folded);
+        const id = recordIdOf(observation);
+        const alias = (await db.aliases.get(id))?.recordId ?? id;
+        if (dismissed.some((entry) => entry.id === alias || matches(entry.record, observation))) continue;
+        const [found = null, ...others] = await recordsOf(db, alias, observation);
+        if (found !== null && !before.has(found.id)) before.set(found.id, found);
+        let known = found;
+        for (const other of others) known = (known && (await absorb(db, known, other, before, after))) ?? known;
+        const stated = foldObservation(known, observation, at);
+        const folded = known !== null && isDenied(denied, known, observation, stated) ? known : stated;
+        if (folded.id !== id) await db.aliases.put({ id, recordId: folded.id });
+        if (folded === found) continue;
+        if (found === null) before.set(folded.id, null);
+        await db.records.put(toRow(folded));
+        after.set(folded.id, folded);
       }
-      await db.records.bulkPut([...after.values()].map(toRow));
       const logged = [...after].filter(([id, record]) => before.get(id)?.status !== record.status);
-      for (const [id, record] of logged) {
-        await addChange(db, { recordId: id, before: before.get(id) ?? null, after: record, cause: 'capture', at });
-      }
+      const changes = logged.map(([id, record]) => ({ recordId: id, before: before.get(id) ?? null, after: record }));
+      if (changes.length > 0) await addBatch(db, 'capture', at, changes);
       return logged.map(([id]) => id);
     });
   } catch (error) {
@@ -49,24 +59,42 @@ export async function recordObservations(
   }
 }
 
-function isDismissed(dismissed: readonly Dismissal[], observation: Observation): boolean {
-  const id = recordIdOf(observation);
-  return dismissed.some((entry) => entry.id === id || matches(entry.record, observation));
+/** All records of the observed item: the one of its id first, then those that hold one of its credentials. */
+async function recordsOf(db: HistoryDb, id: string, observation: Observation): Promise<readonly LearningRecord[]> {
+  const byId = await db.records.get(id);
+  const keys = credentialKeys(observation);
+  const byCredential = keys.length === 0 ? [] : await db.records.where('credentialKeys').anyOf(keys).toArray();
+  const others = byCredential.filter((row) => row.id !== byId?.id);
+  return [...(byId === undefined ? [] : [byId]), ...others].map(toRecord);
 }
 
 /**
- * Finds records inside the caller's transaction. All are read at most once, and only when an id is not known: a page of
- * a hundred courses costs one read, and a known course costs none.
+ * Two records turned out to be of one item: makes `kept` hold both, and leaves the other's id as an alias. What is
+ * journalled of the other goes, for it can no longer be undone by itself.
+ *
+ * @returns null, with nothing changed, where both together are more than one record may hold
  */
-function createFinder(db: HistoryDb) {
-  let all: Promise<readonly LearningRecord[]> | null = null;
-  const readAll = () => {
-    all ??= db.records.toArray((rows) => rows.map(toRecord));
-    return all;
-  };
-  return async (observation: Observation): Promise<LearningRecord | null> => {
-    const row = await db.records.get(recordIdOf(observation));
-    if (row !== undefined) return toRecord(row);
-    return (await readAll()).find((record) => matches(record, observation)) ?? null;
-  };
+async function absorb(
+  db: HistoryDb,
+  kept: LearningRecord,
+  other: LearningRecord,
+  before: Map<string, LearningRecord | null>,
+  after: Map<string, LearningRecord>,
+): Promise<LearningRecord | null> {
+  const merged = mergeRecords(kept, other);
+  if (!v.is(learningRecord, merged)) return null;
+  const earlier = [before.get(kept.id), before.has(other.id) ? before.get(other.id) : other].flatMap((it) => it ?? []);
+  const [one, two] = earlier.map((it) => ({ ...it, id: kept.id }));
+  before.set(kept.id, one === undefined ? null : two === undefined ? one : mergeRecords(one, two));
+  before.delete(other.id);
+  after.delete(other.id);
+  await db.records.delete(other.id);
+  await db.aliases.where('recordId').equals(other.id).modify({ recordId: kept.id });
+  await db.aliases.put({ id: other.id, recordId: kept.id });
+  await db.changes.filter(({ recordId }) => recordId === other.id).delete();
+  const denials = db.denied.where('recordId').equals(other.id);
+  const moved = (await denials.toArray()).map((denial) => ({ ...denial, recordId: kept.id }));
+  await denials.delete();
+  await db.denied.bulkPut(moved);
+  return merged;
 }

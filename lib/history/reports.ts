@@ -49,13 +49,18 @@ export async function findReport(db: HistoryDb, key: string): Promise<Report | n
 export async function putReport(db: HistoryDb, key: string, report: Report, now: Date): Promise<void> {
   await db.dexie.transaction('rw', db.reports, async () => {
     await db.reports.put({ key, report, checkedAt: report.checkedAt });
-    await db.reports
-      .where('checkedAt')
-      .below(new Date(now.getTime() - DAY).toISOString())
-      .delete();
+    await pruneReports(db, now);
     const excess = (await db.reports.count()) - MAX_REPORTS;
     if (excess > 0) await db.reports.orderBy('checkedAt').limit(excess).delete();
   });
+}
+
+/** Drops the reports that are fresh no longer, whatever they say. */
+export async function pruneReports(db: HistoryDb, now: Date): Promise<void> {
+  await db.reports
+    .where('checkedAt')
+    .below(new Date(now.getTime() - DAY).toISOString())
+    .delete();
 }
 
 /**

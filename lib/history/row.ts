@@ -1,3 +1,4 @@
+import { credentialKeys } from '../capture/fold';
 import type { LearningRecord } from '../capture/types';
 
 /** A record as stored: with what it is sorted and searched by, which never leaves this folder. */
@@ -5,6 +6,8 @@ export interface RecordRow extends LearningRecord {
   /** When it happened, or was last seen where the platform gives no date. ISO 8601, so that text order is time order. */
   readonly order: string;
   readonly search: string;
+  /** By which an observation finds the record through its credential. */
+  readonly credentialKeys: readonly string[];
 }
 
 /** A record's search text is read on every keystroke; what a person searches stands in the first few thousand letters. */
@@ -24,11 +27,12 @@ export function toRow(record: LearningRecord): RecordRow {
     ...record,
     order: record.completedAt ?? record.lastSeenAt,
     search: searchable(words.join('\n').slice(0, MAX_SEARCH)),
+    credentialKeys: credentialKeys(record),
   };
 }
 
 /** The record alone, as `fold` and the history file know it. */
-export function toRecord({ order: _, search: __, ...record }: RecordRow): LearningRecord {
+export function toRecord({ order: _, search: __, credentialKeys: ___, ...record }: RecordRow): LearningRecord {
   return record;
 }
 

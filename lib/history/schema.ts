@@ -1,7 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { historyErrorOf } from './errors';
 import type { RecordRow } from './row';
-import type { CachedReport, Change, Dismissal, StoredCredential } from './types';
+import type { Alias, CachedReport, Change, Denial, Dismissal, StoredCredential } from './types';
 
 /** A change as written: its `seq` is given by the database. */
 export type ChangeRow = Omit<Change, 'seq'> & { readonly seq?: number };
@@ -9,8 +9,10 @@ export type ChangeRow = Omit<Change, 'seq'> & { readonly seq?: number };
 export interface HistoryDb {
   readonly dexie: Dexie;
   readonly records: Table<RecordRow, string>;
+  readonly aliases: Table<Alias, string>;
   readonly changes: Table<ChangeRow, number>;
   readonly dismissed: Table<Dismissal, string>;
+  readonly denied: Table<Denial, [recordId: string, status: string]>;
   readonly reports: Table<CachedReport, string>;
   readonly credentials: Table<StoredCredential, string>;
 }
@@ -26,34 +28,36 @@ export const DATABASE_NAME = 'touchstone';
 export function createHistory(name: string = DATABASE_NAME, options: DexieOptions = {}): HistoryDb {
   const dexie = new Dexie(name, options);
   dexie.version(1).stores({
-    records: 'id, order, platform',
-    changes: '++seq',
+    records: 'id, order, platform, *credentialKeys',
+    aliases: 'id, recordId',
+    changes: '++seq, batch, [cause+batch]',
     dismissed: 'id',
+    denied: '[recordId+status], recordId',
     reports: 'key, checkedAt',
     credentials: 'id',
   });
   return {
     dexie,
     records: dexie.table('records'),
+    aliases: dexie.table('aliases'),
     changes: dexie.table('changes'),
     dismissed: dexie.table('dismissed'),
+    denied: dexie.table('denied'),
     reports: dexie.table('reports'),
     credentials: dexie.table('credentials'),
   };
 }
 
 /**
- * Opens the database, upgrading an older one. On failure nothing is deleted or reset.
- *
- * @throws HistoryError `open-failed`, `newer-database` or `full`
+ * Uses the database such that a failure to open it doesn't last: Dexie would answer every later use with the same error.
+ * The next use opens it again. Rejects as `use` does.
  */
-export async function openHistory(name?: string, options?: DexieOptions): Promise<HistoryDb> {
-  const db = createHistory(name, options);
+export async function reopening<T>(db: HistoryDb, use: () => Promise<T>): Promise<T> {
   try {
-    await db.dexie.open();
+    return await use();
   } catch (error) {
-    db.dexie.close();
-    throw historyErrorOf(error);
+    const { code } = historyErrorOf(error);
+    if (code === 'open-failed' || !db.dexie.isOpen()) db.dexie.close({ disableAutoOpen: false });
+    throw error;
   }
-  return db;
 }

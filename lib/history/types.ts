@@ -1,4 +1,4 @@
-import type { LearningRecord } from '../capture/types';
+import type { LearningRecord, LearningStatus } from '../capture/types';
 import type { Report } from '../verify/types';
 
 /** A credential document the learner imported or captured, as stored and as written in a history file. */
@@ -28,19 +28,49 @@ export interface HistoryFile {
 }
 
 /** Why a record changed. `undo` is itself a change, so that it can be undone. */
-export type Cause = 'capture' | 'by-hand' | 'edit' | 'remove' | 'undo';
+export type Cause = 'capture' | 'by-hand' | 'edit' | 'remove' | 'put-back' | 'import' | 'undo';
 
 /** One step of the undo journal. `before` null: the record was new; `after` null: it was removed. */
 export interface Change {
   readonly seq: number;
+  /** Number of the batch: all that one message, one action of the user or one import changed. */
+  readonly batch: number;
   readonly recordId: string;
   readonly before: LearningRecord | null;
   readonly after: LearningRecord | null;
   readonly cause: Cause;
   /** ISO 8601 instant. */
   readonly at: string;
-  /** `seq` of the change that undid this one, or null. */
+  /** Number of the batch that undid this change's, or null. */
   readonly undoneBy: number | null;
+}
+
+/** What was done at once, and is undone at once. A record occurs in it once. */
+export interface Batch extends Pick<Change, 'batch' | 'cause' | 'at' | 'undoneBy'> {
+  readonly changes: readonly Pick<Change, 'recordId' | 'before' | 'after'>[];
+}
+
+/**
+ * A status that a page stated and the user took back. What stated it then may not state it again: the page is perhaps
+ * still open. Evidence that is new may, and so may any other status.
+ */
+export interface Denial {
+  readonly recordId: string;
+  readonly status: LearningStatus;
+  /** Keys of the evidence on which the record rested (`evidenceKey`). */
+  readonly evidence: readonly string[];
+  /** ISO 8601 instant. */
+  readonly at: string;
+}
+
+/**
+ * Another id under which the item of a record is met: a certificate that doesn't name its course, say, and the course.
+ * Kept when the record is removed, so that it is not logged again under its other id either. No record has the id of an
+ * alias.
+ */
+export interface Alias {
+  readonly id: string;
+  readonly recordId: string;
 }
 
 /** A record the user removed as not theirs; kept so that the next visit does not log it again. */

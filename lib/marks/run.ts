@@ -20,11 +20,17 @@ export interface MarksPort {
   readonly page: (holder: string | null) => Promise<unknown>;
   readonly check: (request: CheckRequest) => Promise<MarkState>;
   readonly gone: (ref: number) => void;
+  /** How many links are beyond what is looked at. */
+  readonly skipped: (count: number) => void;
   readonly open: (ref: number) => void;
 }
 
 export interface MarksOptions {
   readonly document: Document;
+  /** The document's address at this moment. */
+  readonly address: () => string;
+  /** Is the extension that put us here gone (updated, removed)? Then the signal aborts, if it has not yet. */
+  readonly isOrphaned: () => boolean;
   readonly siteFor: (url: URL) => ProfileSite;
   readonly port: MarksPort;
   /** What a mark shows before the background has spoken, and when it never does; `text` is the link's. */
@@ -48,6 +54,8 @@ const CHUNK = 200;
 const SETTLE = 150;
 /** A mark put back more often than this is a fight, and the page wins it: the popup's list is the place to trust. */
 const MAX_REPAIRS = 3;
+/** Links remembered beyond those looked at; a page with more only says that there are many. */
+const MAX_SKIPPED = 5_000;
 /** A name that changes more often under one address is no name. */
 const MAX_HOLDERS = 5;
 
@@ -59,6 +67,8 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   const entries = new Map<Element, Entry>();
   const byMark = new WeakMap<Node, Entry>();
   const byAddress = new Map<string, Set<Entry>>();
+  const skipped = new Set<Element>();
+  let skippedTold = 0;
   let holder = site.owner(page);
   let holders = 1;
   let changes = noChanges();
@@ -75,6 +85,7 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   async function begin(): Promise<void> {
     await tellPage();
     await lookThrough(site.scopes(page));
+    tellSkipped();
   }
 
   function stop(): void {
@@ -82,20 +93,26 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
     clearTimeout(timer);
     for (const { mark } of entries.values()) mark?.remove();
     entries.clear();
+    skipped.clear();
   }
 
   function onSettled(): void {
     timer = undefined;
+    if (options.isOrphaned()) return;
     const settled = changes;
     changes = noChanges();
     void apply(settled);
   }
 
   async function apply({ added, altered, disturbed, removed }: Changes): Promise<void> {
-    if (removed) for (const [element, entry] of entries) if (!element.isConnected) drop(entry);
+    if (removed) {
+      for (const [element, entry] of entries) if (!element.isConnected) drop(entry);
+      for (const element of skipped) if (!element.isConnected) skipped.delete(element);
+    }
     await noticeHolder();
     for (const element of altered) reconsider(element);
     await lookThrough(inScope(added));
+    fill();
     for (const node of disturbed) repair(byMark.get(node));
   }
 
@@ -133,7 +150,25 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
     const found = isCarrier && isCandidate(element) ? readLink(element, document.baseURI) : null;
     if (known !== undefined && found?.href === known.found.href) return;
     if (known !== undefined) drop(known);
-    if (found !== null && entries.size < MAX_LINKS && !isRepeated(found)) add(found);
+    skipped.delete(element);
+    if (found === null || isRepeated(found)) return;
+    if (entries.size < MAX_LINKS) add(found);
+    else if (skipped.size < MAX_SKIPPED) skipped.add(element);
+  }
+
+  /** Places that became free go to links that found none. */
+  function fill(): void {
+    for (const element of skipped) {
+      if (entries.size >= MAX_LINKS) break;
+      consider(element);
+    }
+    tellSkipped();
+  }
+
+  function tellSkipped(): void {
+    if (signal.aborted || skipped.size === skippedTold) return;
+    skippedTold = skipped.size;
+    port.skipped(skippedTold);
   }
 
   function isRepeated({ link, element }: FoundLink): boolean {
@@ -188,7 +223,11 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
     holders++;
     await tellPage();
     if (signal.aborted) return;
+    // The list begins anew, and with it what it says of the rest.
+    skippedTold = 0;
     for (const entry of entries.values()) {
+      // Where the background heard nothing of a new page, the old number would stay listed.
+      port.gone(entry.ref);
       entry.ref = options.nextRef();
       if (entry.mark !== null) updateMark(entry.mark, options.pending(entry.found.text));
       void check(entry);

@@ -1,11 +1,12 @@
 import { isFresh, reportKey, trimReport } from '../history/reports';
 import type { CredentialLink } from '../links/types';
 import type { Report } from '../verify/types';
-import { createQueue } from './queue';
+import { MessageError } from './envelope';
+import { createQueue, Dropped } from './queue';
 
 export interface CheckerOptions {
-  /** Asks the host and verifies. Expected not to throw for what the network does. */
-  readonly check: (link: CredentialLink, holder: string | null) => Promise<Report>;
+  /** Asks the host and verifies. Expected not to throw for what the network does. No request is begun after the signal. */
+  readonly check: (link: CredentialLink, holder: string | null, signal: AbortSignal) => Promise<Report>;
   readonly cache: {
     readonly find: (key: string) => Promise<Report | null>;
     readonly put: (key: string, report: Report) => Promise<void>;
@@ -17,28 +18,48 @@ export interface CheckerOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** Who asks for a check. */
+export interface Asker {
+  readonly tabId: number;
+  /** Aborts when the answer is of no use any more. */
+  readonly signal: AbortSignal;
+  /** Past the cache. */
+  readonly anew: boolean;
+  /** Called before a host is asked; false: the asker's page has had enough asked, and the answer is `unreachable`. */
+  readonly spend: () => boolean;
+}
+
 export interface Checker {
-  /** The report of an award as compared with a holder; `anew`: past the cache. */
-  readonly check: (
-    link: CredentialLink,
-    holder: string | null,
-    options?: { readonly anew: boolean },
-  ) => Promise<Report>;
+  /**
+   * The report of an award as compared with a holder.
+   *
+   * @throws MessageError `dropped` once the asker's signal aborts
+   */
+  readonly check: (link: CredentialLink, holder: string | null, asker: Asker) => Promise<Report>;
   readonly isChecking: (link: CredentialLink, holder: string | null) => boolean;
 }
 
 const AT_ONCE = 4;
-/** Far beyond what any answering host takes: its documents, a key and a status list at 10 s each. */
-const LIMIT_MS = 90_000;
+/** Documents, a key and a status list, each within a second or two of an answering host; one that dawdles is not waited for. */
+const LIMIT_MS = 30_000;
+
+/** A check under way and those who wait for it. */
+interface Shared {
+  readonly report: Promise<Report>;
+  readonly askers: Set<Asker>;
+  /** Takes it out of the queue, once nobody waits. One that has begun runs to its end and is kept. */
+  readonly abandon: AbortController;
+  begun: boolean;
+}
 
 /**
  * Checks each credential once: from the cache while its report is fresh, by joining a check that is under way, or by
- * asking. At most four are asked at a time, and never two of one host.
+ * asking. At most four are asked at a time, never two of one host, and tabs take turns.
  */
 export function createChecker(options: CheckerOptions): Checker {
   const { cache, now, onError } = options;
   const queue = createQueue(AT_ONCE);
-  const underWay = new Map<string, Promise<Report>>();
+  const underWay = new Map<string, Shared>();
 
   const find = async (key: string): Promise<Report | null> => {
     try {
@@ -48,32 +69,81 @@ export function createChecker(options: CheckerOptions): Checker {
       return null;
     }
   };
-  const ask = async (key: string, link: CredentialLink, holder: string | null, anew: boolean): Promise<Report> => {
+  /** Until it answers or time is up; what it still does after that is in vain. */
+  const checkInTime = async (link: CredentialLink, holder: string | null): Promise<Report> => {
+    const end = new AbortController();
+    const late = options.wait(LIMIT_MS).then(() => unreachable(link, now(), 'timeout'));
+    try {
+      return await Promise.race([options.check(link, holder, end.signal), late]);
+    } finally {
+      end.abort();
+    }
+  };
+  const ask = async (
+    key: string,
+    link: CredentialLink,
+    holder: string | null,
+    { tabId, anew, spend }: Asker,
+    signal: AbortSignal,
+    onBegin: () => void,
+  ): Promise<Report> => {
     const kept = anew ? null : await find(key);
     if (kept !== null && isFresh(kept, now())) return kept;
-    const late = () => options.wait(LIMIT_MS).then(() => lateReport(link, now()));
-    const report = trimReport(
-      await queue.run(new URL(link.url).hostname, () => Promise.race([options.check(link, holder), late()])),
-    );
+    if (!spend()) return unreachable(link, now(), 'rate-limited');
+    const turn = { key: new URL(link.url).hostname, lane: tabId, signal };
+    const job = () => {
+      onBegin();
+      return checkInTime(link, holder);
+    };
+    const report = trimReport(await queue.run(turn, job));
     await cache.put(key, report).catch(onError);
     return report;
+  };
+  const begin = (key: string, link: CredentialLink, holder: string | null, asker: Asker): Shared => {
+    const abandon = new AbortController();
+    const onBegin = () => {
+      shared.begun = true;
+    };
+    const report = ask(key, link, holder, asker, abandon.signal, onBegin).finally(() => {
+      if (underWay.get(key) === shared) underWay.delete(key);
+    });
+    const shared: Shared = { report, askers: new Set(), abandon, begun: false };
+    // Those who wait hear of a failure; perhaps nobody does any more.
+    report.catch(() => undefined);
+    underWay.set(key, shared);
+    return shared;
   };
 
   return {
     isChecking: (link, holder) => underWay.has(reportKey(link.url, holder)),
-    check: (link, holder, { anew } = { anew: false }) => {
+    check: (link, holder, asker) => {
       const key = reportKey(link.url, holder);
-      const joined = underWay.get(key);
-      if (joined !== undefined) return joined;
-      const asked = ask(key, link, holder, anew).finally(() => underWay.delete(key));
-      underWay.set(key, asked);
-      return asked;
+      const shared = underWay.get(key) ?? begin(key, link, holder, asker);
+      shared.askers.add(asker);
+      return new Promise((resolve, reject) => {
+        const leave = () => {
+          shared.askers.delete(asker);
+          if (shared.askers.size === 0 && !shared.begun) {
+            // Who asks from now on asks anew.
+            underWay.delete(key);
+            shared.abandon.abort();
+          }
+          reject(new MessageError('dropped', 'the link or its page is gone'));
+        };
+        if (asker.signal.aborted) return leave();
+        asker.signal.addEventListener('abort', leave, { once: true });
+        shared.report
+          .then(resolve, (error) =>
+            reject(error instanceof Dropped ? new MessageError('dropped', error.message) : error),
+          )
+          .finally(() => asker.signal.removeEventListener('abort', leave));
+      });
     },
   };
 }
 
-/** Time stood in the way: the host may answer later, and is asked again then. */
-function lateReport(link: CredentialLink, now: Date): Report {
+/** Time or our own restraint stood in the way: the host is asked again later. */
+function unreachable(link: CredentialLink, now: Date, result: 'timeout' | 'rate-limited'): Report {
   return {
     verdict: 'unreachable',
     format: null,
@@ -84,6 +154,6 @@ function lateReport(link: CredentialLink, now: Date): Report {
     expiresAt: null,
     checks: [{ id: 'hosted', outcome: 'unknown', reason: 'hosted-unreachable', detail: { url: link.url } }],
     checkedAt: now.toISOString(),
-    requests: [{ url: link.url, result: 'timeout' }],
+    requests: [{ url: link.url, result }],
   };
 }

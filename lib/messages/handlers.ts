@@ -1,19 +1,29 @@
+import * as v from 'valibot';
+import { recordIdOf } from '../capture/fold';
+import { isFromItsSite } from '../capture/origin';
+import type { Observation } from '../capture/types';
+import { HistoryError } from '../history/errors';
+import { describeIssue } from '../history/record-schema';
 import { recordObservations } from '../history/recorder';
-import type { HistoryDb } from '../history/schema';
+import { type HistoryDb, reopening } from '../history/schema';
+import { withoutPersonal } from '../links/normalise';
 import type { Recognised } from '../links/registry';
 import type { Badge } from '../platform/badge';
 import type { Sites } from '../platform/sites';
 import type { TabList } from '../platform/tab-list';
-import type { Checker } from './checker';
+import type { Asker, Checker } from './checker';
 import { MessageError } from './envelope';
+import type { Jobs } from './jobs';
 import { type MarkTexts, markStateOf, notAnAward } from './mark-state';
 import type { PagePanel, PanelEntry } from './protocol';
 import type { Handlers, Sender } from './router';
+import { observation } from './schemas';
 
 export interface HandlerOptions {
   readonly db: HistoryDb;
   readonly tabs: TabList;
-  readonly badge: Pick<Badge, 'showLogged'>;
+  readonly jobs: Jobs;
+  readonly badge: Pick<Badge, 'showLogged' | 'showFailure'>;
   readonly sites: Pick<Sites, 'turnOn' | 'turnOff'>;
   readonly checker: Checker;
   readonly recognise: (href: string, base?: string) => Recognised | null;
@@ -26,13 +36,22 @@ export interface HandlerOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** A person doesn't press marks faster, and each may open a window. */
+const OPEN_PAUSE_MS = 1000;
+
 /** What the background does for each message of `Protocol`. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { db, tabs, checker, texts } = options;
+  const { db, tabs, jobs, checker, texts, badge } = options;
+  const opened = new Map<number, number>();
 
-  const check = async (tabId: number, entry: Omit<PanelEntry, 'report'>, holder: string | null, anew: boolean) => {
-    const report = await checker.check(entry.link, holder, { anew });
-    await tabs.finish(tabId, entry, report);
+  const check = async (
+    entry: Omit<PanelEntry, 'report'>,
+    holder: string | null,
+    asker: Omit<Asker, 'anew'>,
+    anew = false,
+  ) => {
+    const report = await checker.check(entry.link, holder, { ...asker, anew });
+    await tabs.finish(asker.tabId, entry, report);
     return report;
   };
 
@@ -40,19 +59,39 @@ export function createHandlers(options: HandlerOptions): Handlers {
   const resume = ({ holder, entries }: PagePanel, tabId: number) => {
     for (const entry of entries) {
       if (entry.link.kind !== 'award' || entry.report !== null || checker.isChecking(entry.link, holder)) continue;
-      check(tabId, entry, holder, false).catch(options.onError);
+      jobs
+        .run(tabId, entry.ref, (asker) => check(entry, holder, asker))
+        .catch((error) => {
+          if (!(error instanceof MessageError && error.code === 'dropped')) options.onError(error);
+        });
     }
   };
 
   return {
-    'capture.observed': async ({ observations }) => {
-      const logged = await recordObservations(db, observations, options.now().toISOString());
-      // Stored is stored: a badge that fails must not make the page send it all again.
-      await options.badge.showLogged(logged.length).catch(options.onError);
-      return { logged };
+    'capture.observed': async ({ observations }, sender) => {
+      const items = observations.map((item) => observationFrom(item, sender));
+      const credible = items.filter((item) => typeof item !== 'string');
+      const refused = items.filter((item) => typeof item === 'string');
+      // Sent again they would be no better, so the page is not told, and the others are not held back by them.
+      if (refused.length > 0)
+        options.onError(new MessageError('malformed', `${refused.length} refused: ${refused[0]}`));
+      try {
+        const at = options.now().toISOString();
+        const logged = await reopening(db, () => recordObservations(db, credible, at));
+        // Stored is stored: a badge that fails must not make the page send it all again.
+        await badge.showLogged(logged.length).catch(options.onError);
+        return { logged };
+      } catch (error) {
+        const code = error instanceof HistoryError ? error.code : 'write-failed';
+        const reason = texts.t(`historyError.${code}`, { field: null });
+        await badge.showFailure(texts.t('captureFailed', { reason })).catch(options.onError);
+        throw error;
+      }
     },
     'marks.page': async ({ holder }, sender) => {
-      await tabs.startPage(tabOf(sender), { url: sender.url ?? null, holder });
+      const tabId = tabOf(sender);
+      jobs.dropTab(tabId);
+      await tabs.startPage(tabId, { url: sender.url ?? null, holder });
       return null;
     },
     'marks.check': async ({ ref, href, text, holder }, sender) => {
@@ -62,24 +101,37 @@ export function createHandlers(options: HandlerOptions): Handlers {
         await tabs.removeEntry(tabId, ref);
         return notAnAward(null, texts);
       }
-      const entry = { ref, href: recognised.href, text, link: recognised.link };
-      if (!(await tabs.add(tabId, { url: sender.url ?? null, holder }, entry))) {
-        throw new MessageError('too-many', 'this page has more credential links than are checked');
-      }
-      if (entry.link.kind !== 'award') return notAnAward(entry.link, texts);
-      return markStateOf(await check(tabId, entry, holder, false), texts);
+      const { link } = recognised;
+      const entry = { ref, href: withoutPersonal(new URL(recognised.href)), text, link };
+      return jobs.run(tabId, ref, async (asker) => {
+        if (!(await tabs.add(tabId, { url: sender.url ?? null, holder }, entry))) {
+          throw new MessageError('too-many', 'this page has more credential links than are checked');
+        }
+        if (link.kind !== 'award') return notAnAward(link, texts);
+        return markStateOf(await check(entry, holder, asker), texts);
+      });
     },
     'marks.gone': async ({ ref }, sender) => {
-      await tabs.removeEntry(tabOf(sender), ref);
+      const tabId = tabOf(sender);
+      jobs.drop(tabId, ref);
+      await tabs.removeEntry(tabId, ref);
+      return null;
+    },
+    'marks.skipped': async ({ count }, sender) => {
+      await tabs.setSkipped(tabOf(sender), count);
       return null;
     },
     'marks.open': async ({ ref }, sender) => {
-      await options.showPanel(tabOf(sender), ref);
+      const tabId = tabOf(sender);
+      const now = options.now().getTime();
+      if (Math.abs(now - (opened.get(tabId) ?? 0)) < OPEN_PAUSE_MS) return null;
+      opened.set(tabId, now);
+      await options.showPanel(tabId, ref);
       return null;
     },
     'panel.list': async ({ tabId }) => {
       const address = await options.addressOf(tabId);
-      if (address !== null) await tabs.movedTo(tabId, address);
+      if (address !== null && (await tabs.movedTo(tabId, address))) jobs.dropTab(tabId);
       const panel = await tabs.list(tabId);
       resume(panel, tabId);
       return panel;
@@ -88,7 +140,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const { entries, holder } = await tabs.list(tabId);
       const entry = entries.find((candidate) => candidate.ref === ref);
       if (entry === undefined || entry.link.kind !== 'award') return entry ?? null;
-      return { ...entry, report: await check(tabId, entry, holder, true) };
+      // A person asks: nothing to save for.
+      const asked = (asker: Omit<Asker, 'anew'>) => check(entry, holder, { ...asker, spend: () => true }, true);
+      return { ...entry, report: await jobs.run(tabId, ref, asked) };
     },
     'sites.set': async ({ origin, on, tabId }) => {
       if (on) await options.sites.turnOn(origin, tabId);
@@ -96,6 +150,17 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return null;
     },
   };
+}
+
+/** One item of a message as an observation, or why it is none that this sender can have made. */
+function observationFrom(item: unknown, sender: Sender): Observation | string {
+  const parsed = v.safeParse(observation, item, { abortEarly: true });
+  if (!parsed.success) {
+    const { field, message } = describeIssue(parsed.issues);
+    return `${field}: ${message}`;
+  }
+  if (isFromItsSite(parsed.output, sender.url ?? '')) return parsed.output;
+  return `${recordIdOf(parsed.output)} is not of the site that sent it`;
 }
 
 /** The tab a mark lives in. Marks belong to the page a person sees: what a frame within it sends is refused. */

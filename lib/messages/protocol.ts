@@ -1,4 +1,3 @@
-import type { Observation } from '../capture/types';
 import type { CredentialLink } from '../links/types';
 import type { Report, Verdict } from '../verify/types';
 
@@ -7,10 +6,13 @@ import type { Report, Verdict } from '../verify/types';
  * website); `own` = one of our own pages; `background` → content script for the rest.
  */
 export interface Protocol {
-  /** A capture content script saw something learned. Answered once stored, so an unanswered one is sent again. */
+  /**
+   * A capture content script saw something learned. Answered once stored, so an unanswered one is sent again. Each item
+   * is an `Observation`, parsed by itself: a bad one is dropped and does not hold back the others.
+   */
   'capture.observed': {
     from: 'page';
-    data: { observations: readonly Observation[] };
+    data: { observations: readonly unknown[] };
     reply: { logged: readonly string[] };
   };
   /** A marks content script starts on a page: forget what this tab listed before. */
@@ -23,6 +25,8 @@ export interface Protocol {
   };
   /** The element went away, or its href is no longer a credential. */
   'marks.gone': { from: 'page'; data: { ref: number }; reply: null };
+  /** How many of the page's links are beyond what is looked at. */
+  'marks.skipped': { from: 'page'; data: { count: number }; reply: null };
   /** A mark was clicked by a person: show its evidence in our own page. */
   'marks.open': { from: 'page'; data: { ref: number }; reply: null };
   /** The popup asks for a tab's list. */
@@ -49,11 +53,13 @@ export interface PagePanel {
   readonly url: string | null;
   readonly holder: string | null;
   readonly entries: readonly PanelEntry[];
+  /** Links beyond what is looked at on one page. */
+  readonly skipped: number;
 }
 
 export interface PanelEntry {
   readonly ref: number;
-  /** The address that was really checked. */
+  /** The address on the page, without parameters that name a person. */
   readonly href: string;
   readonly text: string;
   readonly link: CredentialLink;

@@ -11,10 +11,11 @@ const MAX_BESIDE = 200;
 const texts = v.pipe(v.array(text()), v.maxLength(MAX_LIST));
 const word = v.pipe(text(100), v.minLength(1));
 
-/** Unknown fields are dropped: a content script of the version before an update may still be sending them. */
-const observation = v.object({
+/** One observation. Unknown fields are dropped: a content script of the version before an update may still be sending them. */
+export const observation = v.object({
   platform: word,
-  itemId: v.pipe(text(), v.minLength(1)),
+  // With its platform before it, it is a record's id.
+  itemId: v.pipe(text(500), v.minLength(1)),
   kind,
   title: v.pipe(text(), v.minLength(1)),
   url: webUrl,
@@ -50,7 +51,7 @@ export type Rules = {
 export const RULES: Rules = {
   'capture.observed': {
     from: 'page',
-    data: v.object({ observations: v.pipe(v.array(observation), v.maxLength(OBSERVATION_LIMIT)) }),
+    data: v.object({ observations: v.pipe(v.array(v.unknown()), v.maxLength(OBSERVATION_LIMIT)) }),
   },
   'marks.page': { from: 'page', data: v.object({ holder }) },
   'marks.check': {
@@ -58,6 +59,7 @@ export const RULES: Rules = {
     data: v.object({ ref: number, href: text(MAX_HREF), text: text(MAX_BESIDE), holder }),
   },
   'marks.gone': { from: 'page', data: ref },
+  'marks.skipped': { from: 'page', data: v.object({ count: number }) },
   'marks.open': { from: 'page', data: ref },
   'panel.list': { from: 'own', data: v.object({ tabId: number }) },
   'panel.recheck': { from: 'own', data: v.object({ tabId: number, ref: number }) },

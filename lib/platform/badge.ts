@@ -1,14 +1,18 @@
 /** What is used of `browser.action`. */
 export interface BadgeApi {
+  getBadgeText(details: object): Promise<string>;
+  setTitle(details: { title: string }): Promise<void>;
   setBadgeText(details: { text: string }): Promise<void>;
   setBadgeBackgroundColor(details: { color: string }): Promise<void>;
   setBadgeTextColor(details: { color: string }): Promise<void>;
 }
 
 export interface Badge {
-  /** Adds to what the badge shows, and shows it for some seconds. */
+  /** Something was stored, so a failure shown before is over. Adds to what the badge shows, and shows it for some seconds. */
   readonly showLogged: (count: number) => Promise<void>;
-  /** For the start of a worker: the one before may have died while its badge was up. */
+  /** Something could not be stored: `!`, and the sentence that says why, until something is. */
+  readonly showFailure: (title: string) => Promise<void>;
+  /** For the start of a worker: the one before may have died while its badge was up. A failure stays. */
   readonly clear: () => Promise<void>;
 }
 
@@ -19,8 +23,11 @@ export const BADGE_TEXT_COLOUR = '#1c1a18';
 /** Long enough to be noticed, and far below the 30 s after which an idle worker, and with it the timer, may end. */
 const SHOWN_MS = 8_000;
 
+const FAILED = '!';
+
 /**
- * The toolbar badge that says something was logged: `+1`.
+ * The toolbar badge that says something was logged: `+1`. What it shows outlives the worker, so it is asked, not
+ * remembered.
  *
  * @param delay calls back once after that many milliseconds; answers how to call it off
  */
@@ -31,24 +38,36 @@ export function createBadge(
 ): Badge {
   let shown = 0;
   let callOff = () => {};
-  const clear = async () => {
+  const isFailed = async () => (await action.getBadgeText({})) === FAILED;
+  const empty = async () => {
     callOff();
     shown = 0;
     await action.setBadgeText({ text: '' });
   };
+  const paint = async (text: string) => {
+    await Promise.all([
+      action.setBadgeBackgroundColor({ color: BADGE_COLOUR }),
+      action.setBadgeTextColor({ color: BADGE_TEXT_COLOUR }),
+      action.setBadgeText({ text }),
+    ]);
+  };
   return {
-    clear,
+    clear: async () => {
+      if (!(await isFailed())) await empty();
+    },
+    showFailure: async (title) => {
+      callOff();
+      shown = 0;
+      await Promise.all([action.setTitle({ title }), paint(FAILED)]);
+    },
     showLogged: async (count) => {
+      if (await isFailed()) await Promise.all([action.setTitle({ title: '' }), empty()]);
       if (count <= 0) return;
       callOff();
       shown += count;
-      callOff = delay(() => void clear().catch(onError), SHOWN_MS);
-      await Promise.all([
-        action.setBadgeBackgroundColor({ color: BADGE_COLOUR }),
-        action.setBadgeTextColor({ color: BADGE_TEXT_COLOUR }),
-        // Four characters fit.
-        action.setBadgeText({ text: shown > 99 ? '+99' : `+${shown}` }),
-      ]);
+      callOff = delay(() => void empty().catch(onError), SHOWN_MS);
+      // Four characters fit.
+      await paint(shown > 99 ? '+99' : `+${shown}`);
     },
   };
 }

@@ -16,9 +16,8 @@ export function manifest(browser: string): UserManifest {
     host_permissions: [
       'https://api.credly.com/*',
       'https://www.credly.com/*',
+      // The records' hosts, one a region (`api.eu.badgr.io`); the pages on badgr.com are never asked.
       'https://*.badgr.io/*',
-      'https://*.badgr.com/*',
-      'https://badgr.com/*',
     ],
     optional_host_permissions: ['https://*/*'],
     ...(browser === 'firefox' ? { browser_specific_settings: { gecko: GECKO } } : {}),

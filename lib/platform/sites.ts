@@ -26,6 +26,7 @@ export interface SitesApi {
     readonly local: {
       get(key: string): Promise<Record<string, unknown>>;
       set(items: Record<string, unknown>): Promise<void>;
+      remove(key: string): Promise<void>;
     };
   };
   readonly permissions: {
@@ -46,13 +47,17 @@ export interface SitesApi {
 export interface Sites {
   /**
    * Remembers a site as turned on and starts there: registers its scripts and runs them in `tabId`. Where the permission
-   * is still being asked for, `reconcile` does that as soon as it is given.
+   * is still being asked for, that is done when `permitted` hears of it within a minute; later it was another question.
    *
    * @throws RangeError when `origin` is not https
    */
   readonly turnOn: (origin: string, tabId: number | null) => Promise<void>;
   /** Forgets a site, stops registering its scripts and gives its permission back. Open pages stop at their next load. */
   readonly turnOff: (origin: string) => Promise<void>;
+  /** The browser gave a permission: turns on the site that waited for it, if it did. */
+  readonly permitted: () => Promise<void>;
+  /** Nothing waits for a permission any more: the popup that asked is gone, and no answer came that turned the site on. */
+  readonly forgetRequest: () => Promise<void>;
   /** Makes what is registered equal to the sites turned on whose permission is held, and starts on pages already open. */
   readonly reconcile: () => Promise<void>;
   /** Origins that are turned on and permitted. */
@@ -64,9 +69,17 @@ const KEY = 'sites';
 const SCRIPTS = ['/content-scripts/capture.js', '/content-scripts/marks.js'] as const;
 type Script = (typeof SCRIPTS)[number];
 const stored = v.fallback(v.array(v.string()), []);
+/** A site whose permission is being asked for; kept through the death of the worker and of the popup that asks. */
+const REQUEST = 'sites:request';
+const REQUEST_MS = 60_000;
+const request = v.object({ site: v.string(), at: v.number() });
 
-/** The sites the user turned on. Every change goes through one queue: two registrations of one script fail. */
-export function createSites(api: SitesApi): Sites {
+/**
+ * The sites the user turned on. Every change goes through one queue: two registrations of one script fail.
+ *
+ * @param now milliseconds since 1970
+ */
+export function createSites(api: SitesApi, now: () => number = Date.now): Sites {
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = queue.then(work, work);
@@ -75,10 +88,16 @@ export function createSites(api: SitesApi): Sites {
   };
 
   const read = async () => v.parse(stored, (await api.storage.local.get(KEY))[KEY]);
+  const isHeld = (site: string) => api.permissions.contains({ origins: [`${site}/*`] });
   const active = async () => {
     const sites = await read();
-    const held = await Promise.all(sites.map((site) => api.permissions.contains({ origins: [`${site}/*`] })));
+    const held = await Promise.all(sites.map(isHeld));
     return sites.filter((_, index) => held[index]);
+  };
+  const remember = async (site: string) => {
+    const sites = await read();
+    if (!sites.includes(site)) await api.storage.local.set({ [KEY]: [...sites, site] });
+    await api.storage.local.remove(REQUEST);
   };
   /** Answers the ids that are registered, and started on open pages, by this very run. */
   const reconcile = async (): Promise<readonly string[]> => {
@@ -102,19 +121,31 @@ export function createSites(api: SitesApi): Sites {
       inTurn(async () => {
         const site = siteOrigin(origin);
         if (site === null) throw new RangeError(`not an https site: ${origin}`);
-        const sites = await read();
-        if (!sites.includes(site)) await api.storage.local.set({ [KEY]: [...sites, site] });
+        if (!(await isHeld(site))) {
+          await api.storage.local.set({ [REQUEST]: { site, at: now() } satisfies v.InferOutput<typeof request> });
+          return;
+        }
+        await remember(site);
         const started = await reconcile();
-        if (tabId === null || !(await active()).includes(site)) return;
+        if (tabId === null) return;
         const files = scriptsFor(api, site).flatMap(({ id, js }) => (started.includes(id) ? [] : js));
         if (files.length > 0) await api.scripting.executeScript({ target: { tabId }, files });
       }),
+    permitted: () =>
+      inTurn(async () => {
+        const parsed = v.safeParse(request, (await api.storage.local.get(REQUEST))[REQUEST]);
+        const asked = parsed.success && Math.abs(now() - parsed.output.at) < REQUEST_MS ? parsed.output.site : null;
+        if (asked !== null && (await isHeld(asked))) await remember(asked);
+        await reconcile();
+      }),
+    forgetRequest: () => inTurn(() => api.storage.local.remove(REQUEST)),
     turnOff: (origin) =>
       inTurn(async () => {
         const site = siteOrigin(origin);
         const pattern = sitePattern(origin);
         if (site === null || pattern === null) return;
         await api.storage.local.set({ [KEY]: (await read()).filter((other) => other !== site) });
+        await api.storage.local.remove(REQUEST);
         await reconcile();
         if (!isRequired(api, site)) await api.permissions.remove({ origins: [pattern] });
       }),
@@ -134,7 +165,7 @@ function scriptsFor(api: SitesApi, site: string): ScriptToRegister[] {
   const runsAnyway = (file: Script) =>
     fixed.some(
       ({ js, matches }) =>
-        js?.some((name) => `/${name}` === file) && matches?.some((pattern) => coversSite(pattern, site)),
+        js?.some((name) => `/${name}`.endsWith(file)) && matches?.some((pattern) => coversSite(pattern, site)),
     );
   return SCRIPTS.filter((file) => !runsAnyway(file)).map((file) => ({
     id: `${file} ${site}`,

@@ -27,8 +27,10 @@ export interface TabList {
   /** Puts a report to its entry, unless that entry has gone or leads elsewhere by now. */
   readonly finish: (tabId: number, entry: Pick<PanelEntry, 'ref' | 'href'>, report: Report) => Promise<void>;
   readonly removeEntry: (tabId: number, ref: number) => Promise<void>;
-  /** The tab is at another address: its list is forgotten if it was of another page. */
-  readonly movedTo: (tabId: number, url: string) => Promise<void>;
+  /** Sets how many links the page has beyond those listed. */
+  readonly setSkipped: (tabId: number, count: number) => Promise<void>;
+  /** The tab is at another address: its list is forgotten if it was of another page. Answers whether it was. */
+  readonly movedTo: (tabId: number, url: string) => Promise<boolean>;
   readonly forget: (tabId: number) => Promise<void>;
   readonly list: (tabId: number) => Promise<PagePanel>;
 }
@@ -44,6 +46,7 @@ const pageRecord = v.object({
   holder: v.nullable(v.string()),
   startedAt: v.number(),
   refs: v.array(v.number()),
+  skipped: v.number(),
 });
 type PageRecord = v.InferOutput<typeof pageRecord>;
 
@@ -101,11 +104,13 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
       inTurn(async () => {
         await forget(tabId);
         await makeRoom(session, tabId, BUDGET);
-        await write(tabId, { [pageKey(tabId)]: { url, holder, startedAt: now(), refs: [] } satisfies PageRecord });
+        await write(tabId, {
+          [pageKey(tabId)]: { url, holder, startedAt: now(), refs: [], skipped: 0 } satisfies PageRecord,
+        });
       }),
     add: (tabId, { url, holder }, entry) =>
       inTurn(async () => {
-        const page = (await readPage(tabId)) ?? { url, holder, startedAt: now(), refs: [] };
+        const page = (await readPage(tabId)) ?? { url, holder, startedAt: now(), refs: [], skipped: 0 };
         const known = page.refs.includes(entry.ref);
         if (!known && page.refs.length >= MAX_ENTRIES) return false;
         const refs = known ? page.refs : [...page.refs, entry.ref];
@@ -128,25 +133,32 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
         await write(tabId, { [pageKey(tabId)]: { ...page, refs: page.refs.filter((other) => other !== ref) } });
         await session.remove(entryKey(tabId, ref));
       }),
+    setSkipped: (tabId, skipped) =>
+      inTurn(async () => {
+        const page = await readPage(tabId);
+        if (page !== null) await write(tabId, { [pageKey(tabId)]: { ...page, skipped } satisfies PageRecord });
+      }),
     movedTo: (tabId, url) =>
       inTurn(async () => {
         const page = await readPage(tabId);
-        if (page === null || samePage(page.url, url)) return;
-        if (now() - page.startedAt < SETTLING_MS) await write(tabId, { [pageKey(tabId)]: { ...page, url } });
+        if (page === null || samePage(page.url, url)) return false;
+        const settling = now() - page.startedAt < SETTLING_MS;
+        if (settling) await write(tabId, { [pageKey(tabId)]: { ...page, url } });
         else await forget(tabId);
+        return !settling;
       }),
     forget: (tabId) => inTurn(() => forget(tabId)),
     list: (tabId) =>
       inTurn(async () => {
         const page = await readPage(tabId);
-        if (page === null) return { url: null, holder: null, entries: [] };
+        if (page === null) return { url: null, holder: null, entries: [], skipped: 0 };
         const keys = page.refs.map((ref) => entryKey(tabId, ref));
         const items = await session.get(keys);
         const entries = keys.flatMap((key) => {
           const parsed = v.safeParse(panelEntry, items[key]);
           return parsed.success ? [parsed.output] : [];
         });
-        return { url: page.url, holder: page.holder, entries };
+        return { url: page.url, holder: page.holder, entries, skipped: page.skipped };
       }),
   };
 }

@@ -4,6 +4,7 @@ import { findReport, putReport } from '../../lib/history/reports';
 import { createChecker } from '../../lib/messages/checker';
 import type { Reply } from '../../lib/messages/envelope';
 import { createHandlers } from '../../lib/messages/handlers';
+import { createJobs } from '../../lib/messages/jobs';
 import type { PagePanel } from '../../lib/messages/protocol';
 import { createListener, type Sender } from '../../lib/messages/router';
 import { createTabList } from '../../lib/platform/tab-list';
@@ -21,7 +22,9 @@ function pageIn(tabId: number, url = 'https://github.com/ida'): Sender {
 }
 
 /** The whole background, without a browser or a network. A second one on the same state is a worker that was restarted. */
-function setUp(state = { db: testHistory(), storage: fakeStorage() }) {
+function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1000) {
+  const jobs = createJobs(budget);
+  const failures: string[] = [];
   const clock = { now: Date.parse(AT) };
   const badges: number[] = [];
   const asked: string[] = [];
@@ -29,10 +32,9 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }) {
   const shown: string[] = [];
   const addresses = new Map<number, string>();
   const answers = new Map<string, () => Promise<Report>>();
-  const now = () => new Date(AT);
-  const onError = (error: unknown) => {
-    throw error;
-  };
+  const now = () => new Date(clock.now);
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => void errors.push(error);
   const checker = createChecker({
     check: (link, holder) => {
       asked.push(`${link.url} for ${holder}`);
@@ -49,7 +51,11 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }) {
   const handlers = createHandlers({
     db: state.db,
     tabs: createTabList(state.storage.area, () => clock.now),
-    badge: { showLogged: async (count) => void badges.push(count) },
+    jobs,
+    badge: {
+      showLogged: async (count) => void badges.push(count),
+      showFailure: async (title) => void failures.push(title),
+    },
     sites: {
       turnOn: async (origin, tabId) => void sites.push(`on ${origin} ${tabId}`),
       turnOff: async (origin) => void sites.push(`off ${origin}`),
@@ -74,7 +80,7 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }) {
   });
   const send = (name: string, data: unknown, sender: Sender) =>
     new Promise<Reply<unknown>>((resolve) => void listener({ name, data }, sender, resolve));
-  return { ...state, state, clock, send, badges, asked, sites, shown, addresses, answers };
+  return { ...state, state, clock, jobs, errors, failures, send, badges, asked, sites, shown, addresses, answers };
 }
 
 function check(ref: number, href = `https://guild.example/a/${ref}`, holder: string | null = 'Ida Holm') {
@@ -82,29 +88,70 @@ function check(ref: number, href = `https://guild.example/a/${ref}`, holder: str
 }
 
 describe('capture.observed', () => {
+  const COURSE = 'https://learn.campus.example/course/view.php?id=2';
+
+  it.each<[string, unknown]>([
+    ['a script for an address', observation({ url: 'javascript:alert(1)' })],
+    ['a title without end', observation({ title: 'x'.repeat(2001) })],
+    ['no title', observation({ title: '' })],
+    ['an id that is too long for a record', observation({ itemId: `learn.campus.example/${'x'.repeat(500)}` })],
+    ['a day that is none', observation({ completedAt: 'yesterday' })],
+    ['a time that is none', observation({ completedAt: '2024-05-03T25:00Z' })],
+    ['a progress of 50', observation({ progress: 50 })],
+    ['an unknown status', { ...observation(), status: 'certified' }],
+    ['nothing', null],
+    ['an unknown platform', observation({ platform: 'udemy' })],
+    ['another site’s address', observation({ url: 'https://evil.example/course/view.php?id=2' })],
+    ['another site’s id', observation({ itemId: 'evil.example/2' })],
+  ])('drops an item with %s, says so, and stores the others', async (_, bad) => {
+    const { send, db, errors } = setUp();
+    expect(await send('capture.observed', { observations: [bad, observation()] }, pageIn(7, COURSE))).toEqual({
+      ok: true,
+      value: { logged: ['moodle:learn.campus.example/2'] },
+    });
+    expect(await listRecords(db)).toHaveLength(1);
+    expect(errors).toMatchObject([{ code: 'malformed' }]);
+  });
+
+  it.each([
+    ['another site', pageIn(7, 'https://evil.example/course/view.php?id=2')],
+    ['nobody knows where', { id: ID, frameId: 0, tab: { id: 7 } }],
+  ])('stores nothing that %s states of a site', async (_, sender) => {
+    const { send, db, errors } = setUp();
+    expect(await send('capture.observed', { observations: [observation()] }, sender)).toEqual({
+      ok: true,
+      value: { logged: [] },
+    });
+    expect(await db.records.count()).toBe(0);
+    expect(errors).toHaveLength(1);
+  });
+
   it('answers once it is stored, and the badge shows what is news', async () => {
     const { send, db, badges } = setUp();
     const reply = await send(
       'capture.observed',
-      { observations: [observation(), observation({ own: 'no', itemId: 'x' })] },
-      pageIn(7),
+      { observations: [observation(), observation({ own: 'no', itemId: 'learn.campus.example/3' })] },
+      pageIn(7, COURSE),
     );
     expect(reply).toEqual({ ok: true, value: { logged: ['moodle:learn.campus.example/2'] } });
     expect(await listRecords(db)).toHaveLength(1);
-    await send('capture.observed', { observations: [observation()] }, pageIn(8));
+    await send('capture.observed', { observations: [observation()] }, pageIn(8, COURSE));
     expect(badges).toEqual([1, 0]);
   });
 
   it('answers an error when nothing could be stored, so that the page sends it again', async () => {
-    const { send, db } = setUp();
+    const { send, db, failures } = setUp();
     db.changes.hook('creating', () => {
       throw new Error('killed');
     });
-    expect(await send('capture.observed', { observations: [observation()] }, pageIn(7))).toMatchObject({
+    expect(await send('capture.observed', { observations: [observation()] }, pageIn(7, COURSE))).toMatchObject({
       ok: false,
       error: { code: 'write-failed' },
     });
     expect(await listRecords(db)).toEqual([]);
+    expect(failures).toEqual([
+      'Touchstone could not log what you did here: the browser could not read or write. Nothing was changed.',
+    ]);
   });
 });
 
@@ -121,6 +168,7 @@ describe('marks.check', () => {
       value: {
         url: 'https://github.com/ida',
         holder: 'Ida Holm',
+        skipped: 0,
         entries: [
           {
             ref: 1,
@@ -172,6 +220,66 @@ describe('marks.check', () => {
       error: { code: 'no-tab' },
     });
     expect(asked).toEqual([]);
+  });
+
+  it('keeps no address that names a person', async () => {
+    const { send } = setUp();
+    await send('marks.check', check(1, 'https://guild.example/a/1?identity__email=ida%40x.example&v=2'), pageIn(7));
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({
+      value: { entries: [{ href: 'https://guild.example/a/1?v=2', report: { verdict: 'verified' } }] },
+    });
+  });
+
+  it.each<[string, (world: ReturnType<typeof setUp>) => unknown]>([
+    ['link', ({ send }) => send('marks.gone', { ref: 2 }, pageIn(7))],
+    ['page', ({ send }) => send('marks.page', { holder: null }, pageIn(7))],
+    ['tab', ({ jobs }) => jobs.dropTab(7)],
+  ])('asks nothing for a %s that went while it waited its turn', async (_, leave) => {
+    const world = setUp();
+    const { send, asked, answers } = world;
+    let answer: (report: Report) => void = () => undefined;
+    answers.set('https://guild.example/a/1', () => new Promise((resolve) => (answer = resolve)));
+    void send('marks.check', check(1), pageIn(8));
+    await until(async () => asked.length === 1);
+    const waiting = send('marks.check', check(2), pageIn(7));
+    await settled();
+    await leave(world);
+    expect(await waiting).toMatchObject({ ok: false, error: { code: 'dropped' } });
+    answer(reportOf());
+    await settled();
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asked again in the middle is still asked once', async () => {
+    const { send, asked, answers } = setUp();
+    let answer: (report: Report) => void = () => undefined;
+    answers.set('https://guild.example/a/1', () => new Promise((resolve) => (answer = resolve)));
+    const first = send('marks.check', check(1), pageIn(7));
+    await until(async () => asked.length === 1);
+    const again = send('marks.check', check(1), pageIn(7));
+    const recheck = send('panel.recheck', { tabId: 7, ref: 1 }, POPUP);
+    await settled();
+    answer(reportOf());
+    expect(await first).toMatchObject({ ok: true, value: { verdict: 'verified' } });
+    expect(await again).toMatchObject({ ok: true, value: { verdict: 'verified' } });
+    expect(await recheck).toMatchObject({ ok: true, value: { report: { verdict: 'verified' } } });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks no more for a page that alters its links without end, until a person wants to know', async () => {
+    const { send, asked } = setUp(undefined, 3);
+    for (let at = 0; at < 10; at++) {
+      const reply = await send('marks.check', check(1, `https://guild.example/a/${at}`), pageIn(7));
+      expect(reply).toMatchObject({ ok: true, value: { verdict: at < 3 ? 'verified' : 'unreachable' } });
+    }
+    expect(asked).toHaveLength(3);
+    expect(await send('panel.recheck', { tabId: 7, ref: 1 }, POPUP)).toMatchObject({
+      value: { report: { verdict: 'verified' } },
+    });
+    await send('marks.page', { holder: null }, pageIn(7));
+    expect(await send('marks.check', check(2, 'https://guild.example/a/new'), pageIn(7))).toMatchObject({
+      value: { verdict: 'verified' },
+    });
   });
 
   it('is listed no more once the element is gone', async () => {
@@ -234,6 +342,27 @@ describe('the rest', () => {
     expect(shown).toEqual(['7 3']);
   });
 
+  it('shows it once a second at most, for each tab', async () => {
+    const { send, shown, clock } = setUp();
+    for (const [tabId, later] of [
+      [7, 0],
+      [7, 999],
+      [8, 0],
+      [7, 1],
+    ] as const) {
+      clock.now += later;
+      await send('marks.open', { ref: 3 }, pageIn(tabId));
+    }
+    expect(shown).toEqual(['7 3', '8 3', '7 3']);
+  });
+
+  it('lists how many links were not looked at', async () => {
+    const { send } = setUp();
+    await send('marks.page', { holder: null }, pageIn(7));
+    await send('marks.skipped', { count: 12 }, pageIn(7));
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { skipped: 12 } });
+  });
+
   it('turns sites on and off for our own pages only', async () => {
     const { send, sites } = setUp();
     await send('sites.set', { origin: 'https://learn.campus.example', on: true, tabId: 7 }, POPUP);
@@ -244,6 +373,8 @@ describe('the rest', () => {
     expect(sites).toEqual(['on https://learn.campus.example 7', 'off https://learn.campus.example']);
   });
 });
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { array, looseObject, object, parse, string } from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { isFromItsSite } from '../../lib/capture/origin';
 import { adapters, observe } from '../../lib/capture/registry';
 import { pageFromFile } from './page-from';
 
@@ -23,7 +24,9 @@ function casesOf(adapter: string) {
 
 describe.each(adapters.map(({ id }) => id))('%s reads', (id) => {
   it.each(casesOf(id))('$file: $why', ({ file, url, expected }) => {
-    expect(observe(pageFromFile(join(FIXTURES, id, file), url))).toEqual(expected);
+    const observations = observe(pageFromFile(join(FIXTURES, id, file), url));
+    expect(observations).toEqual(expected);
+    expect(observations.filter((observation) => !isFromItsSite(observation, url))).toEqual([]);
   });
 });
 

@@ -71,13 +71,29 @@ describe('an observation', () => {
   });
 
   it.each<[string, unknown]>([
-    ['an error', { ok: false, error: 'no room' }],
+    ['an error', { ok: false, error: { code: 'full', message: 'no room' } }],
+    ['an error of no known form', { ok: false, error: 'no room' }],
     ['nothing', undefined],
     ['something else', 'ok'],
   ])('is sent again when the answer is %s', async (_, reply) => {
     delivery(async () => reply, stored).add([course]);
     await pass(60_000);
     expect(sent).toHaveLength(2);
+  });
+
+  it('is not sent again when it is called malformed: it will be no better', async () => {
+    const { add, nudge } = delivery(
+      async () => ({ ok: false, error: { code: 'malformed', message: 'title' } }),
+      stored,
+    );
+    add([course]);
+    await pass(600_000);
+    nudge();
+    await pass(600_000);
+    expect(sent).toHaveLength(1);
+    add([done]);
+    await pass(600_000);
+    expect(sent.map(({ observations }) => observations)).toEqual([[course], [done]]);
   });
 
   it('is tried again at the next event of the page when tries ran out', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { betterDate, foldObservation, matches, recordIdOf } from '../../lib/capture/fold';
+import { foldObservation, matches, recordIdOf } from '../../lib/capture/fold';
+import { betterDate } from '../../lib/capture/join';
 import type { LearningRecord, Observation } from '../../lib/capture/types';
 
 const AT = '2026-11-23T14:00:00.000Z';
@@ -284,6 +285,16 @@ describe('one course met on several pages', () => {
   it.each([
     ['the same item', course, true],
     ['the same certificate under another item id', { ...certificate, itemId: 'certificate/Q7W8E9R0T1Y2' }, true],
+    [
+      'the same certificate on another host of the site',
+      { ...certificate, itemId: 'x', url: 'https://learn.coursera.org/x' },
+      true,
+    ],
+    [
+      'the same certificate id on another site',
+      { ...certificate, itemId: 'x', url: 'https://coursera.example/x' },
+      false,
+    ],
     ['the same certificate id on another platform', { ...certificate, platform: 'openedx' }, false],
     ['another item', { ...course, itemId: 'cake-chemistry' }, false],
     [

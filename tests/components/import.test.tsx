@@ -13,10 +13,13 @@ describe('the import says', () => {
   it.each<[ImportState, string]>([
     [{ kind: 'idle' }, ''],
     [{ kind: 'busy' }, 'Importing…'],
-    [{ kind: 'done', added: 12, known: 3 }, 'Imported 12 records, 3 were already here.'],
-    [{ kind: 'done', added: 1, known: 1 }, 'Imported 1 record, 1 was already here.'],
-    [{ kind: 'done', added: 2, known: 0 }, 'Imported 2 records.'],
-    [{ kind: 'done', added: 0, known: 1200 }, 'Imported nothing new, 1,200 were already here.'],
+    [{ kind: 'done', added: 12, known: 3, undoable: false }, 'Imported 12 records, 3 were already here.'],
+    [{ kind: 'done', added: 1, known: 1, undoable: false }, 'Imported 1 record, 1 was already here.'],
+    [
+      { kind: 'done', added: 2, known: 0, undoable: true },
+      'Imported 2 records. To take the import back, press Undo in the history.',
+    ],
+    [{ kind: 'done', added: 0, known: 1200, undoable: false }, 'Imported nothing new, 1,200 were already here.'],
     [{ kind: 'failed', reason: 'it is not a JSON file.' }, 'The file was not imported: it is not a JSON file.'],
   ])('%j', (state, said) => {
     expect(show(state).text('[role=status]')).toBe(said);

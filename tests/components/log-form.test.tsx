@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { LogForm } from '../../components/log-form';
-import { fieldsFrom, type LogFields, readFields } from '../../components/log-values';
+import { datesOf, editsOf, fieldsFrom, fieldsOfRecord, type LogFields, readFields } from '../../components/log-values';
 import type { PageDescription } from '../../lib/messages/protocol';
 import { mount } from './mount';
+import { learningRecord } from './samples';
 
 const NOW = new Date('2026-11-23T14:00:00Z');
 const PAGE: PageDescription = {
@@ -20,7 +21,17 @@ const FIELDS = fieldsFrom(PAGE);
 
 function show(fields: Partial<LogFields> = {}, failure: string | null = null) {
   const calls = { onSubmit: vi.fn(), onCancel: vi.fn() };
-  const form = <LogForm initial={{ ...FIELDS, ...fields }} pageRead now={() => NOW} failure={failure} {...calls} />;
+  const form = (
+    <LogForm
+      initial={{ ...FIELDS, ...fields }}
+      dates={{ completed: '2024-05', 'in-progress': '2024-02', enrolled: '' }}
+      known={false}
+      pageRead
+      now={() => NOW}
+      failure={failure}
+      {...calls}
+    />
+  );
   const ui = mount(form);
   return { ui, submit: () => ui.click(ui.find('[type=submit]')), ...calls };
 }
@@ -51,6 +62,60 @@ describe('the form is filled', () => {
 
   it('with the day of an instant', () => {
     expect(fieldsFrom({ ...PAGE, completedAt: '2024-05-03T10:00:00Z' }).date).toBe('2024-05-03');
+  });
+});
+
+describe('the form of a page that is in the history', () => {
+  const record = learningRecord({
+    title: 'Local History, evenings',
+    provider: null,
+    hours: 9,
+    note: 'With Jon.',
+    startedAt: '2024-01',
+    completedAt: '2024-05-03T18:30:00Z',
+    credentials: [
+      { url: 'https://learn.campus.example/c/1', id: '1' },
+      { url: 'https://learn.campus.example/c/2', id: '2' },
+    ],
+  });
+  const fields = fieldsOfRecord(record, PAGE);
+  const submitted = (changes: Partial<LogFields> = {}) => {
+    const read = readFields({ ...fields, ...changes }, NOW);
+    if (!('entry' in read)) throw new Error('the form has faults');
+    return { ...record, ...editsOf(record, read.entry) };
+  };
+
+  it('is filled from the record, and from the page where the record has nothing', () => {
+    expect(fields).toEqual({
+      title: 'Local History, evenings',
+      url: 'https://learn.campus.example/course/view.php?id=2',
+      provider: 'Campus Example',
+      status: 'completed',
+      date: '2024-05-03',
+      certificate: 'https://learn.campus.example/c/1',
+      hours: '9',
+      note: 'With Jon.',
+    });
+    expect(datesOf(record)).toEqual({ completed: '2024-05-03', 'in-progress': '2024-01', enrolled: '' });
+  });
+
+  it('changes nothing of the record when it is sent as it is', () => {
+    expect(submitted({ provider: '' })).toEqual(record);
+  });
+
+  it.each<[string, Partial<LogFields>, object]>([
+    ['a note', { note: 'Alone.' }, { note: 'Alone.', hours: 9, completedAt: '2024-05-03T18:30:00Z' }],
+    ['a date', { date: '2024-06' }, { completedAt: '2024-06', startedAt: '2024-01' }],
+    ['a status with its date', { status: 'in-progress', date: '2024-02' }, { startedAt: '2024-02' }],
+    ['what is cleared', { hours: '', note: '' }, { hours: null, note: '' }],
+    [
+      'the certificate that is shown',
+      { certificate: 'https://learn.campus.example/c/9' },
+      { credentials: [{ url: 'https://learn.campus.example/c/9', id: null }, record.credentials[1]] },
+    ],
+    ['the certificate that is taken out', { certificate: '' }, { credentials: [record.credentials[1]] }],
+  ])('changes %s', (_, changes, edited) => {
+    expect(submitted(changes)).toMatchObject(edited);
   });
 });
 
@@ -109,6 +174,16 @@ describe('the form', () => {
     expect(ui.text('[data-field=date] label')).toContain('Completed on');
     ui.choose('select', 'enrolled');
     expect(ui.text('[data-field=date] label')).toContain('Enrolled on');
+  });
+
+  it('shows the date of the status, and keeps what was typed', () => {
+    const { ui } = show();
+    const date = () => ui.root.querySelector<HTMLInputElement>('[name=date]')?.value;
+    ui.choose('select', 'in-progress');
+    expect(date()).toBe('2024-02');
+    ui.type('[name=date]', '2023');
+    ui.choose('select', 'completed');
+    expect(date()).toBe('2023');
   });
 
   it('hands over what was typed', () => {

@@ -78,6 +78,20 @@ describe('a page', () => {
 });
 
 describe('the list', () => {
+  it('is announced in a region that was there before it, and so is a refusal', () => {
+    const { ui } = show(on([]));
+    expect(ui.all('[role=status]').map(({ textContent }) => textContent)).toEqual(['', '']);
+  });
+
+  it.each<[number, string | undefined]>([
+    [0, undefined],
+    [1, 'More than 500 links; 1 was not looked at.'],
+    [1200, 'More than 500 links; 1,200 were not looked at.'],
+  ])('says of %i links beyond what is looked at: %s', (skipped, said) => {
+    const { ui } = show(on([entry(1, report('verified'))], { skipped }));
+    expect(ui.all('.page-skipped').map(({ textContent }) => textContent)).toEqual(said === undefined ? [] : [said]);
+  });
+
   it('says that it is the place to trust, and with whom was compared', () => {
     const { ui } = show(on([entry(1, report('verified'))]));
     expect(ui.text('.page-trust')).toContain('A page can imitate');
@@ -235,6 +249,21 @@ describe('the evidence', () => {
       'https://badges.campus.example/status answered with 404',
       'https://other.example/ offline',
     ]);
+  });
+
+  it('shows no address that names a person', () => {
+    const href = 'https://badges.campus.example/a/1?identity__email=mara%40lind.example';
+    const found = { ...entry(1, report('verified')), href };
+    const other = { ...entry(2, null, 'short-link', ''), href };
+    const { ui } = show(on([found, other]));
+    expect(ui.find('dd.address').textContent).toContain('https://badges.campus.example/a/1');
+    expect(ui.root.innerHTML).not.toMatch(/mara(%40|@)lind/i);
+  });
+
+  it('says that a redirect was not followed', () => {
+    const requests = [{ url: 'https://a.example/', result: 'redirected' }];
+    const { ui } = show(on([entry(1, report('unreachable', [], { requests }))]));
+    expect(ui.text('.request-result')).toBe('answered with a redirect, which is not followed');
   });
 
   it('can be gathered again', () => {

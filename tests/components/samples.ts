@@ -56,5 +56,5 @@ export function entry(ref: number, found: Report | null, kind: LinkKind = 'award
 }
 
 export function panel(entries: readonly PanelEntry[], fields: Partial<PagePanel> = {}): PagePanel {
-  return { url: 'https://profiles.example/mara', holder: 'Mara Lind', entries, ...fields };
+  return { url: 'https://profiles.example/mara', holder: 'Mara Lind', entries, skipped: 0, ...fields };
 }

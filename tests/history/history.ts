@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { onTestFinished } from 'vitest';
 import type { LearningRecord, Observation } from '../../lib/capture/types';
+import { toRecord } from '../../lib/history/row';
 import { createHistory, type HistoryDb } from '../../lib/history/schema';
 
 export const AT = '2026-11-23T14:00:00.000Z';
@@ -15,6 +16,12 @@ export function testHistory(factory: IDBFactory = new IDBFactory()): HistoryDb {
   const db = createHistory('test', { indexedDB: factory, IDBKeyRange });
   onTestFinished(() => db.dexie.close());
   return db;
+}
+
+/** One record as the history has it, or null. */
+export async function findRecord(db: HistoryDb, id: string): Promise<LearningRecord | null> {
+  const row = await db.records.get(id);
+  return row === undefined ? null : toRecord(row);
 }
 
 export function observation(fields: Partial<Observation> = {}): Observation {

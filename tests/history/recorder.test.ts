@@ -1,11 +1,13 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import type { LearningRecord, Observation } from '../../lib/capture/types';
-import { removeRecord } from '../../lib/history/edit';
-import { JOURNAL_LENGTH } from '../../lib/history/journal';
-import { findRecord, listRecords } from '../../lib/history/queries';
+import { editRecord, removeRecord } from '../../lib/history/edit';
+import { BATCHES_KEPT, lastUndoable } from '../../lib/history/journal';
+import { listRecords } from '../../lib/history/queries';
 import { recordObservations } from '../../lib/history/recorder';
-import { AT, minutesLater, observation, testHistory } from './history';
+import { toRow } from '../../lib/history/row';
+import { undo } from '../../lib/history/undo';
+import { AT, findRecord, minutesLater, observation, record, testHistory } from './history';
 
 const ID = 'moodle:learn.campus.example/2';
 
@@ -71,6 +73,102 @@ describe('recordObservations', () => {
     expect(await db.records.count()).toBe(0);
   });
 
+  describe('of a course whose certificate does not name it', () => {
+    const COURSE = 'campus.example/course-v1:ExampleX+BREAD101+2025_T3';
+    const UUID = '00112233445566778899aabbccddeeff';
+    const CERTIFICATE = `campus.example/certificate/${UUID}`;
+    const credentials = [{ url: `https://courses.campus.example/certificates/${UUID}`, id: UUID }];
+    const openedx = (fields: Partial<Observation>) =>
+      observation({ platform: 'openedx', itemId: COURSE, url: 'https://apps.campus.example/learning/x', ...fields });
+    const certificate = openedx({ itemId: CERTIFICATE, status: 'completed', signal: 'certificate-page', credentials });
+    const progress = openedx({ status: 'completed', signal: 'progress-page', credentials });
+    const home = openedx({ signal: 'course-home' });
+    const dashboard = openedx({ status: 'enrolled', signal: 'dashboard' });
+    const all = [certificate, progress, home, dashboard];
+
+    it('keeps one record, also of pages that show no certificate', async () => {
+      const db = testHistory();
+      for (const [index, item] of all.entries()) await recordObservations(db, [item], minutesLater(index));
+      expect(await listRecords(db)).toMatchObject([{ id: `openedx:${CERTIFICATE}`, status: 'completed' }]);
+    });
+
+    it('makes one record of two as soon as a page shows that they are one, and loses nothing', async () => {
+      const db = testHistory();
+      expect(await recordObservations(db, [certificate], AT)).toEqual([`openedx:${CERTIFICATE}`]);
+      expect(await recordObservations(db, [home], minutesLater(1))).toEqual([`openedx:${COURSE}`]);
+      await editRecord(db, `openedx:${CERTIFICATE}`, { note: 'With Jon.' }, minutesLater(2));
+      expect(await recordObservations(db, [progress], minutesLater(3))).toEqual([]);
+      const [only, ...others] = await listRecords(db);
+      expect(others).toEqual([]);
+      expect(only).toMatchObject({ id: `openedx:${COURSE}`, status: 'completed', note: 'With Jon.', credentials });
+      expect(only?.evidence.map(({ signal }) => signal).sort()).toEqual([
+        'certificate-page',
+        'course-home',
+        'progress-page',
+      ]);
+      await recordObservations(db, [certificate, home], minutesLater(4));
+      expect(await db.records.count()).toBe(1);
+    });
+
+    it('leaves one record in whatever order, one by one or at once', async () => {
+      for (let seed = 1; seed <= 20; seed++) {
+        const [oneByOne, atOnce] = [testHistory(), testHistory()];
+        const order = shuffled(all, seed);
+        for (const item of order) await recordObservations(oneByOne, [item], AT);
+        expect(await recordObservations(atOnce, order, AT)).toHaveLength(1);
+        for (const db of [oneByOne, atOnce]) {
+          expect(await listRecords(db)).toMatchObject([{ status: 'completed', credentials }]);
+          expect((await listRecords(db))[0]?.evidence).toHaveLength(all.length);
+        }
+      }
+    });
+
+    it('stays removed under each of its ids, and comes back under each', async () => {
+      const db = testHistory();
+      await recordObservations(db, [certificate], AT);
+      await recordObservations(db, [progress], minutesLater(1));
+      await removeRecord(db, `openedx:${CERTIFICATE}`, minutesLater(2));
+      expect(await recordObservations(db, all, minutesLater(3))).toEqual([]);
+      expect(await listRecords(db)).toEqual([]);
+      const removal = await lastUndoable(db);
+      await undo(db, removal?.batch ?? 0, minutesLater(4));
+      await recordObservations(db, [home, dashboard], minutesLater(5));
+      expect(await listRecords(db)).toMatchObject([{ id: `openedx:${CERTIFICATE}`, lastSeenAt: minutesLater(5) }]);
+    });
+
+    it('offers no undo for a record that went into another', async () => {
+      const db = testHistory();
+      await recordObservations(db, [home], AT);
+      await recordObservations(db, [certificate], minutesLater(1));
+      await recordObservations(db, [progress], minutesLater(2));
+      expect((await lastUndoable(db))?.changes.map(({ recordId }) => recordId)).toEqual([`openedx:${COURSE}`]);
+    });
+
+    it('is known by every id it ever had, also after it went into another', async () => {
+      const db = testHistory();
+      await recordObservations(db, [certificate], AT);
+      await recordObservations(db, [progress], minutesLater(1));
+      const { url } = certificate;
+      await db.records.put(
+        toRow(record({ id: 'openedx:campus.example/imported', platform: 'openedx', url, credentials })),
+      );
+      await recordObservations(db, [openedx({ itemId: 'campus.example/imported', credentials })], minutesLater(2));
+      await recordObservations(db, [home], minutesLater(3));
+      const withoutCredential = openedx({ itemId: CERTIFICATE, status: 'completed', signal: 'certificate-page' });
+      await recordObservations(db, [withoutCredential], minutesLater(4));
+      expect(await listRecords(db)).toMatchObject([{ id: 'openedx:campus.example/imported', status: 'completed' }]);
+    });
+
+    it('is never joined with the same certificate of another site', async () => {
+      const db = testHistory();
+      await recordObservations(db, [certificate], AT);
+      const elsewhere = { itemId: 'evil.example/course-v1:A+B+C', url: 'https://evil.example/learning/x', credentials };
+      await recordObservations(db, [openedx({ ...elsewhere, title: 'Evil' })], minutesLater(1));
+      expect(await db.records.count()).toBe(2);
+      expect(await findRecord(db, `openedx:${CERTIFICATE}`)).toMatchObject({ title: 'Rivers of the North' });
+    });
+  });
+
   it('logs once when two tabs report the same at once', async () => {
     const factory = new IDBFactory();
     const [one, other] = [testHistory(factory), testHistory(factory)];
@@ -114,12 +212,13 @@ describe('recordObservations', () => {
     expect(writes).toEqual([]);
   });
 
-  it('keeps the journal to its latest changes', async () => {
+  it('keeps the journal to its latest batches, however large', async () => {
     const db = testHistory();
-    const many = Array.from({ length: JOURNAL_LENGTH + 50 }, (_, index) => observation({ itemId: `course-${index}` }));
-    await recordObservations(db, many, AT);
-    expect(await db.changes.count()).toBe(JOURNAL_LENGTH);
-    expect(await db.records.count()).toBe(many.length);
+    const page = (number: number) =>
+      Array.from({ length: 20 }, (_, index) => observation({ itemId: `course-${number}-${index}` }));
+    for (let number = 0; number < BATCHES_KEPT + 2; number++) await recordObservations(db, page(number), AT);
+    expect(await db.changes.count()).toBe(BATCHES_KEPT * 20);
+    expect(await db.records.count()).toBe((BATCHES_KEPT + 2) * 20);
   });
 });
 

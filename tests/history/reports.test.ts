@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findReport, isFresh, putReport, reportKey, trimReport } from '../../lib/history/reports';
+import { findReport, isFresh, pruneReports, putReport, reportKey, trimReport } from '../../lib/history/reports';
 import type { Report, Verdict } from '../../lib/verify/types';
 import { AT, minutesLater, testHistory } from './history';
 
@@ -55,6 +55,15 @@ describe('kept reports', () => {
     const tomorrow = new Date(minutesLater(25 * 60));
     await putReport(db, 'new', reportOf('verified', { checkedAt: tomorrow.toISOString() }), tomorrow);
     expect(await db.reports.toCollection().primaryKeys()).toEqual(['new']);
+  });
+
+  it('go after a day also where no other comes', async () => {
+    const db = testHistory();
+    await putReport(db, 'old', reportOf('verified'), new Date(AT));
+    await pruneReports(db, new Date(minutesLater(23 * 60)));
+    expect(await db.reports.count()).toBe(1);
+    await pruneReports(db, new Date(minutesLater(25 * 60)));
+    expect(await db.reports.count()).toBe(0);
   });
 
   it('are bounded in number, the oldest going first', async () => {

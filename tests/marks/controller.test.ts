@@ -22,6 +22,7 @@ function background(answer: (request: CheckRequest) => Promise<MarkState> = asyn
   const checks: CheckRequest[] = [];
   const pages: (string | null)[] = [];
   const gone: number[] = [];
+  const skipped: number[] = [];
   const opened: number[] = [];
   const port: MarksPort = {
     page: async (holder) => pages.push(holder),
@@ -30,15 +31,20 @@ function background(answer: (request: CheckRequest) => Promise<MarkState> = asyn
       return answer(request);
     },
     gone: (ref) => gone.push(ref),
+    skipped: (count) => skipped.push(count),
     open: (ref) => opened.push(ref),
   };
-  return { port, checks, pages, gone, opened };
+  return { port, checks, pages, gone, skipped, opened };
 }
 
 let life: AbortController;
+/** What the browser shows as the document's address. */
+let address: string;
+let orphaned: boolean;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   life = new AbortController();
+  orphaned = false;
   document.head.replaceChildren();
   document.body.replaceChildren();
 });
@@ -49,9 +55,15 @@ afterEach(() => {
 
 function start(port: MarksPort, url = HOME): Marks {
   let ref = 0;
+  address = url;
   return startMarks(
     {
       document,
+      address: () => address,
+      isOrphaned: () => {
+        if (orphaned) life.abort();
+        return orphaned;
+      },
       siteFor: profileSiteFor,
       port,
       pending: (text) => ({ verdict: 'pending', caution: false, word: 'Checking', label: `Checking: ${text}` }),
@@ -71,6 +83,12 @@ function start(port: MarksPort, url = HOME): Marks {
 /** Puts elements into the page, as its own script would. */
 function show(html: string, into: Element = document.body): void {
   into.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+}
+
+/** What a single-page site does: it is announced, and there. */
+function go(controller: Marks, url: string): void {
+  address = url;
+  controller.navigate(new URL(url));
 }
 
 /** Long enough for the page's changes to be noticed and answered. */
@@ -167,6 +185,34 @@ describe('a page’s links', () => {
     start(port);
     await settle();
     await vi.waitFor(() => expect(checks.length).toBe(450));
+  });
+});
+
+describe('beyond 500 links', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => `<p><a href="${award(index)}">x</a></p>`).join('');
+
+  it('the rest is counted, and looked at when a place becomes free', async () => {
+    const { port, checks, gone, skipped } = background();
+    show(many(503));
+    start(port);
+    for (let time = 0; time < 10 && skipped.length === 0; time++) await settle();
+    expect(skipped).toEqual([3]);
+    expect(checks.length).toBe(500);
+    document.querySelector('p')?.remove();
+    await settle();
+    expect([gone, checks.at(-1)?.href, skipped]).toEqual([[1], award(500), [3, 2]]);
+    link(502).remove();
+    await settle();
+    expect([checks.length, skipped]).toEqual([501, [3, 2, 1]]);
+  });
+
+  it('nothing is said where there are no more', async () => {
+    const { port, skipped } = background();
+    show(many(2));
+    start(port);
+    await settle();
+    expect(skipped).toEqual([]);
   });
 });
 
@@ -302,12 +348,13 @@ describe('a page that changes', () => {
   });
 
   it('a name that appears late is used, and everything checked again with it', async () => {
-    const { checks, pages } = await started(`<a href="${award(1)}">Tides</a>`);
+    const { checks, pages, gone } = await started(`<a href="${award(1)}">Tides</a>`);
     show('<div class="h-card"><span class="p-name">Ada Learner</span></div>');
     await settle();
     expect(pages).toEqual([null, 'Ada Learner']);
     expect(checks.map(({ holder }) => holder)).toEqual([null, 'Ada Learner']);
-    expect(new Set(checks.map(({ ref }) => ref)).size).toBe(2);
+    expect(checks.map(({ ref }) => ref)).toEqual([1, 2]);
+    expect(gone).toEqual([1]);
     expect(verdicts()).toEqual(['verified']);
   });
 
@@ -320,6 +367,14 @@ describe('a page that changes', () => {
       await settle();
     }
     expect(pages.length).toBeLessThanOrEqual(5);
+  });
+
+  it('the marks of an extension that is gone are taken out at the page’s next change', async () => {
+    const { checks } = await started(`<a href="${award(1)}">Tides</a>`);
+    orphaned = true;
+    show(`<a href="${award(2)}">Moon</a>`);
+    await settle();
+    expect([marks().length, checks.length]).toEqual([0, 1]);
   });
 
   it('the end takes all marks out and watches no more', async () => {
@@ -341,7 +396,7 @@ describe('a single-page site that goes elsewhere', () => {
     show(IN('ada', 'Ada Learner', 1));
     const controller = start(port, 'https://www.linkedin.com/in/ada/');
     await settle();
-    controller.navigate(new URL('https://www.linkedin.com/in/grace/'));
+    go(controller, 'https://www.linkedin.com/in/grace/');
     document.body.replaceChildren();
     show(IN('grace', 'Grace Other', 2));
     await settle();
@@ -358,7 +413,7 @@ describe('a single-page site that goes elsewhere', () => {
     show(IN('ada', 'Ada Learner', 1));
     const controller = start(port, 'https://www.linkedin.com/in/ada/');
     await settle();
-    controller.navigate(new URL('https://www.linkedin.com/feed/'));
+    go(controller, 'https://www.linkedin.com/feed/');
     await settle();
     expect([marks(), pages.at(-1), checks.length]).toEqual([[], null, 1]);
   });
@@ -367,7 +422,7 @@ describe('a single-page site that goes elsewhere', () => {
     const { port, checks } = background();
     const controller = start(port, 'https://www.linkedin.com/feed/');
     await settle();
-    controller.navigate(new URL('https://www.linkedin.com/in/ada/'));
+    go(controller, 'https://www.linkedin.com/in/ada/');
     show(IN('ada', 'Ada Learner', 1));
     await settle();
     expect(checks.length).toBe(1);
@@ -378,8 +433,34 @@ describe('a single-page site that goes elsewhere', () => {
     show(`<a href="${award(1)}">Tides</a>`);
     const controller = start(port);
     await settle();
-    controller.navigate(new URL(`${HOME}#badges`));
+    go(controller, `${HOME}#badges`);
     await settle();
     expect([pages.length, marks().length]).toEqual([1, 1]);
+  });
+
+  it('stays where it is when what was announced never comes: a download, a refused navigation', async () => {
+    const { port, pages, checks } = background();
+    show(IN('ada', 'Ada Learner', 1));
+    const controller = start(port, 'https://www.linkedin.com/in/ada/');
+    await settle();
+    controller.navigate(new URL('https://www.linkedin.com/ada.zip'));
+    await settle(5000);
+    address = 'https://www.linkedin.com/ada.zip';
+    await settle(5000);
+    expect([pages, marks().length, checks.length]).toEqual([['Ada Learner'], 1, 1]);
+  });
+
+  it('waits for an address that is announced before it is there, and forgets one overtaken by another', async () => {
+    const { port, pages } = background();
+    show(IN('ada', 'Ada Learner', 1));
+    const controller = start(port, 'https://www.linkedin.com/in/ada/');
+    await settle();
+    controller.navigate(new URL('https://www.linkedin.com/ada.zip'));
+    controller.navigate(new URL('https://www.linkedin.com/feed/'));
+    await settle();
+    expect([pages.length, marks().length]).toEqual([1, 1]);
+    address = 'https://www.linkedin.com/feed/';
+    await settle();
+    expect([pages, marks()]).toEqual([['Ada Learner', null], []]);
   });
 });

@@ -4,9 +4,12 @@ import { BADGE_COLOUR, BADGE_TEXT_COLOUR, createBadge } from '../../lib/platform
 
 function setUp() {
   const texts: string[] = [];
+  const titles: string[] = [];
   const timers = new Set<() => void>();
   const badge = createBadge(
     {
+      getBadgeText: async () => texts.at(-1) ?? '',
+      setTitle: async ({ title }) => void titles.push(title),
       setBadgeText: async ({ text }) => void texts.push(text),
       setBadgeBackgroundColor: async () => undefined,
       setBadgeTextColor: async () => undefined,
@@ -20,7 +23,7 @@ function setUp() {
   const wait = () => {
     for (const timer of [...timers]) timer();
   };
-  return { badge, texts, timers, wait };
+  return { badge, texts, titles, timers, wait };
 }
 
 describe('the badge', () => {
@@ -52,6 +55,20 @@ describe('the badge', () => {
     const { badge, texts } = setUp();
     await badge.clear();
     expect(texts).toEqual(['']);
+  });
+
+  it('shows a failure until something is stored, through the restart of a worker', async () => {
+    const { badge, texts, titles, wait } = setUp();
+    await badge.showLogged(1);
+    await badge.showFailure('Could not log: the disk is full.');
+    wait();
+    await badge.clear();
+    expect([texts.at(-1), titles]).toEqual(['!', ['Could not log: the disk is full.']]);
+    await badge.showLogged(0);
+    expect([texts.at(-1), titles.at(-1)]).toEqual(['', '']);
+    await badge.showFailure('Could not log.');
+    await badge.showLogged(2);
+    expect([texts.at(-1), titles.at(-1)]).toEqual(['+2', '']);
   });
 
   it('has the colours of the design tokens', () => {

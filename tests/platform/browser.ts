@@ -43,7 +43,7 @@ export function fakeSites(options: { granted?: string[]; open?: Record<number, s
       getManifest: () => ({
         host_permissions: ['https://api.credly.com/*'],
         content_scripts: [
-          { js: ['content-scripts/capture.js'], matches: ['*://*.coursera.org/*', '*://*.edx.org/*'] },
+          { js: ['content-scripts/capture.js'], matches: ['https://*.coursera.org/*', 'https://*.edx.org/*'] },
           { js: ['content-scripts/marks.js'], matches: ['https://github.com/*', 'https://*.linkedin.com/*'] },
         ],
       }),

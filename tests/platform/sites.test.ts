@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coversSite, sitePattern } from '../../lib/platform/match-pattern';
-import { createSites } from '../../lib/platform/sites';
+import { createSites, type Sites } from '../../lib/platform/sites';
 import { fakeSites } from './browser';
 
 const CAMPUS = 'https://learn.campus.example';
@@ -29,16 +29,42 @@ describe('turning a site on', () => {
     expect(started).toHaveLength(4);
   });
 
-  it('waits for a permission that is still being asked for', async () => {
+  it('waits for a permission that is still being asked for, in a worker that may be another by then', async () => {
     const { api, granted, registered, started } = fakeSites({ open: { 5: CAMPUS } });
+    await createSites(api).turnOn(CAMPUS, 5);
     const sites = createSites(api);
-    await sites.turnOn(CAMPUS, 5);
+    await sites.reconcile();
     expect([registered.size, started.length, await sites.active()]).toEqual([0, 0, []]);
     granted.add(`${CAMPUS}/*`);
-    await sites.reconcile();
+    await sites.permitted();
     expect([...registered.keys()]).toEqual(BOTH);
     expect(started).toHaveLength(2);
     expect(await sites.active()).toEqual([CAMPUS]);
+  });
+
+  it.each<[string, (world: { sites: Sites; clock: { now: number } }) => unknown]>([
+    ['a minute later', ({ clock }) => (clock.now += 60_000)],
+    ['once the popup is opened again', ({ sites }) => sites.forgetRequest()],
+    ['once it was turned off', ({ sites }) => sites.turnOff(CAMPUS)],
+  ])('that the user declined is not turned on by a permission given %s', async (_, then) => {
+    const { api, granted, registered } = fakeSites({ open: { 5: CAMPUS } });
+    const clock = { now: 1_000_000 };
+    const sites = createSites(api, () => clock.now);
+    await sites.turnOn(CAMPUS, 5);
+    await then({ sites, clock });
+    granted.add(`${CAMPUS}/*`);
+    await sites.permitted();
+    await sites.reconcile();
+    expect([registered.size, await sites.active()]).toEqual([0, []]);
+  });
+
+  it('is not what a permission for another site means', async () => {
+    const { api, granted, registered } = fakeSites({ open: { 5: CAMPUS } });
+    const sites = createSites(api);
+    await sites.turnOn(CAMPUS, 5);
+    granted.add('https://issuer.example/*');
+    await sites.permitted();
+    expect(registered.size).toBe(0);
   });
 
   it.each([

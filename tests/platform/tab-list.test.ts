@@ -38,12 +38,13 @@ describe('a tab’s list', () => {
     await tabs.finish(7, entry(2), REPORT);
     expect(await tabs.list(7)).toEqual({
       ...PAGE,
+      skipped: 0,
       entries: [
         { ...entry(1), report: null },
         { ...entry(2), report: REPORT },
       ],
     });
-    expect(await tabs.list(8)).toEqual({ url: null, holder: null, entries: [] });
+    expect(await tabs.list(8)).toEqual({ url: null, holder: null, entries: [], skipped: 0 });
   });
 
   it('outlives the worker', async () => {
@@ -84,7 +85,7 @@ describe('a tab’s list', () => {
     const { tabs, storage } = setUp();
     await tabs.add(7, PAGE, entry(1));
     await tabs.startPage(7, { url: 'https://github.com/jon', holder: null });
-    expect(await tabs.list(7)).toEqual({ url: 'https://github.com/jon', holder: null, entries: [] });
+    expect(await tabs.list(7)).toEqual({ url: 'https://github.com/jon', holder: null, entries: [], skipped: 0 });
     expect(storage.keys()).toEqual(['tab:7']);
   });
 
@@ -98,8 +99,18 @@ describe('a tab’s list', () => {
     await tabs.startPage(7, PAGE);
     await tabs.add(7, PAGE, entry(1));
     clock.now += later;
-    await tabs.movedTo(7, url);
+    expect(await tabs.movedTo(7, url)).toBe(!kept);
     expect((await tabs.list(7)).entries).toHaveLength(kept ? 1 : 0);
+  });
+
+  it('says how many links were not looked at, for this page alone', async () => {
+    const { tabs } = setUp();
+    await tabs.startPage(7, PAGE);
+    await tabs.setSkipped(7, 12);
+    await tabs.add(7, PAGE, entry(1));
+    expect((await tabs.list(7)).skipped).toBe(12);
+    await tabs.startPage(7, PAGE);
+    expect((await tabs.list(7)).skipped).toBe(0);
   });
 
   it('ends at 500 entries, of which each can still change', async () => {

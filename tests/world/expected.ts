@@ -17,6 +17,7 @@ export const EXPECTED_VERDICTS: ReadonlyMap<
   [HOSTED.credlyOther, { what: 'hosted record, another name', verdict: 'other-person' }],
   [HOSTED.moodle, { what: 'hosted record of a Moodle', verdict: 'verified' }],
   [HOSTED.credlyTemplate, { what: "a badge's description", verdict: 'achievement' }],
+  [HOSTED.badgr, { what: 'hosted record of Badgr', verdict: 'verified' }],
   [OB3.jwt, { what: 'signed as JWT', verdict: 'verified' }],
   [OB3.baked, { what: 'signed, baked into a PNG', verdict: 'verified' }],
   [OB3.revoked, { what: 'revoked in its status list', verdict: 'revoked' }],
@@ -33,8 +34,7 @@ export const MORE_VERDICTS: typeof EXPECTED_VERDICTS = new Map([
   [OB3.suspended, { what: 'suspended in its status list', verdict: 'suspended' }],
   [OB3.notYetValid, { what: 'begins in 2098', verdict: 'not-yet-valid' }],
   [OB3.silentIssuer, { what: "the issuer's document never comes", verdict: 'unreachable' }],
-  [OB3.lyingPng, { what: 'a PNG with a lying chunk length', verdict: 'invalid' }],
-  [HOSTED.badgr, { what: 'hosted record of Badgr', verdict: 'verified' }],
+  [OB3.lyingPng, { what: 'a PNG with a lying chunk length', verdict: 'unverifiable' }],
   [HOSTED.moodleRevoked, { what: 'Moodle answers 410', verdict: 'revoked' }],
 ]);
 

@@ -24,6 +24,7 @@ export const ON_GITHUB: readonly LinkOnPage[] = [
 export const ON_PERSONAL_PAGE: readonly LinkOnPage[] = [
   { href: OB3.jwt, text: 'Tide Tables' },
   { href: '', text: 'Knots and Splices', picture: OB3.baked },
+  { href: HOSTED.badgr, text: 'Weather at Sea' },
   { href: OB3.revoked, text: 'Radio Operator' },
   { href: OB3.expired, text: 'First Aid at Sea' },
   { href: OB3.tampered, text: 'Sea Rescue' },

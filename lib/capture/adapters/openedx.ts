@@ -12,6 +12,7 @@
  */
 import { dayIn } from '../dates';
 import { address, all, attribute, decoded, first, firstText, fraction, language, plainAddress, text } from '../page';
+import { siteName, siteOf } from '../site';
 import type { Adapter, CredentialRef, Observation, Own, Page } from '../types';
 
 export const openedx: Adapter = {
@@ -59,8 +60,8 @@ function readCertificate(page: Page): Observation[] {
   const path = /^\/certificates\/([0-9a-f]{32})/.exec(url.pathname)?.[1];
   const uuid = path ?? /[0-9a-f]{32}/.exec(text(document.querySelector('.accomplishment-id .value')))?.[0] ?? null;
   const id = certificateCourseId(page);
-  const itemId = id ?? (uuid === null ? null : `certificate/${uuid}`);
-  if (itemId === null) return [];
+  const item = id ?? (uuid === null ? null : `certificate/${uuid}`);
+  if (item === null) return [];
   const certificate = `${url.origin}${url.pathname.replace(/\/$/, '')}`;
   const date = certificateDate(document);
   const provider =
@@ -71,7 +72,7 @@ function readCertificate(page: Page): Observation[] {
   return [
     {
       platform: 'openedx',
-      itemId,
+      itemId: `${siteName(url.hostname)}/${item}`,
       kind: 'course',
       title,
       url: id === null ? certificate : `${url.origin}/courses/${id}/about`,
@@ -171,7 +172,8 @@ function courseObservation(
   const { id, title, url } = course;
   return {
     platform: 'openedx',
-    itemId: id,
+    // Two institutions can have a course of one id; one institution has several hosts.
+    itemId: `${siteName(new URL(url).hostname)}/${id}`,
     kind: 'course',
     title,
     url,
@@ -250,7 +252,8 @@ function readDashboard(page: Page): Observation[] {
     if (title === '' || !id) return [];
     const certificate = certificateLink(card, url, '.alert-success a[href*="/certificates/"]');
     const home = address(card.querySelector('a.course-card-title')?.getAttribute('href'), url);
-    const course = { id, title, url: home ? plainAddress(home) : `${url.origin}/courses/${id}/about`, own } as const;
+    const isHere = home !== null && siteOf(home.href) === siteOf(url.href);
+    const course = { id, title, url: isHere ? plainAddress(home) : `${url.origin}/courses/${id}/about`, own } as const;
     const provider = text(card.querySelector('[data-testid="CourseCardDetails"]')).split(' • ')[0] ?? '';
     return [
       {
