@@ -22,6 +22,7 @@ const PLACES = [
 /** Reasons whose `value` is a key, and those in which it says what came of asking. */
 const ABOUT_KEYS: ReadonlySet<Reason> = new Set<Reason>([
   'signed-by',
+  'key-listed',
   'signature-wrong',
   'signature-unchecked',
   'key-not-authorised',

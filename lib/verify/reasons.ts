@@ -79,6 +79,7 @@ export const REASONS = [
   'issuer-unknown',
   // how a pass came about
   'signed-by',
+  'key-listed',
   'served-by',
 ] as const;
 export type Reason = (typeof REASONS)[number];

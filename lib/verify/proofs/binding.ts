@@ -51,7 +51,7 @@ function checkLifetime(listed: ListedKey, created: unknown, now: Date): Check {
   const signed = instantOf(created) ?? now;
   if (listed.expires && (!expires || expires <= signed))
     return fail('key', 'key-expired', { value: listed.id, date: listed.expires });
-  return pass('key', 'signed-by', { value: listed.id });
+  return pass('key', 'key-listed', { value: listed.id });
 }
 
 function keyInName(method: string): PublicJwk | null {
