@@ -10,6 +10,7 @@ interface Entry {
   readonly version?: string;
   readonly dev?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly [member: string]: unknown;
 }
 export type Packages = Readonly<Record<string, Entry>>;
 
@@ -36,7 +37,7 @@ function isFound(packages: Packages, by: string, name: string): boolean {
 }
 
 function complete(packages: Packages): Packages {
-  const completed: Record<string, Entry & Record<string, unknown>> = { ...packages };
+  const completed: Record<string, Entry> = { ...packages };
   for (const { by, name, version } of missingFrom(packages)) {
     const top = `node_modules/${name}`;
     const taken = completed[top] !== undefined && completed[top].version !== version;
