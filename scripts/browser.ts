@@ -184,10 +184,16 @@ function aptInstall(name: string, log: Log): boolean {
   if (!/^ID(_LIKE)?=.*(debian|ubuntu)/m.test(os)) return false;
   log(`no suitable browser found; installing apt's ${name}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const update = spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-  if (update.status !== 0) return false;
-  return (
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { stdio: 'inherit', env })
-      .status === 0
-  );
+  // Quiet while it goes well, in full where it doesn't.
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', name],
+  ]) {
+    const { status, stdout, stderr } = spawnSync('apt-get', args, { encoding: 'utf8', env });
+    if (status !== 0) {
+      log(`apt-get ${args.join(' ')} failed:\n${stdout}${stderr}`);
+      return false;
+    }
+  }
+  return true;
 }
