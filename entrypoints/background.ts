@@ -76,6 +76,8 @@ export default defineBackground(() => {
         checker,
         recognise: recogniseHref,
         showPanel: (tabId, ref) => showPanel(browser, tabId, ref),
+        tellMarks: (tabId, ref) =>
+          browser.tabs.sendMessage(tabId, { name: 'marks.changed', data: { ref } }, { frameId: 0 }),
         addressOf: async (tabId) => (await browser.tabs.get(tabId).catch(() => null))?.url ?? null,
         texts: createTexts(chooseLanguage(navigator.languages)),
         now,

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { profileSiteFor } from '../../lib/links/profiles/registry';
 import { startMarks } from '../../lib/marks/controller';
-import { readMarkState, readReply } from '../../lib/marks/reply';
+import { changedRef, readMarkState, readReply } from '../../lib/marks/reply';
 import { askAgain } from '../../lib/marks/retry';
 import type { MarksPort } from '../../lib/marks/run';
 import { createText } from '../../lib/text/text';
@@ -73,5 +73,13 @@ function openPort(signal: AbortSignal): MarksPort {
     gone: (ref) => tell('marks.gone', { ref }),
     skipped: (count) => tell('marks.skipped', { count }),
     open: (ref) => tell('marks.open', { ref }),
+    onChanged: (listener, life) => {
+      const hear = (message: unknown, sender: { readonly id?: string }) => {
+        const ref = sender.id === browser.runtime.id ? changedRef(message) : null;
+        if (ref !== null) listener(ref);
+      };
+      browser.runtime.onMessage.addListener(hear);
+      life.addEventListener('abort', () => browser.runtime.onMessage.removeListener(hear), { once: true });
+    },
   };
 }

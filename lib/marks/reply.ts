@@ -23,6 +23,12 @@ export function readMarkState(value: unknown): MarkState {
   throw new Error('not a mark state');
 }
 
+/** The `ref` in the background's word that a link was checked anew; null for any other message. */
+export function changedRef(message: unknown): number | null {
+  if (!isObject(message) || message.name !== 'marks.changed' || !isObject(message.data)) return null;
+  return typeof message.data.ref === 'number' ? message.data.ref : null;
+}
+
 function isVerdict(value: unknown): value is MarkState['verdict'] {
   return value === 'not-an-award' || (typeof value === 'string' && value !== 'pending' && Object.hasOwn(ICONS, value));
 }

@@ -23,6 +23,8 @@ export interface MarksPort {
   /** How many links are beyond what is looked at. */
   readonly skipped: (count: number) => void;
   readonly open: (ref: number) => void;
+  /** Calls back with the `ref` of a link that was checked anew elsewhere, in the popup, until the signal aborts. */
+  readonly onChanged: (listener: (ref: number) => void, signal: AbortSignal) => void;
 }
 
 export interface MarksOptions {
@@ -80,6 +82,9 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   });
   observer.observe(document, WATCHED);
   signal.addEventListener('abort', stop, { once: true });
+  port.onChanged((ref) => {
+    for (const entry of entries.values()) if (entry.ref === ref) void check(entry);
+  }, signal);
   void begin();
 
   async function begin(): Promise<void> {

@@ -28,6 +28,8 @@ export interface HandlerOptions {
   readonly checker: Checker;
   readonly recognise: (href: string, base?: string) => Recognised | null;
   readonly showPanel: (tabId: number, ref: number) => Promise<void>;
+  /** Tells the marks of a tab that the answer for one of its links is another now. */
+  readonly tellMarks: (tabId: number, ref: number) => Promise<void>;
   /** The address of a tab where the browser lets us see it, else null. */
   readonly addressOf: (tabId: number) => Promise<string | null>;
   readonly texts: MarkTexts;
@@ -142,7 +144,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (entry === undefined || entry.link.kind !== 'award') return entry ?? null;
       // A person asks: nothing to save for.
       const asked = (asker: Omit<Asker, 'anew'>) => check(entry, holder, { ...asker, spend: () => true }, true);
-      return { ...entry, report: await jobs.run(tabId, ref, asked) };
+      const report = await jobs.run(tabId, ref, asked);
+      // The page may be gone by now, or never have had a mark: nothing the popup needs to hear of.
+      await options.tellMarks(tabId, ref).catch(options.onError);
+      return { ...entry, report };
     },
     'sites.set': async ({ origin, on, tabId }) => {
       if (on) await options.sites.turnOn(origin, tabId);

@@ -30,6 +30,7 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
   const asked: string[] = [];
   const sites: string[] = [];
   const shown: string[] = [];
+  const told: string[] = [];
   const addresses = new Map<number, string>();
   const answers = new Map<string, () => Promise<Report>>();
   const now = () => new Date(clock.now);
@@ -67,6 +68,7 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
       return { href: url.href, link: linkTo(url.href, url.pathname.startsWith('/a/') ? 'award' : 'achievement') };
     },
     showPanel: async (tabId, ref) => void shown.push(`${tabId} ${ref}`),
+    tellMarks: async (tabId, ref) => void told.push(`${tabId} ${ref}`),
     addressOf: async (tabId) => addresses.get(tabId) ?? null,
     texts: createTexts('en'),
     now,
@@ -80,7 +82,22 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
   });
   const send = (name: string, data: unknown, sender: Sender) =>
     new Promise<Reply<unknown>>((resolve) => void listener({ name, data }, sender, resolve));
-  return { ...state, state, clock, jobs, errors, failures, send, badges, asked, sites, shown, addresses, answers };
+  return {
+    ...state,
+    state,
+    clock,
+    jobs,
+    errors,
+    failures,
+    send,
+    badges,
+    asked,
+    sites,
+    shown,
+    told,
+    addresses,
+    answers,
+  };
 }
 
 function check(ref: number, href = `https://guild.example/a/${ref}`, holder: string | null = 'Ida Holm') {
@@ -317,12 +334,15 @@ describe('panel.list', () => {
 
 describe('panel.recheck', () => {
   it('asks past the cache and keeps the new report', async () => {
-    const { send, answers, asked } = setUp();
+    const { send, answers, asked, told } = setUp();
     await send('marks.check', check(1), pageIn(7));
     answers.set('https://guild.example/a/1', async () => reportOf({ verdict: 'revoked' }));
     expect(await send('panel.recheck', { tabId: 7, ref: 1 }, POPUP)).toMatchObject({
       value: { report: { verdict: 'revoked' } },
     });
+    // The mark on the page asks again, and hears the same.
+    expect(told).toEqual(['7 1']);
+    expect(await send('marks.check', check(1), pageIn(7))).toMatchObject({ value: { verdict: 'revoked' } });
     expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({
       value: { entries: [{ report: { verdict: 'revoked' } }] },
     });

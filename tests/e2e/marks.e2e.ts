@@ -125,6 +125,25 @@ describe('marks on profiles', () => {
     });
   });
 
+  it('“Check again” in the popup reaches the mark on the page', async () => {
+    const { world } = stage;
+    const [good, bad] = [OB3.verified, OB3.tampered].map((href) => world.answer('GET', new URL(href)));
+    if (!good || !bad) throw new Error('the world lacks its credentials');
+    const href = OB3.verified.replace('navigation', 'mended');
+    world.put(href, bad);
+    world.put(PROFILES.personal, html(personalPage([{ href, text: 'Mended' }])));
+    await visit(stage.driver, PROFILES.personal, async (page) => {
+      await markOf(page, href, 'invalid');
+      world.put(href, good);
+      const popup = await openPopup(stage.driver, page, 'This page');
+      await popup.click('details.credential summary');
+      await popup.press(/^Check again/);
+      await markOf(page, href, 'verified');
+      await popup.close();
+    });
+    world.put(PROFILES.personal, html(personalPage([{ href: OB3.verified, text: 'Coastal Navigation' }])));
+  });
+
   it('a mark that the page removes is put back, once', async () => {
     await visit(stage.driver, PROFILES.personal, async (page) => {
       await markOf(page, OB3.verified, 'verified');

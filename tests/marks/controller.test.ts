@@ -24,6 +24,7 @@ function background(answer: (request: CheckRequest) => Promise<MarkState> = asyn
   const gone: number[] = [];
   const skipped: number[] = [];
   const opened: number[] = [];
+  const listeners = new Set<(ref: number) => void>();
   const port: MarksPort = {
     page: async (holder) => pages.push(holder),
     check: (request) => {
@@ -33,8 +34,15 @@ function background(answer: (request: CheckRequest) => Promise<MarkState> = asyn
     gone: (ref) => gone.push(ref),
     skipped: (count) => skipped.push(count),
     open: (ref) => opened.push(ref),
+    onChanged: (listener, signal) => {
+      listeners.add(listener);
+      signal.addEventListener('abort', () => listeners.delete(listener));
+    },
   };
-  return { port, checks, pages, gone, skipped, opened };
+  const change = (ref: number) => {
+    for (const listener of listeners) listener(ref);
+  };
+  return { port, checks, pages, gone, skipped, opened, change };
 }
 
 let life: AbortController;
@@ -121,6 +129,24 @@ describe('a page’s links', () => {
     expect(checks[0]?.text).toBe('Tides and more');
     expect(verdicts()).toEqual(['verified', 'verified']);
     expect([link(1).nextSibling, link(2).nextSibling]).toEqual(marks());
+  });
+
+  it('one that was checked anew in the popup asks again and shows the new answer; the others stay', async () => {
+    let verdict: MarkState['verdict'] = 'unreachable';
+    const { port, checks, change } = background(async () => ({ ...VERIFIED, verdict }));
+    show(`<p><a href="${award(1)}">Tides</a></p><p><a href="${award(2)}">Knots</a></p>`);
+    start(port);
+    await settle();
+    verdict = 'verified';
+    change(checks[1]?.ref ?? 0);
+    change(999);
+    await settle();
+    expect(verdicts()).toEqual(['unreachable', 'verified']);
+    expect(checks.length).toBe(3);
+    life.abort();
+    change(checks[0]?.ref ?? 0);
+    await settle();
+    expect(checks.length).toBe(3);
   });
 
   it('what is no award is reported for the list, and gets no mark', async () => {
