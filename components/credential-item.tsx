@@ -3,6 +3,7 @@ import { TONES } from '../lib/marks/tokens';
 import type { PanelEntry } from '../lib/messages/protocol';
 import { inline } from '../lib/text/text';
 import type { Check, Report } from '../lib/verify/types';
+import { hasCaution } from '../lib/verify/verdict';
 import { AllowButton } from './allow-button';
 import { CheckRow, inReadingOrder } from './check-row';
 import { requestResult } from './detail';
@@ -36,7 +37,7 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
 
   const { report } = entry;
   const verdict = shownVerdict(entry);
-  const caution = report?.checks.some((check) => check.outcome === 'warn') ?? false;
+  const caution = report !== null && hasCaution(report.checks);
   const title = inline(report?.achievement.name ?? '') || inline(entry.text) || t('untitled');
   const issuer = inline(report?.issuer.name ?? '');
   const address = shownAddress(entry);

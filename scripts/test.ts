@@ -26,9 +26,6 @@ function main(): Count {
     suite('unit', []),
     step('build for Chrome', ['wxt', 'build']),
     step('build for Firefox', ['wxt', 'build', '-b', 'firefox', '--mv3']),
-    ...(existsSync(join('node_modules', '.bin', 'web-ext'))
-      ? [step('lint for Firefox', ['web-ext', 'lint', '--source-dir', '.output/firefox-mv3', '--warnings-as-errors'])]
-      : []),
     ...['chromium', 'firefox'].map((browser) =>
       suite(`e2e-${browser}`, ['-c', 'vitest.e2e.config.ts', '--project', browser]),
     ),

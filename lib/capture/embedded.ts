@@ -22,7 +22,7 @@ export function stringAt(value: unknown, key: string): string {
 }
 
 /** The texts of the page's inline scripts, in order, without those too large to be worth reading. */
-export function inlineScripts(document: Document): string[] {
+function inlineScripts(document: Document): string[] {
   return [...document.querySelectorAll('script:not([src])')]
     .slice(0, SCRIPT_COUNT)
     .map((script) => script.textContent ?? '')

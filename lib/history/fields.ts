@@ -31,7 +31,7 @@ export const grade = v.strictObject({
 export const credentialRef = v.strictObject({ url: webUrl, id: v.nullable(text()) });
 
 /** Is this an absolute http or https address? */
-export function isWebUrl(value: string): boolean {
+function isWebUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol } = new URL(value);
   return protocol === 'https:' || protocol === 'http:';

@@ -11,7 +11,7 @@ const MAX_LIST = 1000;
 const MAX_DOCUMENT = 4 * 1024 * 1024;
 
 export const kind = v.picklist(['course', 'path', 'module', 'exam', 'credential', 'activity']);
-export const learningStatus = v.picklist(['enrolled', 'in-progress', 'completed']);
+const learningStatus = v.picklist(['enrolled', 'in-progress', 'completed']);
 const texts = v.pipe(v.array(text()), v.maxLength(MAX_LIST));
 
 /**

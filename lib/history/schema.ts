@@ -17,7 +17,7 @@ export interface HistoryDb {
   readonly credentials: Table<StoredCredential, string>;
 }
 
-export const DATABASE_NAME = 'touchstone';
+const DATABASE_NAME = 'touchstone';
 
 /**
  * Describes the database without opening it; the first use opens it. Versions are append-only: never edit one that was

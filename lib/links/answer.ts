@@ -1,7 +1,7 @@
 import type { DocumentRequest, DocumentResponse, HostAnswer } from './types';
 
-export const ACCEPT_JSON = 'application/json';
-export const ACCEPT_PAGE = 'text/html';
+const ACCEPT_JSON = 'application/json';
+const ACCEPT_PAGE = 'text/html';
 /** Longest name taken from a page, in characters. */
 const MAX_NAME = 200;
 

@@ -13,7 +13,7 @@ export interface MarkView {
   readonly label: string;
 }
 
-export const MARK_TAG = 'touchstone-mark';
+const MARK_TAG = 'touchstone-mark';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -1,6 +1,7 @@
 import type { CredentialLink } from '../links/types';
 import type { Texts } from '../text/texts';
 import type { Report, Verdict } from '../verify/types';
+import { hasCaution } from '../verify/verdict';
 import type { MarkState } from './protocol';
 
 export type MarkTexts = Pick<Texts, 't' | 'verdict' | 'date'>;
@@ -14,7 +15,7 @@ const MAX_NAME = 120;
 /** What a mark shows of a report: "Verified: Machine Learning, issued by Stanford Online to Ada Lovelace on 3 May 2024. Show evidence". */
 export function markStateOf(report: Report, texts: MarkTexts): MarkState {
   const word = texts.verdict(report.verdict);
-  const caution = report.checks.some(({ outcome }) => outcome === 'warn');
+  const caution = hasCaution(report.checks);
   const label = texts.verdict('markLabel', {
     word,
     achievement: short(report.achievement.name),

@@ -26,7 +26,7 @@ export function manifest(browser: string): UserManifest {
 
 const GECKO = {
   id: 'touchstone@touchstone.example',
-  strict_min_version: '128.0',
+  strict_min_version: '142.0',
   // WXT's types do not know it yet. https://extensionworkshop.com/documentation/develop/firefox-builtin-data-consent/
   data_collection_permissions: { required: ['none'] },
 };

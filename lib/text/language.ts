@@ -1,5 +1,5 @@
 /** Languages there is a folder for in `locales/`. The first is what every other falls back to. */
-export const LANGUAGES = ['en'] as const;
+const LANGUAGES = ['en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Languages written from right to left, by their primary tag (CLDR 45). */

@@ -181,6 +181,24 @@ describe('names on pages', () => {
   });
 });
 
+describe('a credential that states its dates twice', () => {
+  it('has expired when either says so', async () => {
+    const v1 = [
+      'https://www.w3.org/2018/credentials/v1',
+      'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json',
+      'https://w3id.org/security/data-integrity/v2',
+    ];
+    const dates = {
+      validFrom: undefined,
+      issuanceDate: '2024-05-03T09:00:00Z',
+      expirationDate: '2025-01-01T00:00:00Z',
+      validUntil: '2030-01-01T00:00:00Z',
+    };
+    const report = await verifyFound(JSON.parse(JSON.stringify(await signedByDidKey({ '@context': v1, ...dates }))));
+    expect(report.verdict, JSON.stringify(report.checks)).toBe('expired');
+  });
+});
+
 describe('contexts of the same standard that we do not have', () => {
   it.each([
     'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.10.json',

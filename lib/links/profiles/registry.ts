@@ -4,7 +4,7 @@ import { github } from './github';
 import { linkedin } from './linkedin';
 
 /** Every profile site with hosts of its own. */
-export const PROFILE_SITES: readonly ProfileSite[] = [github, linkedin];
+const PROFILE_SITES: readonly ProfileSite[] = [github, linkedin];
 
 /** The site that knows a page's host; the generic reader where none does. */
 export function profileSiteFor(url: URL): ProfileSite {

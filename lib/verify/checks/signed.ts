@@ -43,18 +43,17 @@ export async function verifySigned(run: Run, credential: JsonObject, envelope: E
   return { claims, checks, id };
 }
 
-/** The credential's own dates and, beside them, its envelope's: the worse counts. */
+/** The credential's dates under both their names, and its envelope's beside them: the worst counts. */
 function checkDates(credential: JsonObject, envelope: Envelope | null, now: Date): Check {
-  const own = checkValidity(
-    credential.validFrom ?? credential.issuanceDate,
-    credential.validUntil ?? credential.expirationDate,
-    now,
-  );
   const { notBefore, expires } = envelope?.claims ?? {};
   const text = (time: Date | 'malformed' | undefined) => (time instanceof Date ? time.toISOString() : time);
-  const outer = checkValidity(text(notBefore), text(expires), now);
+  const checks = [
+    checkValidity(credential.validFrom, credential.validUntil, now),
+    checkValidity(credential.issuanceDate, credential.expirationDate, now),
+    checkValidity(text(notBefore), text(expires), now),
+  ];
   // VC Data Model 2.0 makes `validFrom` optional, RFC 7519 both claims.
-  return worstOf([own, outer].map((check) => (check.reason === 'no-issue-date' ? notApplicable('validity') : check)));
+  return worstOf(checks.map((check) => (check.reason === 'no-issue-date' ? notApplicable('validity') : check)));
 }
 
 /** `schema`, `proof` and `key`, each folded to the worst over all proofs. */

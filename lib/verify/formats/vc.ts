@@ -16,7 +16,7 @@ export const NO_CLAIMS: Claims = {
 export const ACHIEVEMENT_TYPES = ['OpenBadgeCredential', 'AchievementCredential'];
 
 /** Which of the verifiable-credential formats this is. */
-export function vcFormat(credential: JsonObject): Format {
+function vcFormat(credential: JsonObject): Format {
   const types = listOf(credential.type);
   if (types.includes('ClrCredential')) return 'clr-2';
   if ([...ACHIEVEMENT_TYPES, 'EndorsementCredential'].some((type) => types.includes(type))) return 'open-badges-3';
