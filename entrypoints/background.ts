@@ -11,6 +11,7 @@ import { createSafeFetch } from '../lib/net/safe-fetch';
 import { createBadge } from '../lib/platform/badge';
 import { sitePattern } from '../lib/platform/match-pattern';
 import { showPanel } from '../lib/platform/panel';
+import { keepRareAtHand, loadRare } from '../lib/platform/rare';
 import { createSites } from '../lib/platform/sites';
 import { createTabList } from '../lib/platform/tab-list';
 import { checkLink } from '../lib/resolve/resolve';
@@ -25,6 +26,7 @@ import { NO_REGISTRY } from '../lib/verify/issuers/known';
 const CHECKS_PER_PAGE = 1000;
 
 export default defineBackground(() => {
+  keepRareAtHand(self, globalThis);
   const onError = (error: unknown) => console.error(error);
   const now = () => new Date();
   // What is kept is none of a content script's business. Firefox has no such lock (yet).
@@ -52,6 +54,7 @@ export default defineBackground(() => {
           signal.aborted ? { ok: false, url, reason: 'timeout' } : await fetchDocument(url, wanted),
         now: now(),
         registry: NO_REGISTRY,
+        rare: () => loadRare(globalThis),
         holder,
       }),
     cache: {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { LearningRecord } from '../capture/types';
 import { REASONS } from '../verify/reasons';
-import { CHECK_IDS, type Report, VERDICTS } from '../verify/types';
+import { CHECK_IDS, FORMATS, type Report, VERDICTS } from '../verify/types';
 import { credentialRef, fraction, grade, hours, instant, isoDate, MAX_HREF, MAX_NOTE, text, webUrl } from './fields';
 import { EDITABLE } from './record-fields';
 import type { StoredCredential } from './types';
@@ -48,20 +48,10 @@ export const learningRecord = v.strictObject({
 
 const nullableText = v.nullable(text());
 
-/** A report from outside, or read back from where it was kept. */
-export const report = v.strictObject({
+/** What a report and one of a credential inside it both say. */
+const reported = {
   verdict: v.picklist(VERDICTS),
-  format: v.nullable(
-    v.picklist([
-      'open-badges-1',
-      'open-badges-2',
-      'open-badges-3',
-      'clr-2',
-      'verifiable-credential',
-      'blockcerts',
-      'issuer-page',
-    ]),
-  ),
+  format: v.nullable(v.picklist(FORMATS)),
   issuer: v.strictObject({ id: nullableText, name: nullableText }),
   achievement: v.strictObject({ name: nullableText, description: v.nullable(text(MAX_NOTE)) }),
   recipient: v.strictObject({ name: nullableText }),
@@ -78,6 +68,38 @@ export const report = v.strictObject({
       }),
     ),
     v.maxLength(MAX_LIST),
+  ),
+};
+
+/** A report from outside, or read back from where it was kept. */
+export const report = v.strictObject({
+  ...reported,
+  // Files written by earlier versions have neither.
+  inside: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          ...reported,
+          role: v.picklist(['credential', 'endorsement']),
+          comment: v.nullable(text(MAX_NOTE)),
+        }),
+      ),
+      v.maxLength(MAX_LIST),
+    ),
+    [],
+  ),
+  evidence: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          name: nullableText,
+          description: v.nullable(text(MAX_NOTE)),
+          url: v.nullable(text(MAX_HREF)),
+        }),
+      ),
+      v.maxLength(MAX_LIST),
+    ),
+    [],
   ),
   checkedAt: instant,
   requests: v.pipe(v.array(v.strictObject({ url: text(MAX_HREF), result: text(100) })), v.maxLength(MAX_LIST)),

@@ -1,4 +1,4 @@
-import type { Check, Report, Verdict } from '../verify/types';
+import type { Check, InnerReport, Report, Verdict } from '../verify/types';
 import type { HistoryDb } from './schema';
 
 const HOUR = 60 * 60 * 1000;
@@ -13,10 +13,10 @@ const MAX_REPORTS = 2000;
 const MAX_SIZE = 12_000;
 
 /** How much of a report is kept: what any honest one needs, and, where that is too much, down to verdict and checks. */
-const WIDEST: Bounds = { text: 1000, checks: 60, details: 10, requests: 40 };
+const WIDEST: Bounds = { text: 1000, checks: 60, details: 10, requests: 40, inside: 50 };
 const NARROWER: readonly Bounds[] = [
-  { text: 300, checks: 40, details: 4, requests: 10 },
-  { text: 200, checks: 40, details: 0, requests: 0 },
+  { text: 300, checks: 40, details: 4, requests: 10, inside: 6 },
+  { text: 200, checks: 40, details: 0, requests: 0, inside: 0 },
 ];
 
 interface Bounds {
@@ -24,6 +24,8 @@ interface Bounds {
   readonly checks: number;
   readonly details: number;
   readonly requests: number;
+  /** Credentials inside, and pieces of evidence. */
+  readonly inside: number;
 }
 
 /** One credential as compared with one person. */
@@ -42,7 +44,9 @@ export function isFresh(report: Report, now: Date): boolean {
 
 /** The last report under that key, or null. */
 export async function findReport(db: HistoryDb, key: string): Promise<Report | null> {
-  return (await db.reports.get(key))?.report ?? null;
+  const kept = await db.reports.get(key);
+  // One kept by an earlier version has nothing of what stands inside.
+  return kept ? { ...kept.report, inside: kept.report.inside ?? [], evidence: kept.report.evidence ?? [] } : null;
 }
 
 /** Keeps a report as the last of its key and drops those that are no longer of use. */
@@ -75,7 +79,7 @@ export function trimReport(report: Report): Report {
   );
 }
 
-function cutReport(report: Report, { text, checks, details, requests }: Bounds): Report {
+function cutReport(report: Report, { text, checks, details, requests, inside }: Bounds): Report {
   const cut = (value: string | null) => (value === null ? null : value.slice(0, text));
   const cutCheck = ({ detail, ...check }: Check): Check => {
     const kept = Object.entries(detail ?? {}).slice(0, details);
@@ -85,14 +89,21 @@ function cutReport(report: Report, { text, checks, details, requests }: Bounds):
       detail: Object.fromEntries(kept.map(([name, value]) => [name.slice(0, 40), value.slice(0, text)])),
     };
   };
+  const cutClaims = <T extends InnerReport | Report>(one: T): T => ({
+    ...one,
+    issuer: { id: cut(one.issuer.id), name: cut(one.issuer.name) },
+    achievement: { name: cut(one.achievement.name), description: cut(one.achievement.description) },
+    recipient: { name: cut(one.recipient.name) },
+    issuedAt: cut(one.issuedAt),
+    expiresAt: cut(one.expiresAt),
+    checks: one.checks.slice(0, checks).map(cutCheck),
+  });
   return {
-    ...report,
-    issuer: { id: cut(report.issuer.id), name: cut(report.issuer.name) },
-    achievement: { name: cut(report.achievement.name), description: cut(report.achievement.description) },
-    recipient: { name: cut(report.recipient.name) },
-    issuedAt: cut(report.issuedAt),
-    expiresAt: cut(report.expiresAt),
-    checks: report.checks.slice(0, checks).map(cutCheck),
+    ...cutClaims(report),
+    inside: report.inside.slice(0, inside).map((one) => ({ ...cutClaims(one), comment: cut(one.comment) })),
+    evidence: report.evidence
+      .slice(0, inside)
+      .map(({ name, description, url }) => ({ name: cut(name), description: cut(description), url: cut(url) })),
     requests: report.requests.slice(0, requests).map((request) => ({
       url: request.url.slice(0, text),
       result: request.result.slice(0, 40),

@@ -153,6 +153,8 @@ function unreachable(link: CredentialLink, now: Date, result: 'timeout' | 'rate-
     issuedAt: null,
     expiresAt: null,
     checks: [{ id: 'hosted', outcome: 'unknown', reason: 'hosted-unreachable', detail: { url: link.url } }],
+    inside: [],
+    evidence: [],
     checkedAt: now.toISOString(),
     requests: [{ url: link.url, result }],
   };

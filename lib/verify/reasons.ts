@@ -24,6 +24,7 @@ export const REASONS = [
   'context-inline',
   'undefined-term',
   'not-json-ld',
+  'too-much-work',
   // link
   'id-differs',
   'not-found-at-host',

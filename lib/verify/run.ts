@@ -1,15 +1,18 @@
 import { isObject, type JsonObject, parseJson } from './json';
-import type { FetchFailure, FetchResult, VerifyOptions } from './types';
+import { MAX_REQUESTS, MAX_RUN_MS } from './limits';
+import type { Rare } from './rare/types';
+import type { Ask, FetchFailure, FetchResult, VerifyOptions } from './types';
 
 /** One verification: its options, what it asked of the network, and a memory so that nothing is asked twice. */
 export interface Run {
   readonly options: VerifyOptions;
-  readonly fetch: (url: string, accept: string) => Promise<FetchResult>;
+  readonly fetch: Ask;
+  /** As `options.rare`, loaded once. */
+  readonly rare: () => Promise<Rare>;
+  /** Has this credential taken all the time it may? Nothing more is begun then. */
+  readonly isLate: () => boolean;
   readonly requests: { readonly url: string; readonly result: string }[];
 }
-
-/** More addresses than any honest credential needs; a hostile one can't make us ask for more. */
-const MAX_REQUESTS = 16;
 
 /** Kept under 128 bytes: beyond, a browser asks the server for leave first (Fetch, CORS-safelisted request-header), and few grant it. */
 export const ACCEPT_JSON = 'application/ld+json, application/json;q=0.9';
@@ -17,17 +20,28 @@ export const ACCEPT_CREDENTIAL =
   'application/vc+ld+json, application/vc, application/ld+json, application/json;q=0.9, application/vc+jwt;q=0.8';
 
 export function startRun(options: VerifyOptions): Run {
+  const start = performance.now();
+  const isLate = () => performance.now() - start > MAX_RUN_MS;
+  let rare: Promise<Rare> | undefined;
   const asked = new Map<string, Promise<FetchResult>>();
   const requests: { url: string; result: string }[] = [];
   const ask = async (url: string, accept: string): Promise<FetchResult> => {
-    const result: FetchResult =
-      asked.size >= MAX_REQUESTS ? { ok: false, url, reason: 'refused' } : await options.fetch(url, { accept });
+    const result: FetchResult = isLate()
+      ? { ok: false, url, reason: 'timeout' }
+      : asked.size >= MAX_REQUESTS
+        ? { ok: false, url, reason: 'refused' }
+        : await options.fetch(url, { accept });
     requests.push({ url, result: result.ok ? String(result.status) : result.reason });
     return result;
   };
   return {
     options,
     requests,
+    isLate,
+    rare: () => {
+      rare ??= options.rare();
+      return rare;
+    },
     fetch: (url, accept) => {
       const key = `${accept} ${url}`;
       const earlier = asked.get(key);

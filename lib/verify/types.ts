@@ -1,3 +1,4 @@
+import type { Rare } from './rare/types';
 import type { Reason } from './reasons';
 
 export const VERDICTS = [
@@ -28,6 +29,7 @@ export const CHECK_IDS = [
   'validity',
   'holder',
   'issuer',
+  'inside',
   'endorsement',
   'quality',
 ] as const;
@@ -43,14 +45,18 @@ export interface Check {
   readonly detail?: Readonly<Record<string, string>>;
 }
 
-export type Format =
-  | 'open-badges-1'
-  | 'open-badges-2'
-  | 'open-badges-3'
-  | 'clr-2'
-  | 'verifiable-credential'
-  | 'blockcerts'
-  | 'issuer-page';
+export const FORMATS = [
+  'open-badges-1',
+  'open-badges-2',
+  'open-badges-3',
+  'clr-2',
+  'verifiable-credential',
+  'verifiable-presentation',
+  'elm-3',
+  'blockcerts',
+  'issuer-page',
+] as const;
+export type Format = (typeof FORMATS)[number];
 
 /** All checks of one credential and the verdict folded from them. Plain data. */
 export interface Report {
@@ -63,10 +69,32 @@ export interface Report {
   readonly issuedAt: string | null;
   readonly expiresAt: string | null;
   readonly checks: readonly Check[];
+  /** Credentials found inside this one, and endorsements of it, each with its own verdict; in the order in which they stand. */
+  readonly inside: readonly InnerReport[];
+  /** What the credential names as evidence: shown, never followed. */
+  readonly evidence: readonly Evidence[];
   /** When the verdict was reached, ISO 8601. */
   readonly checkedAt: string;
   /** Every address asked on the user's behalf for this report, and what came of it. */
   readonly requests: readonly { readonly url: string; readonly result: string }[];
+}
+
+/** A credential inside another: a member of a CLR or a presentation, or an endorsement. */
+export interface InnerReport
+  extends Pick<
+    Report,
+    'verdict' | 'format' | 'issuer' | 'achievement' | 'recipient' | 'issuedAt' | 'expiresAt' | 'checks'
+  > {
+  readonly role: 'credential' | 'endorsement';
+  /** What an endorsement says of its subject, or null. */
+  readonly comment: string | null;
+}
+
+/** A piece of evidence as the credential describes it. Hostile text; the address may lead anywhere. */
+export interface Evidence {
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly url: string | null;
 }
 
 /** Why nothing came from the network. */
@@ -93,9 +121,29 @@ export type FetchResult =
 /** The only way out of the verifier. Never throws; bounded in size and time by whoever provides it. */
 export type FetchDocument = (url: string, options: { readonly accept: string }) => Promise<FetchResult>;
 
-/** Who vouches for an issuer. `lookup` answers the names of the lists that know it; empty = known by its domain alone. */
+/** Asks an address on behalf of one verification, which notes it. */
+export type Ask = (url: string, accept: string) => Promise<FetchResult>;
+
+/** What the registries consulted say of one issuer. */
+export interface Recognition {
+  /** Registries that list it, with the name each knows it by. */
+  readonly listings: readonly { readonly registry: string; readonly name: string | null }[];
+  /** Names of all registries that were read, and of those that could not be. */
+  readonly consulted: readonly string[];
+  readonly unread: readonly string[];
+}
+
+/** Who vouches for an issuer. Never throws. */
 export interface IssuerRegistry {
-  readonly lookup: (issuerId: string) => readonly string[];
+  readonly lookup: (issuerId: string, ask: Ask) => Promise<Recognition>;
+}
+
+/** A block explorer that the user named: the only place where a chain's transactions are looked up. */
+export interface Explorer {
+  /** As Blockcerts names it, such as `bitcoinMainnet` or `ethereumMainnet`. */
+  readonly chain: string;
+  /** Address of a transaction, with `{id}` for its hash. */
+  readonly url: string;
 }
 
 export interface VerifyOptions {
@@ -104,6 +152,12 @@ export interface VerifyOptions {
   readonly registry: IssuerRegistry;
   /** Name of the person on whose profile the credential stands; undefined or null = nobody is compared. */
   readonly holder?: string | null;
+  /** E-mail addresses, web addresses and telephone numbers known of the holder; compared with hashed recipients, never stored or sent. */
+  readonly identities?: readonly string[];
+  /** None = no chain is looked up. */
+  readonly explorers?: readonly Explorer[];
+  /** Fetches the parts that few credentials need. Rejects where they can't be loaded. */
+  readonly rare: () => Promise<Rare>;
 }
 
 /** A name that stands on a host's page, not in the document. */

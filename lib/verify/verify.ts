@@ -23,7 +23,7 @@ export async function verify(source: CredentialSource, options: VerifyOptions): 
   const run = startRun(options);
   const answer = await answerOf(run, source);
   const promise = checkPromise(source.promisedId, answer);
-  return report(run, answer.claims, [...answer.checks, ...promise], nameFor(answer, source.recipient));
+  return report(run, answer, [...answer.checks, ...promise], nameFor(answer, source.recipient));
 }
 
 /** A fault of ours is said as one: it neither clears the credential nor accuses it. */
@@ -42,26 +42,37 @@ function nameFor({ claims, id }: Answer, page: PageRecipient | null): PageRecipi
 }
 
 /** The report of an award that its host answered for without a document: revoked, unknown, private, or not reached. */
-export function reportAbsence(checks: readonly Check[], options: VerifyOptions, requests: Report['requests']): Report {
+export function reportAbsence(
+  checks: readonly Check[],
+  options: VerifyOptions,
+  requests: Report['requests'],
+): Promise<Report> {
   const run = startRun(options);
   run.requests.push(...requests);
-  return report(run, NO_CLAIMS, checks, null);
+  return report(run, { claims: NO_CLAIMS, checks, id: null }, checks, null);
 }
 
-function report(run: Run, claims: Claims, checks: readonly Check[], page: PageRecipient | null): Report {
+async function report(
+  run: Run,
+  { claims, inside = [], evidence = [] }: Answer,
+  checks: readonly Check[],
+  page: PageRecipient | null,
+): Promise<Report> {
   const recipient = claims.recipient.name ?? page?.name ?? null;
   const all: Check[] = [...checks];
   if (claims.format) {
     const holder = checkHolder(recipient, run.options.holder);
     // The document has no name; the one compared stands on the issuer's page, and the report says so.
     all.push(!claims.recipient.name && page ? { ...holder, detail: { ...holder.detail, url: page.url } } : holder);
-    all.push(checkIssuer(claims.issuer.id, claims.issuer.name, run.options.registry));
+    all.push(await checkIssuer(claims.issuer.id, claims.issuer.name, run.options.registry, run.fetch));
   }
   return {
     ...claims,
     recipient: { name: recipient },
     verdict: foldVerdict(all),
     checks: all,
+    inside,
+    evidence,
     checkedAt: run.options.now.toISOString(),
     requests: run.requests,
   };

@@ -18,7 +18,16 @@ export interface VerifyRequest {
 /** A line of `cli verify`. */
 export type ReportLine = { readonly input: string } & Pick<
   Report,
-  'verdict' | 'format' | 'issuer' | 'achievement' | 'recipient' | 'issuedAt' | 'expiresAt' | 'checks'
+  | 'verdict'
+  | 'format'
+  | 'issuer'
+  | 'achievement'
+  | 'recipient'
+  | 'issuedAt'
+  | 'expiresAt'
+  | 'checks'
+  | 'inside'
+  | 'evidence'
 >;
 
 /** Checks files and addresses one after the other, in the order given. A file that can't be read says so and stops nothing. */
@@ -27,12 +36,25 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
     fetch: request.documents === null ? createSafeFetch({ fetch }) : documentsIn(request.documents),
     now: request.at,
     registry: NO_REGISTRY,
+    rare: async () => (await import('../../lib/verify/rare/index')).rare,
     holder: request.holder,
   };
   for (const input of inputs) {
     const report = /^https?:/i.test(input) ? await checkAddress(input, options) : await checkFile(input, options);
-    const { verdict, format, issuer, achievement, recipient, issuedAt, expiresAt, checks } = report;
-    yield { input, verdict, format, issuer, achievement: { ...achievement }, recipient, issuedAt, expiresAt, checks };
+    const { verdict, format, issuer, achievement, recipient, issuedAt, expiresAt, checks, inside, evidence } = report;
+    yield {
+      input,
+      verdict,
+      format,
+      issuer,
+      achievement: { ...achievement },
+      recipient,
+      issuedAt,
+      expiresAt,
+      checks,
+      inside,
+      evidence,
+    };
   }
 }
 

@@ -44,6 +44,8 @@ export function report(verdict: Verdict, checks: readonly Check[] = [], fields: 
     issuedAt: '2024-05',
     expiresAt: null,
     checks,
+    inside: [],
+    evidence: [],
     checkedAt: '2026-11-23T14:05:00Z',
     requests: [],
     ...fields,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_REGISTRY } from '../../lib/verify/issuers/known';
 import { verify } from '../../lib/verify/verify';
+import { loadRare } from '../load-rare';
 import { credentialCases, hasShared, networkOf } from './shared';
 
 /**
@@ -29,7 +30,7 @@ describe.skipIf(!hasShared)('credentials made by others', () => {
           promisedId: null,
           recipient: null,
         },
-        { fetch: networkOf(one), now: new Date(one.at), registry: NO_REGISTRY },
+        { fetch: networkOf(one), now: new Date(one.at), registry: NO_REGISTRY, rare: loadRare },
       );
       const seen = JSON.stringify(report.checks);
       if (later) {

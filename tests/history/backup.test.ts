@@ -26,6 +26,8 @@ const credential: StoredCredential = {
       { id: 'proof', outcome: 'pass', reason: 'signed-by', detail: { name: 'key-1' } },
       { id: 'holder', outcome: 'not-applicable' },
     ],
+    inside: [],
+    evidence: [],
     checkedAt: AT,
     requests: [{ url: 'https://guild.example/.well-known/did.json', result: '200' }],
   },

@@ -13,6 +13,8 @@ function reportOf(verdict: Verdict, fields: Partial<Report> = {}): Report {
     issuedAt: '2024-05-03T10:00:00Z',
     expiresAt: null,
     checks: [{ id: 'hosted', outcome: 'pass' }],
+    inside: [],
+    evidence: [],
     checkedAt: AT,
     requests: [],
     ...fields,

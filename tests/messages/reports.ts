@@ -12,6 +12,8 @@ export function reportOf(fields: Partial<Report> = {}): Report {
     issuedAt: '2024-05-03T10:00:00Z',
     expiresAt: null,
     checks: [{ id: 'proof', outcome: 'pass' }],
+    inside: [],
+    evidence: [],
     checkedAt: AT,
     requests: [],
     ...fields,

@@ -16,6 +16,8 @@ const REPORT: Report = {
   issuedAt: null,
   expiresAt: null,
   checks: [],
+  inside: [],
+  evidence: [],
   checkedAt: AT,
   requests: [],
 };

@@ -3,6 +3,7 @@ import { recognise } from '../../lib/links/registry';
 import { checkLink } from '../../lib/resolve/resolve';
 import { NO_REGISTRY } from '../../lib/verify/issuers/known';
 import type { FetchResult } from '../../lib/verify/types';
+import { loadRare } from '../load-rare';
 import { bytesOf, NOW, outcomeOf, reasonOf } from '../verify/mint';
 
 const CREDLY = '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0';
@@ -42,7 +43,7 @@ function check(href: string, network: Network, holder: string | null = null) {
       bytes: bytesOf(answer),
     };
   };
-  return checkLink(link, { fetch, now: NOW, registry: NO_REGISTRY, holder });
+  return checkLink(link, { fetch, now: NOW, registry: NO_REGISTRY, rare: loadRare, holder });
 }
 
 const CREDLY_NETWORK = { [API]: assertion(API, API), [PAGE]: titled('Ada Learner') };

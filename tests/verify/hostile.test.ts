@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bitAt, decodeList } from '../../lib/verify/status/bitstring';
+import { loadRare } from '../load-rare';
 import { type Json, signCredential } from '../world/sign';
 import {
   badge,
@@ -173,7 +174,13 @@ describe('names on pages', () => {
         promisedId: null,
         recipient: { name: 'Bob Forger', url: 'https://evil.example/page', speaksFor },
       },
-      { fetch: networkOf({ [record.id]: record }), now: NOW, registry: NO_REGISTRY, holder: 'Bob Forger' },
+      {
+        fetch: networkOf({ [record.id]: record }),
+        now: NOW,
+        registry: NO_REGISTRY,
+        rare: loadRare,
+        holder: 'Bob Forger',
+      },
     );
     expect([report.verdict, outcomeOf(report, 'holder'), report.recipient.name], JSON.stringify(report.checks)).toEqual(
       [verdict, outcome, name],
@@ -237,7 +244,8 @@ it('an issuer reached by a redirect to another host does not speak for the first
         bytes: bytesOf(controller(ISSUER, METHOD)),
       }),
       now: NOW,
-      registry: { lookup: () => [] },
+      registry: { lookup: async () => ({ listings: [], consulted: [], unread: [] }) },
+      rare: loadRare,
     },
   );
   expect(report.verdict).toBe('unreachable');

@@ -1,6 +1,7 @@
 import { NO_REGISTRY } from '../../lib/verify/issuers/known';
 import type { FetchDocument, FetchResult, Report, VerifyOptions } from '../../lib/verify/types';
 import { verify } from '../../lib/verify/verify';
+import { loadRare } from '../load-rare';
 import { type IssuerKey, keyOf } from '../world/keys';
 import { type Json, signCredential } from '../world/sign';
 
@@ -86,6 +87,7 @@ export function verifyFound(document: unknown, found: Found = {}): Promise<Repor
     fetch: networkOf(found.network ?? {}),
     now: found.now ?? NOW,
     registry: NO_REGISTRY,
+    rare: loadRare,
     holder: found.holder ?? null,
   };
   const bytes = document instanceof Uint8Array ? document : bytesOf(document);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BADGE_HOSTS } from '../../lib/links/registry';
 import { NO_REGISTRY } from '../../lib/verify/issuers/known';
 import { ACCEPT_CREDENTIAL, ACCEPT_JSON, startRun } from '../../lib/verify/run';
+import { loadRare } from '../load-rare';
 
 describe('what is asked of the network', () => {
   const link = { kind: 'award', id: '0'.repeat(40), url: 'https://host.example/badges/badge.php?hash=1' } as const;
@@ -24,6 +25,7 @@ describe('what is asked of the network', () => {
       },
       now: new Date(),
       registry: NO_REGISTRY,
+      rare: loadRare,
     });
     await Promise.all([run.fetch('https://a.example/', '*/*'), run.fetch('https://a.example/', '*/*')]);
     expect(asked).toBe(1);

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recognise } from '../../lib/links/registry';
 import { checkLink } from '../../lib/resolve/resolve';
+import { NO_REGISTRY } from '../../lib/verify/issuers/known';
 import type { FetchDocument } from '../../lib/verify/types';
+import { loadRare } from '../load-rare';
 import { EXPECTED_VERDICTS, MORE_VERDICTS } from './expected';
 import { LEARNER } from './people';
 import { createWorld, type World } from './world';
@@ -22,7 +24,7 @@ describe('the invented world, minted apart from the product, is judged as it was
   it.each([...EXPECTED_VERDICTS, ...MORE_VERDICTS])('%s', async (href, { verdict }) => {
     const link = recognise(href);
     if (link?.kind !== 'award') return expect(link?.kind).toBe(verdict);
-    const options = { fetch, now: new Date(), registry: { lookup: () => [] }, holder: LEARNER.name };
+    const options = { fetch, now: new Date(), registry: NO_REGISTRY, rare: loadRare, holder: LEARNER.name };
     const report = await checkLink(link, options);
     expect(report.verdict, JSON.stringify(report.checks, null, 1)).toBe(verdict);
   });

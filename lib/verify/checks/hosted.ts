@@ -12,7 +12,7 @@ import {
 import { type Claims, NO_CLAIMS } from '../formats/vc';
 import { idOf, isObject, type JsonObject, listOf, sameJson, textOf } from '../json';
 import { fetchJson, type Run } from '../run';
-import type { Check } from '../types';
+import type { Check, Report } from '../types';
 import { checkValidity } from './validity';
 
 export interface Answer {
@@ -20,6 +20,8 @@ export interface Answer {
   readonly checks: readonly Check[];
   /** The document's own address or id, or null: what a link's promise is held against. */
   readonly id: string | null;
+  readonly inside?: Report['inside'];
+  readonly evidence?: Report['evidence'];
 }
 
 /**

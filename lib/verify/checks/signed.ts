@@ -5,8 +5,7 @@ import { credentialOfJwt, type JwtCredential } from '../formats/jwt';
 import { openBytes } from '../formats/open';
 import { readVc } from '../formats/vc';
 import { idOf, type JsonObject, textOf } from '../json';
-import { JsonLdError } from '../jsonld/canonize';
-import { ContextError } from '../jsonld/loader';
+import { ContextError, JsonLdError, WorkError } from '../jsonld/errors';
 import { checkEmbeddedProofs, type ProofAnswer } from '../proofs/data-integrity';
 import { checkJwt, decodeJwt } from '../proofs/jwt';
 import { ACCEPT_CREDENTIAL, type Run } from '../run';
@@ -78,6 +77,8 @@ async function checkProofs(run: Run, credential: JsonObject, envelope: Envelope 
           : unknown('schema', error.reason, { url: error.url });
       return [schema, unknown('proof', 'signature-unchecked')];
     }
+    if (error instanceof WorkError)
+      return [unknown('schema', 'too-much-work'), unknown('proof', 'signature-unchecked')];
     throw error;
   }
 }

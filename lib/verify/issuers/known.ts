@@ -1,14 +1,20 @@
 import { pass, unknown } from '../check';
 import { didWebUrl } from '../did/controller';
-import type { Check, IssuerRegistry } from '../types';
+import type { Ask, Check, IssuerRegistry } from '../types';
 
 /** No list of issuers at all: every issuer is known by its domain alone. */
-export const NO_REGISTRY: IssuerRegistry = { lookup: () => [] };
+export const NO_REGISTRY: IssuerRegistry = { lookup: async () => ({ listings: [], consulted: [], unread: [] }) };
 
 /** Who vouches for the issuer? Its own line in the report, beside the verdict; never mixed into it. */
-export function checkIssuer(id: string | null, name: string | null, registry: IssuerRegistry): Check {
-  const lists = id ? registry.lookup(id) : [];
-  if (lists.length > 0) return pass('issuer', 'issuer-listed', { list: lists.join(', '), issuer: name ?? id });
+export async function checkIssuer(
+  id: string | null,
+  name: string | null,
+  registry: IssuerRegistry,
+  ask: Ask,
+): Promise<Check> {
+  const { listings } = id ? await registry.lookup(id, ask) : { listings: [] };
+  const list = listings.map(({ registry: listed }) => listed).join(', ');
+  if (list) return pass('issuer', 'issuer-listed', { list, issuer: name ?? id });
   const host = hostOfIssuer(id);
   return host
     ? unknown('issuer', 'issuer-known-by-domain', { host, issuer: name })

@@ -1,59 +1,43 @@
-import jsonld from 'jsonld';
+import * as rdfCanonize from 'rdf-canonize';
+import { MAX_CANON_MS, MAX_CANON_WORK_FACTOR } from '../limits';
 import type { Run } from '../run';
-import { ContextError, loadContext } from './loader';
+import { WorkError } from './errors';
+import type { Quad } from './quad';
 
-/** The document isn't JSON-LD that means exactly what it says: a term no context defines, a relative id, a broken context. */
-export class JsonLdError extends Error {
-  constructor(
-    readonly reason: 'undefined-term' | 'not-json-ld',
-    readonly value: string,
-  ) {
-    super(`${reason}: ${value}`);
-  }
-}
-
-const CANONIZE_MS = 5_000;
+export type CanonHash = 'SHA-256' | 'SHA-384';
 
 /**
- * Canonical N-Quads of a JSON-LD document (RDFC-1.0), in safe mode: whatever would be dropped silently throws.
- * Throws `ContextError` or `JsonLdError`. Work and time are bounded against poison graphs (RDFC-1.0, 7.1).
+ * A JSON-LD document as RDF quads, in safe mode: whatever would be dropped silently throws.
+ * Throws `ContextError` or `JsonLdError`.
  */
-export async function canonize(run: Run, document: object): Promise<string> {
-  let contextError: ContextError | undefined;
+export async function toQuads(run: Run, document: object): Promise<readonly Quad[]> {
+  return (await run.rare()).toQuads(run, document);
+}
+
+/**
+ * Canonical N-Quads of a dataset (RDFC-1.0, 4). `labels`, when given, is filled with the canonical label of each blank node.
+ * Throws `WorkError` for a poison graph.
+ */
+export async function canonizeQuads(
+  quads: readonly Quad[],
+  hash: CanonHash = 'SHA-256',
+  labels?: Map<string, string>,
+): Promise<string> {
   try {
-    return await jsonld.canonize(document, {
+    return await rdfCanonize.canonize(quads, {
       algorithm: 'RDFC-1.0',
       format: 'application/n-quads',
-      safe: true,
-      documentLoader: async (url) => {
-        try {
-          return { contextUrl: null, document: await loadContext(run, url), documentUrl: url, tag: 'static' };
-        } catch (error) {
-          if (error instanceof ContextError) contextError ??= error;
-          throw error;
-        }
-      },
-      canonizeOptions: { maxWorkFactor: 1, signal: AbortSignal.timeout(CANONIZE_MS) },
+      messageDigestAlgorithm: hash,
+      maxWorkFactor: MAX_CANON_WORK_FACTOR,
+      signal: AbortSignal.timeout(MAX_CANON_MS),
+      ...(labels ? { canonicalIdMap: labels } : {}),
     });
   } catch (error) {
-    if (contextError) throw contextError;
-    throw jsonLdError(error);
+    throw new WorkError(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** jsonld.js puts what safe mode refused into `details.event`. */
-function jsonLdError(error: unknown): JsonLdError {
-  const event = member(member(error, 'details'), 'event');
-  const code = member(event, 'code');
-  const details = member(event, 'details');
-  const value =
-    member(details, 'property') ??
-    member(details, 'type') ??
-    member(details, 'id') ??
-    (error instanceof Error ? error.message : '');
-  return new JsonLdError(typeof code === 'string' ? 'undefined-term' : 'not-json-ld', String(value));
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
+/** Canonical N-Quads of a JSON-LD document. Throws `ContextError`, `JsonLdError` or `WorkError`. */
+export async function canonize(run: Run, document: object, hash: CanonHash = 'SHA-256'): Promise<string> {
+  return canonizeQuads(await toQuads(run, document), hash);
 }

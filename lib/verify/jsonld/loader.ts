@@ -1,19 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { isObject, parseJson } from '../json';
-import type { Reason } from '../reasons';
 import { ACCEPT_JSON, type Run } from '../run';
 import { packagedContext, pinnedDigest } from './contexts';
-
-/** A context that can't be used; `reason` says why, `url` which. */
-export class ContextError extends Error {
-  constructor(
-    readonly reason: Extract<Reason, 'context-not-known' | 'context-unreachable' | 'context-wrong'>,
-    readonly url: string,
-  ) {
-    super(`${reason}: ${url}`);
-  }
-}
+import { ContextError } from './errors';
 
 /** Contexts accepted by digest, kept for as long as the worker lives: they are constants. */
 const accepted = new Map<string, object>();

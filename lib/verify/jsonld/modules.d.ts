@@ -30,13 +30,24 @@ declare module 'jsonld' {
     readonly documentUrl: string;
     readonly tag?: 'static';
   }
+  interface ToRdfOptions {
+    readonly safe: true;
+    readonly documentLoader: (url: string) => Promise<RemoteDocument>;
+  }
+  const jsonld: {
+    readonly toRDF: (document: object, options: ToRdfOptions) => Promise<readonly import('./quad').Quad[]>;
+  };
+  export default jsonld;
+}
+declare module 'rdf-canonize' {
   interface CanonizeOptions {
     readonly algorithm: 'RDFC-1.0';
     readonly format: 'application/n-quads';
-    readonly safe: true;
-    readonly documentLoader: (url: string) => Promise<RemoteDocument>;
-    readonly canonizeOptions?: { readonly maxWorkFactor?: number; readonly signal?: AbortSignal };
+    readonly messageDigestAlgorithm?: 'SHA-256' | 'SHA-384';
+    readonly maxWorkFactor?: number;
+    readonly signal?: AbortSignal;
+    readonly canonicalIdMap?: Map<string, string>;
   }
-  const jsonld: { readonly canonize: (document: object, options: CanonizeOptions) => Promise<string> };
-  export default jsonld;
+  export function canonize(dataset: readonly import('./quad').Quad[], options: CanonizeOptions): Promise<string>;
+  export const NQuads: { readonly parse: (text: string) => import('./quad').Quad[] };
 }

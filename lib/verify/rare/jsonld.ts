@@ -1,0 +1,45 @@
+import jsonld from 'jsonld';
+import { ContextError, JsonLdError } from '../jsonld/errors';
+import { loadContext } from '../jsonld/loader';
+import type { Quad } from '../jsonld/quad';
+import type { Run } from '../run';
+
+/**
+ * A JSON-LD document as RDF quads, by the full algorithms of JSON-LD 1.1 (expansion, 5.1; deserialisation to RDF, 8.1), in
+ * safe mode: whatever would be dropped silently throws. Throws `ContextError` or `JsonLdError`.
+ */
+export async function toQuads(run: Run, document: object): Promise<readonly Quad[]> {
+  let contextError: ContextError | undefined;
+  try {
+    return await jsonld.toRDF(document, {
+      safe: true,
+      documentLoader: async (url) => {
+        try {
+          return { contextUrl: null, document: await loadContext(run, url), documentUrl: url, tag: 'static' };
+        } catch (error) {
+          if (error instanceof ContextError) contextError ??= error;
+          throw error;
+        }
+      },
+    });
+  } catch (error) {
+    throw contextError ?? jsonLdError(error);
+  }
+}
+
+/** jsonld.js puts what safe mode refused into `details.event`. */
+function jsonLdError(error: unknown): JsonLdError {
+  const event = member(member(error, 'details'), 'event');
+  const code = member(event, 'code');
+  const details = member(event, 'details');
+  const value =
+    member(details, 'property') ??
+    member(details, 'type') ??
+    member(details, 'id') ??
+    (error instanceof Error ? error.message : '');
+  return new JsonLdError(typeof code === 'string' ? 'undefined-term' : 'not-json-ld', String(value));
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
+}
