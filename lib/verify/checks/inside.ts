@@ -51,6 +51,10 @@ export async function checkInside(run: Run, credential: JsonObject, verifyInner:
   };
 }
 
+/** Verified, and so is all that stands inside it. */
+const isWhole = ({ verdict, checks }: InnerReport) =>
+  isGood(verdict) && !checks.some((check) => check.id === 'inside' && check.outcome !== 'pass');
+
 const isGood = (verdict: Verdict) => verdict === 'verified' || verdict === 'confirmed';
 
 /** A member of a CLR or a presentation. */
@@ -60,7 +64,7 @@ export async function verifyMember(member: unknown, verifyInner: VerifyInner): P
 
 /** One check over all members: how many hold, and the worst of the rest. `total` counts those that were left out as well. */
 export function checkMembers(reports: readonly InnerReport[], total: number): Check {
-  const good = reports.filter(({ verdict }) => isGood(verdict)).length;
+  const good = reports.filter(isWhole).length;
   if (total === 0) return unknown('inside', 'nothing-inside');
   if (good === total) return pass('inside');
   const detail = { value: `${good} / ${total}` };
