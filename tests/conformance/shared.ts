@@ -45,3 +45,7 @@ export function networkOf(one: CredentialCase): FetchDocument {
     return { ok: true, url, status, type: 'application/json', bytes: new Uint8Array(readFileSync(found)) };
   };
 }
+
+/** Test vectors of other projects; `manifest.json` says what each is. */
+export const VECTORS = path.join(SHARED, 'vectors');
+export const hasVectors = existsSync(path.join(VECTORS, 'manifest.json'));

@@ -1,5 +1,5 @@
 import { base64urlnopad } from '@scure/base';
-import { isObject, type JsonObject, textOf } from '../json';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
 import { bytesOfMultibase, keyOfMultibase } from './multikey';
 
 /** A public key as a JWK (RFC 7517) with only its public members, whatever form it came in. */
@@ -10,6 +10,8 @@ export interface PublicJwk {
   readonly y?: string;
   readonly n?: string;
   readonly e?: string;
+  /** The one algorithm the key is meant for, where its owner says so. RFC 7517, 4.4. */
+  readonly alg?: string;
 }
 
 const CURVES_OF_EC = new Set(['P-256', 'P-384', 'P-521', 'secp256k1']);
@@ -37,9 +39,16 @@ function keyOfBase58(text: string, type: string | null): PublicJwk | null {
   return bytes?.length === 32 ? { kty: 'OKP', crv: 'Ed25519', x: base64urlnopad.encode(bytes) } : null;
 }
 
-/** A JWK with only its public members, or null when it isn't one of the kinds we check, or is meant for encryption. */
+/** A JWK with only its public members, or null when it isn't one of the kinds we check, or isn't meant for signatures. RFC 7517, 4.2 and 4.3. */
 export function keyOfJwk(value: unknown): PublicJwk | null {
   if (!isObject(value) || (value.use !== undefined && value.use !== 'sig')) return null;
+  if (value.key_ops !== undefined && !listOf(value.key_ops).includes('verify')) return null;
+  const key = publicMembers(value);
+  const alg = textOf(value.alg);
+  return key && alg ? { ...key, alg } : key;
+}
+
+function publicMembers(value: JsonObject): PublicJwk | null {
   const [kty, crv, x, y, n, e] = ['kty', 'crv', 'x', 'y', 'n', 'e'].map((name) => textOf(value[name]));
   if (kty === 'OKP' && crv === 'Ed25519' && x) return { kty, crv, x };
   if (kty === 'EC' && crv && CURVES_OF_EC.has(crv) && x && y) return { kty, crv, x, y };
@@ -52,7 +61,7 @@ export function sameKey(a: PublicJwk, b: PublicJwk): boolean {
   return nameOfKey(a) === nameOfKey(b);
 }
 
-/** A text that two keys share only if they are the same. */
+/** A text that two keys share only if they are the same, whatever they are meant for. */
 export function nameOfKey({ kty, crv, x, y, n, e }: PublicJwk): string {
   return [kty, crv, x, y, n, e].join(' ');
 }

@@ -42,7 +42,8 @@ export const isAlgorithm = (name: string): name is AlgorithmName => Object.hasOw
 /** Is this key of the kind the algorithm takes? */
 export function fits(key: PublicJwk, name: AlgorithmName): boolean {
   const { kty, crv } = ALGORITHMS[name];
-  return key.kty === kty && key.crv === crv && (kty !== 'RSA' || isStrong(key));
+  const isMeant = key.alg === undefined || key.alg === name || (kty === 'OKP' && key.alg === 'EdDSA');
+  return key.kty === kty && key.crv === crv && isMeant && (kty !== 'RSA' || isStrong(key));
 }
 
 /** RFC 7518, 3.3 and 3.5: 2,048 bits at least. An absurdly long one would only cost time. */
@@ -50,6 +51,9 @@ function isStrong({ n = '' }: PublicJwk): boolean {
   const bits = n.length * 6;
   return bits >= 2_048 && bits <= 17_000;
 }
+
+/** Without `alg`, whose older names some browsers refuse. */
+const jwkOf = ({ alg: _, ...key }: PublicJwk): JsonWebKey => ({ ...key, ext: true });
 
 /** Imported keys, for issuers sign many credentials with one key. */
 const imported = new Map<string, Promise<CryptoKey>>();
@@ -59,7 +63,7 @@ function importKey(key: PublicJwk, name: AlgorithmName): Promise<CryptoKey> {
   const id = `${name} ${nameOfKey(key)}`;
   const kept = imported.get(id);
   if (kept) return kept;
-  const fresh = crypto.subtle.importKey('jwk', { ...key, ext: true }, ALGORITHMS[name].import, false, ['verify']);
+  const fresh = crypto.subtle.importKey('jwk', jwkOf(key), ALGORITHMS[name].import, false, ['verify']);
   if (imported.size >= MAX_IMPORTED) imported.clear();
   imported.set(id, fresh);
   return fresh;
