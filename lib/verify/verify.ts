@@ -1,6 +1,7 @@
 import { fail, pass, unknown } from './check';
 import { type Answer, verifyHosted } from './checks/hosted';
-import { verifySigned } from './checks/signed';
+import { fetchList, verifySigned } from './checks/signed';
+import { checkStatus } from './checks/status';
 import { credentialOfJwt } from './formats/jwt';
 import { isAssertion } from './formats/ob2';
 import { type Opened, openBytes } from './formats/open';
@@ -127,7 +128,12 @@ async function verifyToken(run: Run, token: string): Promise<Answer> {
 }
 
 async function verifyDocument(run: Run, document: JsonObject, servedBy: string | null): Promise<Answer> {
-  if (isBlockcerts(document)) return unsupported('blockcerts', 'Blockcerts');
+  if (isBlockcerts(document)) {
+    const rare = await run.rare();
+    return rare.verifyBlockcerts(run, document, {
+      checkStatus: (entries, issuer) => checkStatus(run, entries, issuer, fetchList),
+    });
+  }
   if (hasType(document, 'VerifiablePresentation'))
     return unsupported('verifiable-credential', 'VerifiablePresentation');
   if (hasType(document, 'VerifiableCredential')) return verifySigned(run, document, null);

@@ -84,7 +84,7 @@ async function checkProofs(run: Run, credential: JsonObject, envelope: Envelope 
 }
 
 /** Fetches a status list credential and proves it: data model, proof and key must all hold. Bitstring Status List 1.0, 3.2. */
-async function fetchList(run: Run, url: string): Promise<FetchedList> {
+export async function fetchList(run: Run, url: string): Promise<FetchedList> {
   const answer = await run.fetch(url, ACCEPT_CREDENTIAL);
   if (!answer.ok || answer.status !== 200)
     return { ok: false, reason: 'status-unreachable', value: answer.ok ? String(answer.status) : answer.reason };
