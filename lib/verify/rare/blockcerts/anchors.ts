@@ -3,7 +3,7 @@ import { fetchJson, type Run } from '../../run';
 import type { Check } from '../../types';
 import { type Chain, hasAccounts } from './chains';
 import { carries, readTransaction } from './explorer';
-import type { Anchor, Receipt } from './receipt';
+import { type Anchor, type Receipt, transactionOf } from './receipt';
 
 /** Who sent an anchor's transaction, and when. */
 export interface Sender {
@@ -37,7 +37,7 @@ interface OneAnswer {
 }
 
 async function checkAnchor(run: Run, { chain, id }: Anchor, merkleRoot: string): Promise<OneAnswer> {
-  const named = { type: chain.name, value: chain.kind === 'real' && hasAccounts(chain) ? `0x${id}` : id };
+  const named = { type: chain.name, value: hasAccounts(chain) && transactionOf(id) ? `0x${id}` : id };
   if (chain.kind === 'test') return { check: unknown('proof', 'anchor-test-chain', named) };
   if (chain.kind === 'unknown') return { check: unknown('proof', 'anchor-chain-unknown', named) };
   const explorer = (run.options.explorers ?? []).find((one) => one.chain.toLowerCase() === chain.name.toLowerCase());

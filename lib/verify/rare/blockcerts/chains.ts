@@ -89,4 +89,4 @@ export function chainOfAnchor2017(chain: string | null, type: string | null, add
 }
 
 /** Do transactions of this chain have one sender and a data field, rather than inputs and outputs? */
-export const hasAccounts = (chain: Chain): boolean => !chain.name.startsWith('bitcoin');
+export const hasAccounts = (chain: Chain): boolean => /^(?:ethereum|polygon|base)/.test(chain.name);

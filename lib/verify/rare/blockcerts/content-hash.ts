@@ -23,7 +23,7 @@ export async function hashContent(run: Run, document: JsonObject, weighty: Weigh
   try {
     const quads = await blockcertsQuads(run, document);
     const member = differingFromGraph(quads, document, weighty);
-    if (member) return { ok: false, checks: [fail('format', 'wrong-value', { member })] };
+    if (member) return { ok: false, checks: [fail('schema', 'wrong-value', { member })] };
     return { ok: true, hash: bytesToHex(sha256(utf8ToBytes(await canonizeQuads(quads)))) };
   } catch (error) {
     if (error instanceof JsonLdError)

@@ -45,18 +45,22 @@ function nestedContext(root: unknown): { readonly reason: 'context-inline'; read
     const value = stack.pop();
     if (typeof value !== 'object' || value === null) continue;
     if (isObject(value) && '@context' in value) return { reason: 'context-inline', url: '@context' };
-    stack.push(...Object.values(value));
+    for (const inner of Object.values(value)) stack.push(inner);
   }
   return null;
 }
 
+/** Every value counts: expanding takes time by the value, and real documents have some hundred. */
 function tooLarge(root: unknown): boolean {
   const stack: unknown[] = [root];
-  for (let nodes = 0; stack.length > 0; nodes++) {
-    if (nodes > MAX_LD_NODES) return true;
+  let values = 0;
+  while (stack.length > 0) {
     const value = stack.pop();
     if (typeof value !== 'object' || value === null) continue;
-    for (const inner of Object.values(value)) if (typeof inner === 'object') stack.push(inner);
+    const inner: unknown[] = Object.values(value);
+    values += inner.length;
+    if (values > MAX_LD_NODES) return true;
+    for (const one of inner) stack.push(one);
   }
   return false;
 }

@@ -3,21 +3,25 @@ import { worstOf } from '../../checks/worst';
 import { idOf, isObject, listOf, textOf } from '../../json';
 import { fetchJson, type Run } from '../../run';
 import type { Check } from '../../types';
+import type { Issuer } from './issuer';
 
 /**
- * Does one of the issuer's revocation lists name the document? Takes the document's id and the lists that its issuer's
- * profile and the document itself name. A list that can't be read is `unknown`, never a pass. Open Badges 2.0,
- * RevocationList, which Blockcerts 2 and 3 use.
+ * Does one of the issuer's revocation lists name the document? Takes the document's id, its issuer's profile, and the list
+ * that the document itself names. A list that can't be read is `unknown`, never a pass, and so is a profile that can't be
+ * read, since it might name one. Open Badges 2.0, RevocationList, which Blockcerts 2 and 3 use.
  */
 export async function checkRevocationLists(
   run: Run,
   id: string | null,
-  issuer: string,
-  lists: readonly (string | null)[],
+  issuer: Issuer,
+  embedded: string | null,
 ): Promise<Check> {
-  const named = [...new Set(lists.filter((list) => list !== null))];
-  if (named.length === 0) return notApplicable('status');
-  return worstOf(await Promise.all(named.map((list) => checkList(run, id, issuer, list))));
+  const ofProfile = issuer.kind === 'profile' ? issuer.revocationList : null;
+  const lists = new Set([ofProfile, embedded].filter((list) => list !== null));
+  const checks = await Promise.all([...lists].map((list) => checkList(run, id, issuer.id, list)));
+  if (issuer.kind === 'unreadable')
+    checks.push(unknown('status', issuer.reason, { issuer: issuer.id, url: issuer.id, value: issuer.detail }));
+  return worstOf([...checks, notApplicable('status')]);
 }
 
 async function checkList(run: Run, id: string | null, issuer: string, list: string): Promise<Check> {

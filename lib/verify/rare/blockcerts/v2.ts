@@ -10,7 +10,7 @@ import { addressOf } from './addresses';
 import { hashContent } from './content-hash';
 import type { Weighty } from './graph';
 import { unusableBlockcertsContext } from './inline-context';
-import { resolveIssuer } from './issuer';
+import { type Issuer, resolveIssuer } from './issuer';
 import { type ClaimedKey, checkKey } from './key';
 import { checkMerkleProof, settle } from './merkle-proof';
 import { oneName } from './names';
@@ -46,7 +46,8 @@ export async function verifyV2(run: Run, document: JsonObject): Promise<Answer> 
     return answer(format, fail('proof', 'proof-malformed', { member: 'signature' }));
   if (!hasType(signature, 'MerkleProof2017'))
     return answer(format, unknown('proof', 'proof-type-unsupported', { type: textOf(listOf(signature.type)[0]) }));
-  const unusable = unusableBlockcertsContext(document);
+  const { signature: _, ...unsigned } = document;
+  const unusable = unusableBlockcertsContext(unsigned);
   if (unusable)
     return answer(
       format,
@@ -55,7 +56,6 @@ export async function verifyV2(run: Run, document: JsonObject): Promise<Answer> 
     );
 
   const claim = claimedKey(document.verification);
-  const { signature: _, ...unsigned } = document;
   const content = await hashContent(run, unsigned, WEIGHTY);
   if (!content.ok) return answer(format, ...content.checks);
   const receipt = readReceipt2017(signature, claim.kind === 'address' ? claim.address : null);
@@ -66,10 +66,8 @@ export async function verifyV2(run: Run, document: JsonObject): Promise<Answer> 
 
   const issuer = await resolveIssuer(run, issuerId);
   const key = checkKey(issuer, claim, proof.senders, document.issuedOn);
-  const status = await checkStatus(run, document, issuerId, [
-    issuer.kind === 'profile' ? issuer.revocationList : null,
-    isObject(badge.issuer) ? textOf(badge.issuer.revocationList) : null,
-  ]);
+  const embedded = isObject(badge.issuer) ? textOf(badge.issuer.revocationList) : null;
+  const status = await checkStatus(run, document, issuer, embedded);
   return answer(...settle([...local, key, status]));
 }
 
@@ -120,13 +118,8 @@ function claimedKey(verification: unknown): ClaimedKey {
   return address ? { kind: 'address', address } : { kind: 'none' };
 }
 
-async function checkStatus(
-  run: Run,
-  document: JsonObject,
-  issuer: string,
-  lists: readonly (string | null)[],
-): Promise<Check> {
-  const listed = await checkRevocationLists(run, textOf(document.id), issuer, lists);
+async function checkStatus(run: Run, document: JsonObject, issuer: Issuer, embedded: string | null): Promise<Check> {
+  const listed = await checkRevocationLists(run, textOf(document.id), issuer, embedded);
   // The issuer may write into the document itself that it no longer holds.
   const isRevoked = document.revoked !== undefined && document.revoked !== null && document.revoked !== false;
   return isRevoked ? worstOf([fail('status', 'revoked'), listed]) : listed;

@@ -75,12 +75,10 @@ export async function verifyV3(run: Run, credential: JsonObject, lent: Lent): Pr
   const issuerId = idOf(credential.issuer) ?? '';
   const issuer = await resolveIssuer(run, issuerId);
   const key = worstOf(answers.map((one) => keyOf(issuer, one, credential)));
+  const embedded = isObject(credential.issuer) ? textOf(credential.issuer.revocationList) : null;
   const status = worstOf([
     await lent.checkStatus(credential.credentialStatus, issuerId),
-    await checkRevocationLists(run, textOf(credential.id), issuerId, [
-      issuer.kind === 'profile' ? issuer.revocationList : null,
-      isObject(credential.issuer) ? textOf(credential.issuer.revocationList) : null,
-    ]),
+    await checkRevocationLists(run, textOf(credential.id), issuer, embedded),
   ]);
   return answer(...settle([...local, key, status]));
 }
@@ -160,16 +158,16 @@ function refuse(proof: JsonObject, credential: JsonObject, now: Date): Check | n
   if (proof.proofPurpose !== 'assertionMethod') return fail('proof', 'proof-purpose', { value: proof.proofPurpose });
   const created = instantOf(proof.created);
   if (proof.created !== undefined && !created)
-    return fail('format', 'bad-date', { member: 'created', value: proof.created });
+    return fail('proof', 'bad-date', { member: 'created', value: proof.created });
   // Issuers of Blockcerts on the older data model left the time zone out; the newer one demands it.
   const isV2 = listOf(credential['@context'])[0] === 'https://www.w3.org/ns/credentials/v2';
   if (isV2 && typeof proof.created === 'string' && !/(?:Z|[+-]\d{2}:\d{2})$/i.test(proof.created))
-    return fail('format', 'bad-date', { member: 'created', value: proof.created });
+    return fail('proof', 'bad-date', { member: 'created', value: proof.created });
   if (created && created.getTime() > now.getTime() + CLOCK_SKEW_MS)
     return fail('proof', 'proof-dates', { date: proof.created });
   if (proof.expires === undefined) return null;
   const expires = instantOf(proof.expires);
-  if (!expires) return fail('format', 'bad-date', { member: 'expires', value: proof.expires });
+  if (!expires) return fail('proof', 'bad-date', { member: 'expires', value: proof.expires });
   return expires <= now ? fail('proof', 'proof-dates', { date: proof.expires }) : null;
 }
 
