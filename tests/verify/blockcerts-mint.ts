@@ -58,7 +58,7 @@ const contexts = new Map<unknown, unknown>([
 /** SHA-256 of the canonical form. What JSON-LD drops silently is left out of it, as lax issuers do. */
 export async function fingerprint(document: Json): Promise<string> {
   const { canonize } = v.parse(Canonicaliser, { ...require('jsonld') });
-  const canonical = await canonize(document, {
+  const canonical = await canonize(JSON.parse(JSON.stringify(document)), {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',
     safe: false,

@@ -1,4 +1,5 @@
 import { fail, unknown } from '../../check';
+import { worstOf } from '../../checks/worst';
 import type { Run } from '../../run';
 import type { Check } from '../../types';
 import { type AnchorAnswer, checkAnchors } from './anchors';
@@ -18,8 +19,18 @@ export async function checkMerkleProof(run: Run, read: ReadReceipt, hash: string
   return checkAnchors(run, receipt);
 }
 
-/** Anchors that can't be proven, however often they are tried. */
-const HOPELESS: ReadonlySet<Check['reason']> = new Set<Check['reason']>(['anchor-test-chain', 'anchor-chain-unknown']);
+/** What stays unproven however often it is tried. */
+const HOPELESS: ReadonlySet<Check['reason']> = new Set<Check['reason']>([
+  'anchor-test-chain',
+  'anchor-chain-unknown',
+  'proof-type-unsupported',
+]);
+
+/** The worst answer of several proofs; what trying again can't change outweighs what it can. Throws on an empty list. */
+export function worstProof(checks: readonly Check[]): Check {
+  const worst = worstOf(checks);
+  return worst.outcome === 'unknown' ? (checks.find(({ reason }) => HOPELESS.has(reason)) ?? worst) : worst;
+}
 
 /**
  * On a test chain nothing is proven, and trying again changes nothing: then only what the issuer says against the document

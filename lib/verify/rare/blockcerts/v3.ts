@@ -17,7 +17,7 @@ import type { Weighty } from './graph';
 import { unusableBlockcertsContext } from './inline-context';
 import { type Issuer, resolveIssuer } from './issuer';
 import { type ClaimedKey, checkKey } from './key';
-import { checkMerkleProof, settle } from './merkle-proof';
+import { checkMerkleProof, settle, worstProof } from './merkle-proof';
 import { oneName } from './names';
 import { readProofValue } from './proof-value';
 import { coveredProofs, isMerkleProof, suiteOf } from './proofs';
@@ -68,7 +68,7 @@ export async function verifyV3(run: Run, credential: JsonObject, lent: Lent): Pr
     if ('checks' in checked) return answer(model, ...checked.checks, dates);
     answers.push(checked);
   }
-  const proof = worstOf(answers.map(({ check }) => check));
+  const proof = worstProof(answers.map(({ check }) => check));
   const local = [model, pass('schema'), proof, dates];
   if (proof.outcome === 'fail') return answer(...local, unknown('key', 'signature-unchecked'));
 
