@@ -31,8 +31,8 @@ export const MULTIKEY = 'zQ3shVc2UkAfJCdc1TR8E66J85h48P43r93q8jGPkPpjF9Ef9';
 export const STRANGER = '1CounterpartyXXXXXXXXXXXXXXXUWLpVr';
 
 export const TX = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
-export const BITCOIN_EXPLORER: Explorer = { chain: 'bitcoinMainnet', url: 'https://btc.example/api/tx/{id}' };
-export const ETHEREUM_EXPLORER: Explorer = { chain: 'ethereumMainnet', url: 'https://eth.example/tx?h={id}' };
+const BITCOIN_EXPLORER: Explorer = { chain: 'bitcoinMainnet', url: 'https://btc.example/api/tx/{id}' };
+const ETHEREUM_EXPLORER: Explorer = { chain: 'ethereumMainnet', url: 'https://eth.example/tx?h={id}' };
 export const BITCOIN_TX = `https://btc.example/api/tx/${TX}`;
 export const ETHEREUM_TX = `https://eth.example/tx?h=0x${TX}`;
 
@@ -114,7 +114,7 @@ export function assertion(more: Json = {}): Json {
   };
 }
 
-export const MAINNET_2017: readonly Json[] = [{ sourceId: TX, type: 'BTCOpReturn', chain: 'bitcoinMainnet' }];
+const MAINNET_2017: readonly Json[] = [{ sourceId: TX, type: 'BTCOpReturn', chain: 'bitcoinMainnet' }];
 
 /** A Blockcert 2 with its MerkleProof2017, and the batch it is in. */
 export async function anchoredV2(
@@ -244,7 +244,7 @@ export function world(batch: Batch, more: Network = {}): Network {
   return { [ISSUER]: profile(), [REVOKED]: revocations(), [BITCOIN_TX]: esplora(batch.merkleRoot), ...more };
 }
 
-export const EXPLORERS: readonly Explorer[] = [BITCOIN_EXPLORER, ETHEREUM_EXPLORER];
+const EXPLORERS: readonly Explorer[] = [BITCOIN_EXPLORER, ETHEREUM_EXPLORER];
 
 /** Verifies a document as a file. */
 export function verifyBlockcert(

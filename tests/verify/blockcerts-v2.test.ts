@@ -518,6 +518,15 @@ describe('a Blockcert 2 that means something else than it shows', () => {
     expect((await verifyBlockcert({ ...document, honours: 'none' }, world(batch))).verdict).toBe('invalid');
   });
 
+  it('takes none beside a published context that isn’t at hand to compare with', async () => {
+    const { document, batch } = await anchoredV2();
+    const clr = 'https://purl.imsglobal.org/spec/clr/v2p0/context.json';
+    const own = { ...document, '@context': [...[document['@context']].flat(), clr, { honours: 'urn:x:honours' }] };
+    const report = await verifyBlockcert(own, world(batch));
+    expect(reasonOf(report, 'schema')).toBe('context-inline');
+    expect(report.requests).toEqual([]);
+  });
+
   it('takes none below the top', async () => {
     const { document, batch } = await anchoredV2();
     const badge = { ...badgeOf(document), '@context': 'https://w3id.org/openbadges/v2' };

@@ -23,16 +23,19 @@ export function unusableBlockcertsContext(document: JsonObject): {
   const top = listOf(context);
   if (top.length > MAX_LD_CONTEXTS || tooLarge(document)) return { reason: 'too-deep', url: '' };
   const known: object[] = [];
+  let hasAllAtHand = true;
   for (const entry of top) {
     if (typeof entry !== 'string') continue;
     const found = blockcertsContext(entry) ?? packagedContext(entry);
     if (!found && !pinnedDigest(entry)) return { reason: 'context-not-known', url: entry };
     if (found) known.push(found);
+    // Not at hand yet, so that nothing can be compared with it.
+    else hasAllAtHand = false;
   }
   const vocabulary = vocabularyOf(known);
   for (const entry of top) {
     if (typeof entry === 'string') continue;
-    const stranger = isObject(entry) ? clashOf(entry, vocabulary) : '@context';
+    const stranger = isObject(entry) && hasAllAtHand ? clashOf(entry, vocabulary) : '@context';
     if (stranger !== null) return { reason: 'context-inline', url: stranger };
   }
   return nestedContext(rest);

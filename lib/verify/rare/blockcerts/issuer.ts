@@ -13,7 +13,7 @@ export interface Lifetime {
 }
 
 /** An address from which the issuer anchors. */
-export interface ListedAddress extends Lifetime {
+interface ListedAddress extends Lifetime {
   readonly address: string;
 }
 
