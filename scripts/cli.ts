@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import type { Explorer } from '../lib/verify/types';
 import { UsageError } from './cli/usage';
 
 const USAGE = `Usage:
-  npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME] FILE|FOLDER|URL ...
+  npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME]
+                           [--explorer CHAIN=URL] ... FILE|FOLDER|URL ...
       one JSON report a line, for a folder one a file; exit status 0 when all are verified or confirmed, 1 when some are not
   npm run -s cli -- links --url PAGE-URL FILE.html
   npm run -s cli -- links URL ...
@@ -13,6 +15,8 @@ const USAGE = `Usage:
   --documents DIR   DIR/index.json ({ URL: { "file", "type"?, "status"? } }) replaces the network
   --at ISO-DATE     the time at which the credentials are judged; now unless told
   --holder NAME     whose credentials these should be
+  --explorer CHAIN=URL  where transactions of a chain are looked up, with {id} for the transaction, such as
+                    bitcoinMainnet=https://blockstream.info/api/tx/{id}; may be repeated; none is asked unless named
 `;
 
 /** Each command loads its own part only: `links` needs no verifier, and starts in half the time. */
@@ -20,12 +24,17 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   switch (command) {
     case 'verify': {
-      const { values, positionals } = read(rest, ['documents', 'at', 'holder']);
+      const { values, lists, positionals } = read(rest, ['documents', 'at', 'holder'], ['explorer']);
       if (positionals.length === 0) throw new UsageError('verify: no FILE, FOLDER or URL given');
       const at = values.at === undefined ? new Date() : new Date(values.at);
       if (Number.isNaN(at.getTime())) throw new UsageError(`verify: --at ${values.at} is no ISO date`);
       const { verify } = await import('./cli/verify');
-      const reports = verify(positionals, { at, documents: values.documents ?? null, holder: values.holder ?? null });
+      const reports = verify(positionals, {
+        at,
+        documents: values.documents ?? null,
+        holder: values.holder ?? null,
+        explorers: (lists.explorer ?? []).map(explorerIn),
+      });
       let allGood = true;
       for await (const report of reports) {
         print(report);
@@ -57,8 +66,24 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function read<const Names extends readonly string[]>(args: readonly string[], names: Names) {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+/** `CHAIN=URL`, the URL with a place for the transaction. Throws a UsageError for anything else. */
+function explorerIn(argument: string): Explorer {
+  const [, chain, url] = /^(\w+)=(.+)$/.exec(argument) ?? [];
+  if (!chain || !url?.includes('{id}') || !/^https?:/i.test(url) || !URL.canParse(url))
+    throw new UsageError(`verify: --explorer ${argument} is no CHAIN=URL with {id} in the URL`);
+  return { chain, url };
+}
+
+/** Options that take one text each, then those that may be repeated. */
+function read<const Names extends readonly string[], const Lists extends readonly string[] = readonly []>(
+  args: readonly string[],
+  names: Names,
+  repeated?: Lists,
+) {
+  const options = Object.fromEntries([
+    ...names.map((name) => [name, { type: 'string' as const }] as const),
+    ...(repeated ?? []).map((name) => [name, { type: 'string' as const, multiple: true }] as const),
+  ]);
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const texts: Partial<Record<Names[number], string>> = {};
@@ -66,7 +91,12 @@ function read<const Names extends readonly string[]>(args: readonly string[], na
       const value = values[name];
       if (typeof value === 'string') texts[name] = value;
     }
-    return { values: texts, positionals };
+    const lists: Partial<Record<Lists[number], readonly string[]>> = {};
+    for (const name of (repeated ?? []) as readonly Lists[number][]) {
+      const value = values[name];
+      if (Array.isArray(value)) lists[name] = value.filter((item) => typeof item === 'string');
+    }
+    return { values: texts, lists, positionals };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -6,7 +6,7 @@ import { createSafeFetch } from '../../lib/net/safe-fetch';
 import { checkBytes, checkLink } from '../../lib/resolve/resolve';
 import { unknown } from '../../lib/verify/check';
 import { NO_REGISTRY } from '../../lib/verify/issuers/known';
-import type { Report, VerifyOptions } from '../../lib/verify/types';
+import type { Explorer, Report, VerifyOptions } from '../../lib/verify/types';
 import { reportAbsence } from '../../lib/verify/verify';
 import { documentsIn } from './documents';
 
@@ -15,6 +15,8 @@ export interface VerifyRequest {
   /** Folder that replaces the network, or null. */
   readonly documents: string | null;
   readonly holder: string | null;
+  /** The only places where a blockchain's transactions are looked up. */
+  readonly explorers: readonly Explorer[];
 }
 
 /** A line of `cli verify`. */
@@ -40,6 +42,7 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
     registry: NO_REGISTRY,
     rare: async () => (await import('../../lib/verify/rare/index')).rare,
     holder: request.holder,
+    explorers: request.explorers,
   };
   for await (const input of filesOf(inputs)) {
     const report = /^https?:/i.test(input) ? await checkAddress(input, options) : await checkFile(input, options);
