@@ -1,7 +1,7 @@
-// Only the benchmark calls these; they ship no types.
+// Only the benchmark and the tests call these; they ship no types.
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
-    constructor(options: { readonly cryptosuite: object });
+    constructor(options: { readonly cryptosuite: object; readonly signer?: object; readonly date?: string });
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {

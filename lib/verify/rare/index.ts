@@ -1,5 +1,7 @@
 import { toQuads } from './jsonld';
+import { bbs2023 } from './selective/bbs';
+import { ecdsaSd2023 } from './selective/ecdsa-sd';
 import type { Rare } from './types';
 
 /** Everything that few credentials need, as one value: what the script `rare.js` hands over, and what Node imports when first met. */
-export const rare: Rare = { toQuads };
+export const rare: Rare = { toQuads, suites: { 'ecdsa-sd-2023': ecdsaSd2023, 'bbs-2023': bbs2023 } };

@@ -26,4 +26,6 @@ export type Suite = (question: ProofQuestion) => Promise<ProofVerdict>;
 export interface Rare {
   /** JSON-LD 1.1 in full, safe mode, for documents that the fast path isn't sure of. Throws `ContextError` or `JsonLdError`. */
   readonly toQuads: (run: Run, document: object) => Promise<readonly Quad[]>;
+  /** Data Integrity suites of selective disclosure. */
+  readonly suites: Readonly<Record<'ecdsa-sd-2023' | 'bbs-2023', Suite>>;
 }
