@@ -1,7 +1,22 @@
+import { openCose } from './cose';
 import { toQuads } from './jsonld';
+import { resolveJwtVcIssuer } from './sd-jwt/issuer';
+import { openSdJwt } from './sd-jwt/open';
+import { checkTokenStatus } from './sd-jwt/token-status';
+import { verifySdJwtVc } from './sd-jwt/verify';
 import { bbs2023 } from './selective/bbs';
 import { ecdsaSd2023 } from './selective/ecdsa-sd';
+import { verifySignature } from './signature';
 import type { Rare } from './types';
 
 /** Everything that few credentials need, as one value: what the script `rare.js` hands over, and what Node imports when first met. */
-export const rare: Rare = { toQuads, suites: { 'ecdsa-sd-2023': ecdsaSd2023, 'bbs-2023': bbs2023 } };
+export const rare: Rare = {
+  toQuads,
+  suites: { 'ecdsa-sd-2023': ecdsaSd2023, 'bbs-2023': bbs2023 },
+  openSdJwt,
+  verifySdJwtVc,
+  resolveJwtVcIssuer,
+  checkTokenStatus,
+  openCose,
+  verifySignature,
+};

@@ -1,7 +1,11 @@
+import type { ProtectedHeaderParameters } from 'jose';
+import type { Answer } from '../checks/hosted';
+import type { Controller } from '../did/controller';
 import type { PublicJwk } from '../did/keys';
 import type { JsonObject } from '../json';
 import type { Quad } from '../jsonld/quad';
 import type { Run } from '../run';
+import type { Check } from '../types';
 
 /** Does a proof's signature hold? */
 export interface ProofQuestion {
@@ -19,6 +23,50 @@ export type ProofVerdict = 'holds' | 'wrong' | 'malformed' | 'key-unfit' | 'unsu
 /** A Data Integrity cryptosuite. Throws `ContextError` or `JsonLdError` when the document can't be canonicalised. */
 export type Suite = (question: ProofQuestion) => Promise<ProofVerdict>;
 
+/** An SD-JWT with what it discloses in its place. Nobody has looked at the signature yet. */
+export interface SdJwt {
+  /** The issuer's JWT alone: what the signature stands on. */
+  readonly token: string;
+  readonly header: ProtectedHeaderParameters;
+  /** Its payload as signed, digests and all. */
+  readonly signed: JsonObject;
+  /** The payload as disclosed: the digests replaced by what they stand for, or gone. */
+  readonly payload: JsonObject;
+  readonly typ: string | null;
+}
+
+/** `hash-unsupported` and `key-binding-unsupported`: it can't be told. All others: it is not built as RFC 9901 demands. */
+export type SdJwtFault =
+  | 'not-an-sd-jwt'
+  | 'too-much'
+  | 'hash-unsupported'
+  | 'disclosure-malformed'
+  | 'disclosure-unreferenced'
+  | 'digest-malformed'
+  | 'digest-repeated'
+  | 'reserved-name'
+  | 'name-repeated'
+  | 'key-binding-wrong'
+  | 'key-binding-unsupported';
+
+export type OpenedSdJwt =
+  | ({ readonly ok: true } & SdJwt)
+  | { readonly ok: false; readonly fault: SdJwtFault; readonly value: string };
+
+/** A COSE_Sign1 with a JSON payload, taken apart. Nobody has looked at the signature yet. */
+export interface CoseSign1 {
+  /** As JWS names it, `ES256` and the like; one that has no such name as its number. */
+  readonly alg: string;
+  readonly kid: string | null;
+  /** Media types of the whole and of the payload, as written. */
+  readonly typ: string | null;
+  readonly contentType: string | null;
+  readonly payload: JsonObject;
+  /** The bytes the signature stands on. */
+  readonly signed: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
 /**
  * The parts of the verifier that few credentials need: built as a script of their own, loaded when first met.
  * `lib/verify/rare/index.ts` is that script's content; nothing else imports it or what stands beside it but as a type.
@@ -28,4 +76,21 @@ export interface Rare {
   readonly toQuads: (run: Run, document: object) => Promise<readonly Quad[]>;
   /** Data Integrity suites of selective disclosure. */
   readonly suites: Readonly<Record<'ecdsa-sd-2023' | 'bbs-2023', Suite>>;
+  /** Takes an SD-JWT apart and puts what it discloses into its payload. Never throws. */
+  readonly openSdJwt: (text: string) => Promise<OpenedSdJwt>;
+  /** Verifies an SD-JWT VC (`vct`, `iss`), opened. One that holds a W3C credential goes the way of a JWT, with its `payload`. */
+  readonly verifySdJwtVc: (run: Run, opened: SdJwt) => Promise<Answer>;
+  /** The keys of an issuer of SD-JWT VCs: a DID's, or those its host publishes. */
+  readonly resolveJwtVcIssuer: (run: Run, iss: string) => Promise<Controller>;
+  /** What the IETF's `status` claim says. */
+  readonly checkTokenStatus: (run: Run, status: unknown, issuer: Controller) => Promise<Check>;
+  /** Takes a COSE_Sign1 apart; null for anything else. */
+  readonly openCose: (bytes: Uint8Array) => CoseSign1 | null;
+  /** Does this signature stand on these bytes? `alg` as JWS names it. */
+  readonly verifySignature: (
+    alg: string,
+    key: PublicJwk,
+    message: Uint8Array,
+    signature: Uint8Array,
+  ) => Promise<ProofVerdict>;
 }
