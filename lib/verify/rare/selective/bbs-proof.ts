@@ -10,9 +10,7 @@ type Point = InstanceType<typeof G1.Point>;
 
 /** BLS12-381-SHA-256, the one that `bbs-2023` takes. BBS Signatures, 7.2.2. */
 const API_ID = utf8ToBytes('BBS_BLS12381G1_XMD:SHA-256_SSWU_RO_H2G_HM2S_');
-const P1 = G1.Point.fromHex(
-  'a8ce256102840821a3e94ea9025e4662b205762f9776b3a766c872b948f1fd225e7c59698588e70d11406d161b4e28c9',
-);
+const P1 = 'a8ce256102840821a3e94ea9025e4662b205762f9776b3a766c872b948f1fd225e7c59698588e70d11406d161b4e28c9';
 const EXPANDED = 48;
 const POINT = 48;
 const SCALAR = 32;
@@ -72,7 +70,7 @@ export function verifyBbsProof(question: BbsQuestion): boolean {
     const message = shown.get(index);
     return message === undefined ? (hidden.next().value ?? 0n) : Fr.mul(message, challenge);
   });
-  const t2 = sum([P1, ...points, d], [challenge, Fr.mul(domain, challenge), ...factors, r3Hat]);
+  const t2 = sum([G1.Point.fromHex(P1), ...points, d], [challenge, Fr.mul(domain, challenge), ...factors, r3Hat]);
 
   const told = indexes.flatMap((index, at) => [integer(index), Fr.toBytes(scalars[at] ?? 0n)]);
   const expected = hashToScalar(
@@ -134,11 +132,12 @@ function hashToScalar(bytes: Uint8Array, name: string): bigint {
 const made: { readonly points: Point[]; readonly octets: Uint8Array[]; seed: Uint8Array } = {
   points: [],
   octets: [],
-  seed: expand(domainTag('MESSAGE_GENERATOR_SEED'), 'SIG_GENERATOR_SEED_'),
+  seed: new Uint8Array(),
 };
 
 /** The first so many generators, and their octets. BBS Signatures, 4.1.1 create_generators. */
 function generators(count: number): { readonly points: readonly Point[]; readonly octets: readonly Uint8Array[] } {
+  if (made.points.length === 0) made.seed = expand(domainTag('MESSAGE_GENERATOR_SEED'), 'SIG_GENERATOR_SEED_');
   while (made.points.length < count) {
     made.seed = expand(concatBytes(made.seed, integer(made.points.length + 1)), 'SIG_GENERATOR_SEED_');
     const point = G1.Point.fromAffine(G1.hashToCurve(made.seed, { DST: domainTag('SIG_GENERATOR_DST_') }).toAffine());
