@@ -2,6 +2,7 @@
 export interface KeyPair {
   id: string;
   controller: string;
+  readonly publicKeyMultibase: string;
   readonly export: (options: { readonly publicKey: true }) => Promise<{ readonly publicKeyMultibase: string }>;
   readonly signer: () => object;
 }

@@ -1,4 +1,4 @@
-// Only the benchmark and tests call these; they ship no types.
+// Only the benchmark and the tests call these; they ship no types.
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
     constructor(options: { readonly cryptosuite: object; readonly signer?: object; readonly date?: string });
@@ -19,7 +19,10 @@ declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
   export const cryptosuite: object;
 }
 declare module '@digitalbazaar/ecdsa-multikey' {
-  export function generate(options: { readonly curve: 'P-256' | 'P-384' }): Promise<import('./key-pair').KeyPair>;
+  export function generate(options: {
+    readonly curve: string;
+    readonly controller?: string;
+  }): Promise<import('./key-pair').KeyPair>;
 }
 declare module '@digitalbazaar/ed25519-multikey' {
   export function generate(): Promise<import('./key-pair').KeyPair>;
@@ -32,6 +35,7 @@ declare module 'jsonld-signatures' {
   }
   const jsigs: {
     readonly sign: (document: object, options: Options) => Promise<Readonly<Record<string, unknown>>>;
+    readonly derive: (document: object, options: Options) => Promise<Readonly<Record<string, unknown>>>;
     readonly verify: (
       document: object,
       options: Options,

@@ -36,6 +36,13 @@ export const MAX_LD_CONTEXTS = 32;
 export const MAX_CANON_WORK_FACTOR = 1;
 export const MAX_CANON_MS = 800;
 
+/** Characters of a selective-disclosure proof: some 66 bytes a statement at the most. */
+export const MAX_SELECTIVE_PROOF = 512 * 1024;
+/** Statements that a BBS signature covers, kept back or shown; each costs some milliseconds. */
+export const MAX_BBS_STATEMENTS = 300;
+/** Disclosures of one SD-JWT. */
+export const MAX_DISCLOSURES = 2_000;
+
 /** Bytes of a status list, once unpacked. */
 export const MAX_STATUS_LIST_BYTES = 16 * 1024 * 1024;
 

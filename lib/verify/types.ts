@@ -52,6 +52,7 @@ export const FORMATS = [
   'clr-2',
   'verifiable-credential',
   'verifiable-presentation',
+  'sd-jwt-vc',
   'elm-3',
   'blockcerts',
   'issuer-page',

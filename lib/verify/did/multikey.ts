@@ -45,8 +45,13 @@ export function keyOfMultibase(multibase: string): PublicJwk | null {
 
 function decodeMultibase(multibase: string): PublicJwk | null {
   const bytes = bytesOfMultibase(multibase);
-  const kind = bytes && KINDS.find(({ prefix }) => prefix[0] === bytes[0] && prefix[1] === bytes[1]);
-  return bytes && kind && bytes.length === kind.size + 2 ? kind.jwk(bytes.subarray(2)) : null;
+  return bytes && keyOfMultikey(bytes);
+}
+
+/** The key of a Multikey's bytes, or null for one that is broken or of another kind. */
+export function keyOfMultikey(bytes: Uint8Array): PublicJwk | null {
+  const kind = KINDS.find(({ prefix }) => prefix[0] === bytes[0] && prefix[1] === bytes[1]);
+  return kind && bytes.length === kind.size + 2 ? kind.jwk(bytes.subarray(2)) : null;
 }
 
 /** The bytes of a multibase text in base58 (`z`) or base64url (`u`), or null. Controlled Identifiers 1.0, 2.4. */

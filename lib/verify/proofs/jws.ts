@@ -6,15 +6,15 @@ import type { ProofVerdict } from '../rare/types';
 import type { Run } from '../run';
 import { isAlgorithm, verifySignature } from './signature';
 
-type Bytes = Uint8Array<ArrayBuffer>;
+const text = new TextDecoder('utf-8', { fatal: true });
 
 /** A compact JWS taken apart; nothing of it checked yet. */
 export interface Jws {
   readonly header: JsonObject;
-  readonly payload: Bytes;
-  readonly signature: Bytes;
+  readonly payload: Uint8Array;
+  readonly signature: Uint8Array;
   /** What was signed: `header.payload` as it stands. */
-  readonly signed: Bytes;
+  readonly signed: Uint8Array;
 }
 
 /** Takes a compact JWS apart, or answers null when it isn't one. RFC 7515, 5.2 and 7.1. */
@@ -27,9 +27,9 @@ export function decodeJws(token: string): Jws | null {
     if (!header.ok || !isObject(header.value)) return null;
     return {
       header: header.value,
-      payload: ownBytes(base64urlnopad.decode(body)),
-      signature: ownBytes(base64urlnopad.decode(tail)),
-      signed: ownBytes(new TextEncoder().encode(`${head}.${body}`)),
+      payload: base64urlnopad.decode(body),
+      signature: base64urlnopad.decode(tail),
+      signed: new TextEncoder().encode(`${head}.${body}`),
     };
   } catch {
     return null;
@@ -49,7 +49,7 @@ export function decodeDetachedJws(token: string, payload: Uint8Array): Jws | nul
   signed.set(payload, prefix.length);
   // `b64` is understood here, and here alone.
   const { crit: _, b64: __, ...header } = taken.header;
-  return { ...taken, header, payload: ownBytes(payload), signed };
+  return { ...taken, header, payload, signed };
 }
 
 /**
@@ -60,13 +60,4 @@ export async function verifyJws(run: Run, jws: Jws, key: PublicJwk): Promise<Pro
   const alg = textOf(jws.header.alg) ?? '';
   if (jws.header.crit !== undefined || jws.header.b64 !== undefined) return 'malformed';
   return isAlgorithm(alg) ? verifySignature(run, alg, key, jws.signature, jws.signed) : 'unsupported';
-}
-
-const text = new TextDecoder('utf-8', { fatal: true });
-
-/** WebCrypto takes no view of memory that may be shared. */
-function ownBytes(bytes: Uint8Array): Bytes {
-  return bytes.buffer instanceof ArrayBuffer
-    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    : Uint8Array.from(bytes);
 }

@@ -77,8 +77,8 @@ export async function verifySignature(
   run: Run,
   name: AlgorithmName,
   key: PublicJwk,
-  signature: Uint8Array<ArrayBuffer>,
-  data: Uint8Array<ArrayBuffer>,
+  signature: Uint8Array,
+  data: Uint8Array,
 ): Promise<ProofVerdict> {
   if (!fits(key, name)) return 'key-unfit';
   const { size, verify } = ALGORITHMS[name];
@@ -93,5 +93,12 @@ export async function verifySignature(
     const holds = (await run.rare()).verifyEd25519(key, signature, data);
     return holds ? 'holds' : 'wrong';
   }
-  return (await crypto.subtle.verify(verify, cryptoKey, signature, data)) ? 'holds' : 'wrong';
+  return (await crypto.subtle.verify(verify, cryptoKey, ownBytes(signature), ownBytes(data))) ? 'holds' : 'wrong';
+}
+
+/** WebCrypto takes no view of memory that may be shared; ours never is, but a type can't tell. */
+function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : Uint8Array.from(bytes);
 }

@@ -102,12 +102,12 @@ async function verifyValue(
   // Every one of these suites writes base58; another alphabet would be another proof.
   const signature = value?.startsWith('z') ? bytesOfMultibase(value) : null;
   if (!signature) return 'malformed';
-  return verifySignature(run, algorithm, key, Uint8Array.from(signature), digests(algorithm, options, document));
+  return verifySignature(run, algorithm, key, signature, digests(algorithm, options, document));
 }
 
-function digests(algorithm: AlgorithmName, options = '', document = ''): Uint8Array<ArrayBuffer> {
+function digests(algorithm: AlgorithmName, options = '', document = ''): Uint8Array {
   const hash = hashOf(algorithm);
-  return Uint8Array.from(concatBytes(hash(utf8ToBytes(options)), hash(utf8ToBytes(document))));
+  return concatBytes(hash(utf8ToBytes(options)), hash(utf8ToBytes(document)));
 }
 
 /** A detached JWS over the two SHA-256 hashes. Ed25519 Signature 2018, 3; JSON Web Signature 2020, 3.1. */

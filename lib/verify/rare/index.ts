@@ -1,6 +1,13 @@
 import { verifyBlockcerts } from './blockcerts/index';
+import { openCose } from './cose';
 import { verifyEd25519 } from './ed25519';
 import { toQuads } from './jsonld';
+import { resolveJwtVcIssuer } from './sd-jwt/issuer';
+import { openSdJwt } from './sd-jwt/open';
+import { checkTokenStatus } from './sd-jwt/token-status';
+import { verifySdJwtVc } from './sd-jwt/verify';
+import { bbs2023 } from './selective/bbs';
+import { ecdsaSd2023 } from './selective/ecdsa-sd';
 import type { Rare } from './types';
 
 /** Everything that few credentials need, as one value: what the script `rare.js` hands over, and what Node imports when first met. */
@@ -8,5 +15,10 @@ export const rare: Rare = {
   toQuads,
   verifyBlockcerts,
   verifyEd25519,
-  suites: { 'ecdsa-sd-2023': async () => 'unsupported', 'bbs-2023': async () => 'unsupported' },
+  suites: { 'ecdsa-sd-2023': ecdsaSd2023, 'bbs-2023': bbs2023 },
+  openSdJwt,
+  verifySdJwtVc,
+  resolveJwtVcIssuer,
+  checkTokenStatus,
+  openCose,
 };

@@ -1,7 +1,9 @@
 import type { Answer } from '../checks/hosted';
+import type { Controller } from '../did/controller';
 import type { PublicJwk } from '../did/keys';
 import type { JsonObject } from '../json';
 import type { Quad } from '../jsonld/quad';
+import type { Jwt } from '../proofs/jwt';
 import type { Run } from '../run';
 import type { Check } from '../types';
 
@@ -27,6 +29,33 @@ export interface Lent {
   readonly checkStatus: (credentialStatus: unknown, issuer: string) => Promise<Check>;
 }
 
+/** An SD-JWT with what it discloses in its place. Nobody has looked at the signature yet. */
+export interface SdJwt {
+  /** The issuer's JWT alone: what the signature stands on. Its claims are as signed, digests and all. */
+  readonly jwt: Jwt;
+  /** The payload as disclosed: the digests replaced by what they stand for, or gone. */
+  readonly payload: JsonObject;
+  readonly typ: string | null;
+}
+
+/** `hash-unsupported` and `key-binding-unsupported`: it can't be told. All others: it is not built as RFC 9901 demands. */
+export type SdJwtFault =
+  | 'not-an-sd-jwt'
+  | 'too-much'
+  | 'hash-unsupported'
+  | 'disclosure-malformed'
+  | 'disclosure-unreferenced'
+  | 'digest-malformed'
+  | 'digest-repeated'
+  | 'reserved-name'
+  | 'name-repeated'
+  | 'key-binding-wrong'
+  | 'key-binding-unsupported';
+
+export type OpenedSdJwt =
+  | ({ readonly ok: true } & SdJwt)
+  | { readonly ok: false; readonly fault: SdJwtFault; readonly value: string };
+
 /**
  * The parts of the verifier that few credentials need: built as a script of their own, loaded when first met.
  * `lib/verify/rare/index.ts` is that script's content; nothing else imports it or what stands beside it but as a type.
@@ -40,4 +69,14 @@ export interface Rare {
   readonly verifyEd25519: (key: PublicJwk, signature: Uint8Array, data: Uint8Array) => boolean;
   /** A Blockcert, version 2 or 3. */
   readonly verifyBlockcerts: (run: Run, document: JsonObject, lent: Lent) => Promise<Answer>;
+  /** Takes an SD-JWT apart and puts what it discloses into its payload. Never throws. */
+  readonly openSdJwt: (run: Run, text: string) => Promise<OpenedSdJwt>;
+  /** Verifies an SD-JWT VC (`vct`, `iss`), opened. One that holds a W3C credential goes the way of a JWT, with its `payload`. */
+  readonly verifySdJwtVc: (run: Run, opened: SdJwt) => Promise<Answer>;
+  /** The keys of an issuer of SD-JWT VCs: a DID's, or those its host publishes. */
+  readonly resolveJwtVcIssuer: (run: Run, iss: string) => Promise<Controller>;
+  /** What the IETF's `status` claim says. */
+  readonly checkTokenStatus: (run: Run, status: unknown, issuer: Controller) => Promise<Check>;
+  /** Takes a COSE_Sign1 with a JSON payload apart, its headers named as JOSE names them; null for anything else. */
+  readonly openCose: (bytes: Uint8Array) => Jwt | null;
 }
