@@ -6,7 +6,12 @@ export const REASONS = [
   // format: is this a credential at all, and does it obey its own data model?
   'not-a-credential',
   'not-json',
+  'not-utf-8',
   'too-deep',
+  'too-large',
+  'duplicate-member',
+  'lone-surrogate',
+  'number-not-exact',
   'check-failed',
   'unknown-format',
   'unsupported-format',
@@ -17,6 +22,8 @@ export const REASONS = [
   'bad-date',
   'image-without-credential',
   'image-malformed',
+  'image-with-two-credentials',
+  'letters-repaired',
   // schema
   'context-not-known',
   'context-wrong',
