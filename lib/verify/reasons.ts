@@ -71,6 +71,12 @@ export const REASONS = [
   'status-malformed',
   'status-list-not-proven',
   'status-list-short',
+  'status-list-elsewhere',
+  'status-list-outdated',
+  'status-bit-order',
+  'status-too-many',
+  'status-message',
+  'status-newer-available',
   // validity
   'expired',
   'not-yet-valid',
@@ -99,4 +105,5 @@ export const TRY_AGAIN: ReadonlySet<Reason> = new Set<Reason>([
   'hosted-unreachable',
   'hosted-gone',
   'status-unreachable',
+  'status-list-outdated',
 ]);

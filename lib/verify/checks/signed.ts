@@ -1,6 +1,7 @@
 import type { ProtectedHeaderParameters } from 'jose';
 import { fail, notApplicable, pass, unknown } from '../check';
 import { resolveController } from '../did/controller';
+import { openEnvelope } from '../formats/enveloped';
 import { credentialOfJwt, type JwtCredential } from '../formats/jwt';
 import { openBytes } from '../formats/open';
 import { readVc } from '../formats/vc';
@@ -8,6 +9,7 @@ import { idOf, type JsonObject, textOf } from '../json';
 import { ContextError, JsonLdError, WorkError } from '../jsonld/errors';
 import { checkEmbeddedProofs, type ProofAnswer } from '../proofs/data-integrity';
 import { checkJwt, decodeJwt } from '../proofs/jwt';
+import { TRY_AGAIN } from '../reasons';
 import { ACCEPT_CREDENTIAL, type Run } from '../run';
 import type { FetchedList } from '../status/bitstring';
 import type { Check } from '../types';
@@ -37,7 +39,7 @@ export async function verifySigned(run: Run, credential: JsonObject, envelope: E
   const dates = checkDates(credential, envelope, run.options.now);
   const checks: Check[] = [model, ...proofs, dates];
   if (!checks.some((check) => check.outcome === 'fail' && check.id !== 'validity')) {
-    checks.push(await checkStatus(run, credential.credentialStatus, idOf(credential.issuer) ?? '', fetchList));
+    checks.push(...(await checkStatus(run, credential, fetchList)));
   }
   return { claims, checks, id };
 }
@@ -88,7 +90,7 @@ async function fetchList(run: Run, url: string): Promise<FetchedList> {
   const answer = await run.fetch(url, ACCEPT_CREDENTIAL);
   if (!answer.ok || answer.status !== 200)
     return { ok: false, reason: 'status-unreachable', value: answer.ok ? String(answer.status) : answer.reason };
-  const opened = openBytes(answer.bytes);
+  const opened = openEnvelope(openBytes(answer.bytes));
   if (opened.kind !== 'json' && opened.kind !== 'jwt') return { ok: false, reason: 'status-malformed', value: url };
   const jwt = opened.kind === 'jwt' ? decodeJwt(opened.token) : null;
   if (opened.kind === 'jwt' && !jwt) return { ok: false, reason: 'status-malformed', value: url };
@@ -96,13 +98,12 @@ async function fetchList(run: Run, url: string): Promise<FetchedList> {
   const credential = unpacked?.credential ?? (opened.kind === 'json' ? opened.value : {});
   if (unpacked?.differs || checkDataModel(credential).outcome !== 'pass')
     return { ok: false, reason: 'status-malformed', value: url };
-  const proofs = await checkProofs(
-    run,
-    credential,
-    jwt && unpacked && opened.kind === 'jwt' ? { token: opened.token, header: jwt.header, claims: unpacked } : null,
-  );
+  const envelope =
+    jwt && unpacked && opened.kind === 'jwt' ? { token: opened.token, header: jwt.header, claims: unpacked } : null;
+  const proofs = await checkProofs(run, credential, envelope);
   const held = (id: Check['id']) => proofs.some((check) => check.id === id && check.outcome === 'pass');
-  return held('proof') && held('key')
-    ? { ok: true, credential }
-    : { ok: false, reason: 'status-list-not-proven', value: url };
+  if (held('proof') && held('key'))
+    return { ok: true, credential, dates: checkDates(credential, envelope, run.options.now) };
+  const isUnread = proofs.some((check) => check.reason && TRY_AGAIN.has(check.reason));
+  return { ok: false, reason: isUnread ? 'status-unreachable' : 'status-list-not-proven', value: url };
 }
