@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { UsageError } from './cli/usage';
 
 const USAGE = `Usage:
-  npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME] FILE|URL ...
-      one JSON report a line; exit status 0 when all are verified or confirmed, 1 when some are not
+  npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME] FILE|FOLDER|URL ...
+      one JSON report a line, for a folder one a file; exit status 0 when all are verified or confirmed, 1 when some are not
   npm run -s cli -- links --url PAGE-URL FILE.html
   npm run -s cli -- links URL ...
       one JSON credential link a line
@@ -21,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'verify': {
       const { values, positionals } = read(rest, ['documents', 'at', 'holder']);
-      if (positionals.length === 0) throw new UsageError('verify: no FILE or URL given');
+      if (positionals.length === 0) throw new UsageError('verify: no FILE, FOLDER or URL given');
       const at = values.at === undefined ? new Date() : new Date(values.at);
       if (Number.isNaN(at.getTime())) throw new UsageError(`verify: --at ${values.at} is no ISO date`);
       const { verify } = await import('./cli/verify');
