@@ -74,6 +74,7 @@ export const REASONS = [
   'status-list-not-proven',
   'status-list-short',
   'status-list-elsewhere',
+  'status-list-by-another',
   'status-list-outdated',
   'status-bit-order',
   'status-too-many',

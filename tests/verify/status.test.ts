@@ -163,8 +163,8 @@ describe('a credential with a status entry', () => {
     [
       'the list is another issuer’s, its bit set',
       () => list(encodedList([94567]), {}, {}, OTHER_KEY),
-      'unverifiable',
-      'unknown status-list-not-proven',
+      'revoked',
+      'fail revoked',
     ],
     [
       'the list has expired',
@@ -351,6 +351,42 @@ describe('a list served as a JWT', () => {
     const inside = { ...document, vc: document, issuer: { id: document.issuer } };
     return signJwt({ ...inside, validUntil: '2025-01-01T00:00:00Z' }, KEY, `${DID_KEY}#${KEY.multibase}`);
   }
+});
+
+describe('a list that another keeps', () => {
+  const elsewhere = 'https://lists.example/1';
+  const ofSchool = async (url: string, more: Json = {}) =>
+    signCredential(badge(ISSUER, { credentialStatus: entry({ statusListCredential: url, ...more }) }), KEY, METHOD);
+  const kept = (set: readonly number[], url: string, subject: Json = {}) =>
+    list(encodedList(set), { id: url }, subject, OTHER_KEY);
+
+  it.each<[string, string, readonly number[], string, string]>([
+    ['on the issuer’s own host', LIST, [], 'verified', 'pass status-list-by-another'],
+    ['on the issuer’s own host, its bit set', LIST, [94567], 'revoked', 'fail revoked'],
+    ['on another host', elsewhere, [], 'unverifiable', 'unknown status-list-not-proven'],
+    ['on another host, its bit set', elsewhere, [94567], 'revoked', 'fail revoked'],
+  ])('%s', async (_, url, set, verdict, status) => {
+    const network = { [ISSUER]: controller(ISSUER, METHOD), [url]: await kept(set, url) };
+    const report = await verifyFound(await ofSchool(url), { network });
+    expect([report.verdict, statusOf(report)], JSON.stringify(report.checks)).toEqual([verdict, [status]]);
+  });
+
+  it('on the issuer’s own host, with a proof that does not hold, is not believed', async () => {
+    const network = {
+      [ISSUER]: controller(ISSUER, METHOD),
+      [LIST]: { ...(await kept([], LIST)), validFrom: '2023-01-01T00:00:00Z' },
+    };
+    expect(statusOf(await verifyFound(await ofSchool(LIST), { network }))).toEqual(['unknown status-list-not-proven']);
+  });
+
+  it('on another host says nothing by a note either', async () => {
+    const network = {
+      [ISSUER]: controller(ISSUER, METHOD),
+      [elsewhere]: await kept([94567], elsewhere, { statusPurpose: 'refresh' }),
+    };
+    const credential = await ofSchool(elsewhere, { statusPurpose: 'refresh' });
+    expect(statusOf(await verifyFound(credential, { network }))).toEqual(['unknown status-list-not-proven']);
+  });
 });
 
 describe('a list of an issuer whose keys can’t be read', () => {
