@@ -1,43 +1,55 @@
+import { repeatedMember, scanJson } from './json-scan';
+import { MAX_JSON_BYTES } from './limits';
+
 /** Reading JSON that nobody vouches for: bounded, and without a cast. */
 
 export type JsonObject = { readonly [member: string]: unknown };
 
-/** Bounds that no real credential comes near; they keep a hostile one from costing memory or stack. */
-export const MAX_JSON_BYTES = 8 * 1024 * 1024;
-const MAX_DEPTH = 64;
-const MAX_NODES = 200_000;
+export type JsonFault = 'not-json' | 'too-deep' | 'too-large' | 'duplicate-member' | 'lone-surrogate';
 
 export type ParsedJson =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly reason: 'not-json' | 'too-deep' };
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      /** A number that JavaScript reads as another one, or null. What is signed by its canonical form can't be told from it then. */
+      readonly inexact: string | null;
+    }
+  | {
+      readonly ok: false;
+      readonly reason: JsonFault;
+      /** The name that is written twice. */
+      readonly member?: string;
+    };
 
-/** Takes UTF-8 text of a JSON document, answers its value. Refuses what is nested or spread beyond our bounds. */
+/**
+ * Takes the text of a JSON document, answers its value. Refuses what is nested or spread beyond our bounds, and what two
+ * readers could take for two documents: a name written twice in one object (however it is escaped), half a surrogate pair.
+ * RFC 8259, 4 and 8.2; I-JSON (RFC 7493), 2.1 and 2.3.
+ */
 export function parseJson(text: string): ParsedJson {
+  if (text.length > MAX_JSON_BYTES) return { ok: false, reason: 'too-large' };
+  const scan = scanJson(text);
+  if (scan.fault === 'too-deep') return { ok: false, reason: scan.fault };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return { ok: false, reason: 'not-json' };
   }
-  return withinBounds(value) ? { ok: true, value } : { ok: false, reason: 'too-deep' };
+  if (scan.fault) return { ok: false, reason: scan.fault };
+  // The parser keeps one of two members with the same name, so there are fewer in the value than in the text.
+  if (countMembers(value) !== scan.members)
+    return { ok: false, reason: 'duplicate-member', member: repeatedMember(text) ?? '' };
+  return { ok: true, value, inexact: scan.inexact };
 }
 
-function withinBounds(root: unknown): boolean {
-  let nodes = 0;
-  let level: unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return false;
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (value === null || typeof value !== 'object') continue;
-      const children: unknown[] = Object.values(value);
-      nodes += children.length;
-      if (nodes > MAX_NODES) return false;
-      for (const child of children) next.push(child);
-    }
-    level = next;
-  }
-  return true;
+/** Its depth was bounded when the text was looked over. */
+function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const children: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  let members = Array.isArray(value) ? 0 : children.length;
+  for (const child of children) members += countMembers(child);
+  return members;
 }
 
 export function isObject(value: unknown): value is JsonObject {

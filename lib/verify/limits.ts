@@ -21,6 +21,8 @@ export const MAX_RUN_MS = 25_000;
 /** Proofs of one document, and status entries of one credential. */
 export const MAX_PROOFS = 8;
 export const MAX_STATUS_ENTRIES = 8;
+/** Bits of one status: 256 messages. */
+export const MAX_STATUS_SIZE = 8;
 /** Credentials and endorsements inside one, at every depth together, and how deep they may nest. */
 export const MAX_INSIDE = 50;
 export const MAX_INSIDE_DEPTH = 3;
@@ -43,8 +45,11 @@ export const MAX_BBS_STATEMENTS = 300;
 /** Disclosures of one SD-JWT. */
 export const MAX_DISCLOSURES = 2_000;
 
-/** Bytes of a status list, once unpacked. */
-export const MAX_STATUS_LIST_BYTES = 16 * 1024 * 1024;
+/** Bytes of a status list, once unpacked: thirty million entries, where real ones have some hundred thousand. */
+export const MAX_STATUS_LIST_BYTES = 4 * 1024 * 1024;
+/** Unpacked lists kept for the next credential: how many, and bytes together. */
+export const MAX_KEPT_LISTS = 16;
+export const MAX_KEPT_LIST_BYTES = 8 * 1024 * 1024;
 
 /** Clocks differ: an issuer's may be this much ahead of ours before a date counts as "in the future". */
 export const CLOCK_SKEW_MS = 5 * 60 * 1000;

@@ -6,7 +6,12 @@ export const REASONS = [
   // format: is this a credential at all, and does it obey its own data model?
   'not-a-credential',
   'not-json',
+  'not-utf-8',
   'too-deep',
+  'too-large',
+  'duplicate-member',
+  'lone-surrogate',
+  'number-not-exact',
   'check-failed',
   'unknown-format',
   'unsupported-format',
@@ -17,6 +22,8 @@ export const REASONS = [
   'bad-date',
   'image-without-credential',
   'image-malformed',
+  'image-with-two-credentials',
+  'letters-repaired',
   // schema
   'context-not-known',
   'context-wrong',
@@ -76,6 +83,13 @@ export const REASONS = [
   'status-malformed',
   'status-list-not-proven',
   'status-list-short',
+  'status-list-elsewhere',
+  'status-list-by-another',
+  'status-list-outdated',
+  'status-bit-order',
+  'status-too-many',
+  'status-message',
+  'status-newer-available',
   // validity
   'expired',
   'not-yet-valid',
@@ -117,4 +131,5 @@ export const TRY_AGAIN: ReadonlySet<Reason> = new Set<Reason>([
   'hosted-unreachable',
   'hosted-gone',
   'status-unreachable',
+  'status-list-outdated',
 ]);

@@ -89,15 +89,37 @@ async function report(
 async function verifyOpened(run: Run, opened: Opened, servedBy: string | null, depth: number): Promise<Answer> {
   switch (opened.kind) {
     case 'failed':
-      return only(NO_CREDENTIAL.has(opened.reason) ? unknown('format', opened.reason) : fail('format', opened.reason));
+      return only(
+        NO_CREDENTIAL.has(opened.reason)
+          ? unknown('format', opened.reason, opened.detail)
+          : fail('format', opened.reason, opened.detail),
+      );
     case 'jwt':
       return verifyToken(run, opened.token, depth);
     case 'json':
       // What is baked into a picture was not served by the address the picture came from.
-      return verifyDocument(run, opened.value, opened.baked ? null : servedBy, depth);
+      return verifyReadings(run, opened, opened.baked ? null : servedBy, depth);
     case 'url':
       return verifyAddress(run, opened.url);
   }
+}
+
+/** Another reading of damaged letters counts only where its signature holds and that of the text as it stands doesn't. */
+async function verifyReadings(
+  run: Run,
+  { value, otherReadings = [] }: Extract<Opened, { kind: 'json' }>,
+  servedBy: string | null,
+  depth: number,
+): Promise<Answer> {
+  const answer = await verifyDocument(run, value, servedBy, depth);
+  if (!answer.checks.some((check) => check.id === 'proof' && check.reason === 'signature-wrong')) return answer;
+  for (const reading of otherReadings) {
+    const other = await verifyDocument(run, reading, servedBy, depth);
+    const proofs = other.checks.filter((check) => check.id === 'proof');
+    if (proofs.length > 0 && proofs.every((check) => check.outcome === 'pass'))
+      return { ...other, checks: [...other.checks, pass('format', 'letters-repaired')] };
+  }
+  return answer;
 }
 
 /** A picture may hold the address of its credential; that address must give the credential itself. */
@@ -116,7 +138,10 @@ const NO_CREDENTIAL: ReadonlySet<Reason> = new Set<Reason>([
   'not-a-credential',
   'image-without-credential',
   'image-malformed',
+  'image-with-two-credentials',
   'too-deep',
+  'too-large',
+  'number-not-exact',
 ]);
 
 const only = (...checks: readonly Check[]): Answer => ({ claims: NO_CLAIMS, checks, id: null });
@@ -146,7 +171,7 @@ async function verifyDocument(run: Run, document: JsonObject, servedBy: string |
   if (isBlockcerts(document)) {
     const { verifyBlockcerts } = await run.rare();
     return verifyBlockcerts(run, document, {
-      checkStatus: (entries, issuer) => checkStatus(run, entries, issuer, fetchList),
+      checkStatus: (credential) => checkStatus(run, credential, fetchList),
     });
   }
   if (hasType(document, 'VerifiableCredential'))

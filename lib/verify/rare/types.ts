@@ -25,8 +25,8 @@ export type Suite = (question: ProofQuestion) => Promise<ProofVerdict>;
 
 /** What the verifier lends to a rare format, so that it isn't built into the script a second time. */
 export interface Lent {
-  /** What `credentialStatus` says; takes the credential's issuer beside it. VC Data Model 2.0, 4.10. */
-  readonly checkStatus: (credentialStatus: unknown, issuer: string) => Promise<Check>;
+  /** What the credential's `credentialStatus` says, the worst first. VC Data Model 2.0, 4.10. */
+  readonly checkStatus: (credential: JsonObject) => Promise<readonly Check[]>;
 }
 
 /** An SD-JWT with what it discloses in its place. Nobody has looked at the signature yet. */

@@ -77,7 +77,7 @@ export async function verifyV3(run: Run, credential: JsonObject, lent: Lent): Pr
   const key = worstOf(answers.map((one) => keyOf(issuer, one, credential)));
   const embedded = isObject(credential.issuer) ? textOf(credential.issuer.revocationList) : null;
   const status = worstOf([
-    await lent.checkStatus(credential.credentialStatus, issuerId),
+    ...(await lent.checkStatus(credential)),
     await checkRevocationLists(run, textOf(credential.id), issuer, embedded),
   ]);
   return answer(...settle([...local, key, status]));

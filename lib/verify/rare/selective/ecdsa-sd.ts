@@ -36,7 +36,9 @@ export async function ecdsaSd2023(question: ProofQuestion): Promise<ProofVerdict
   if (readings.length === 0) return 'malformed';
   for (const { proofHash, mandatoryHash, disclosed } of readings) {
     const based = concatBytes(proofHash, publicKey, mandatoryHash);
-    if ((await verifySignature(run, 'ES256', key, baseSignature, based)) !== 'holds') continue;
+    const verdict = await verifySignature(run, 'ES256', key, baseSignature, based);
+    if (verdict === 'unsupported') return verdict;
+    if (verdict !== 'holds') continue;
     const held = await Promise.all(
       disclosed.map((statement, at) =>
         verifySignature(run, 'ES256', ownKey, signatures[at] ?? new Uint8Array(), statement),
