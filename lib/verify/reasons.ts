@@ -15,6 +15,7 @@ export const REASONS = [
   'wrong-value',
   'member-by-address',
   'bad-date',
+  'association-dangling',
   'image-without-credential',
   'image-malformed',
   // schema
@@ -25,6 +26,13 @@ export const REASONS = [
   'undefined-term',
   'not-json-ld',
   'too-much-work',
+  'schema-holds',
+  'schema-own-rules',
+  'schema-violated',
+  'schema-unreachable',
+  'schema-differs',
+  'schema-unusable',
+  'schema-type-unknown',
   // link
   'id-differs',
   'not-found-at-host',
@@ -48,6 +56,9 @@ export const REASONS = [
   'issuer-unreachable',
   'issuer-document-malformed',
   'did-method-unsupported',
+  'seal-authority-unchecked',
+  'seal-certificate-malformed',
+  'seal-outside-validity',
   // hosted
   'hosted-elsewhere',
   'hosted-differs',
@@ -92,4 +103,5 @@ export const TRY_AGAIN: ReadonlySet<Reason> = new Set<Reason>([
   'hosted-unreachable',
   'hosted-gone',
   'status-unreachable',
+  'schema-unreachable',
 ]);
