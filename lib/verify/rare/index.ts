@@ -1,5 +1,7 @@
 import { toQuads } from './jsonld';
+import { compareWithSchema } from './schema';
+import { verifySeal } from './seal';
 import type { Rare } from './types';
 
 /** Everything that few credentials need, as one value: what the script `rare.js` hands over, and what Node imports when first met. */
-export const rare: Rare = { toQuads };
+export const rare: Rare = { toQuads, compareWithSchema, verifySeal };

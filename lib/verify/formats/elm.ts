@@ -1,0 +1,3 @@
+export interface SealedDocument {
+  readonly x: 1;
+}
