@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkDataModel, checkPresentationModel } from '../../lib/verify/checks/data-model';
-import { isObject, type JsonObject } from '../../lib/verify/json';
+import { hasType, isObject, type JsonObject } from '../../lib/verify/json';
 
 /** W3C's own inputs for the VC Data Model 2.0, kept outside this repository. */
 const VECTORS = path.join(path.resolve(process.env.TOUCHSTONE_SHARED ?? '../shared'), 'vectors/w3c-vcdm2');
@@ -42,5 +42,21 @@ describe.skipIf(!has)('W3C’s inputs for the VC Data Model 2.0', () => {
     expect(files.filter((file) => /-(?:ok|fail|fail-or-inject)\.json$/.test(file)).length).toBe(
       files.length - NEITHER.size,
     );
+  });
+});
+
+/** Signed credentials of the Digital Credentials Consortium; whether each is valid is told in the vectors' manifest. */
+const FIXTURES = path.join(VECTORS, '../dcc-vc-test-fixtures');
+
+describe.skipIf(!existsSync(FIXTURES))('credentials of the Digital Credentials Consortium', () => {
+  const credentials = existsSync(FIXTURES)
+    ? readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
+    : [];
+
+  it.each(credentials)('%s obeys its model', (file) => {
+    const document: unknown = JSON.parse(readFileSync(path.join(FIXTURES, file), 'utf8'));
+    if (!isObject(document) || !hasType(document, 'VerifiableCredential')) return;
+    const check = checkDataModel(document);
+    expect(check.outcome, JSON.stringify(check)).toBe('pass');
   });
 });

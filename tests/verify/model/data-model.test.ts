@@ -39,6 +39,17 @@ describe('what real issuers write', () => {
     expect(checkDataModel(withMember(fullBadge(), path, value))).toEqual({ id: 'format', outcome: 'pass' });
   });
 
+  it('VC Data Model 1.1 with a number of its own for an id, and a subject that nothing names', () => {
+    const old = withMember(fullBadge(), '@context.0', V1);
+    const bare = withMember(withMember(old, 'id', 'urn:x:1'), 'credentialSubject', {
+      type: 'AchievementSubject',
+      achievement: achievement('urn:x:a'),
+    });
+    expect(checkDataModel(bare).outcome).toBe('pass');
+    const numbered = withMember(withMember(old, 'type', ['VerifiableCredential']), 'id', '13172c8c-efa5');
+    expect(checkDataModel(numbered).outcome).toBe('pass');
+  });
+
   it('VC Data Model 1.1 with the old names of its dates', () => {
     const old = withMember(withMember(fullBadge(), '@context', [V1]), 'type', ['VerifiableCredential']);
     const dated = withMember(withMember(old, 'validFrom', NONE), 'issuanceDate', '2024-05-03T09:00:00Z');
@@ -120,7 +131,7 @@ describe('a credential is refused, and the member named, when', () => {
     ['credentialSubject.identifier.0.hashed', NONE, 'credentialSubject.identifier.hashed'],
     ['credentialSubject.identifier.0.hashed', 'true', 'credentialSubject.identifier.hashed'],
     ['credentialSubject.identifier.0.identityHash', NONE, 'credentialSubject.identifier.identityHash'],
-    ['credentialSubject.identifier.0.identityType', 'email', 'credentialSubject.identifier.identityType'],
+    ['credentialSubject.identifier.0.identityType', 'passport', 'credentialSubject.identifier.identityType'],
     ['credentialSubject.identifier.0.identityType', ['name'], 'credentialSubject.identifier.identityType'],
     ['credentialSubject.identifier.0.salt', 5, 'credentialSubject.identifier.salt'],
     ['credentialSubject.achievement', NONE, 'credentialSubject.achievement'],

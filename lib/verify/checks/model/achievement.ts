@@ -1,6 +1,6 @@
 import { fail } from '../../check';
 import { isObject, type JsonObject, listOf } from '../../json';
-import { lacksContext } from './contexts';
+import { lacksContext, V2 } from './contexts';
 import { badDate } from './envelope';
 import {
   each,
@@ -62,18 +62,22 @@ export function checkAchievementCredential(credential: JsonObject): Fault {
     checkImage(credential.image, 'image') ??
     mayHaveDate(credential, 'awardedDate', 'awardedDate') ??
     checkAchievementSubject(subject, 'credentialSubject') ??
+    (listOf(credential['@context'])[0] === V2 ? checkNamed(subject, 'credentialSubject') : null) ??
     each(credential.evidence, 'evidence', checkEvidence) ??
     checkEndorsements(credential, '')
   );
 }
 
-/** B.1.3 AchievementSubject: a person named by id or identifier (or, as Digital Credentials Consortium issuers do, by `name`), and one achievement. */
+/** Somebody must have achieved it: named by id or identifier or, as issuers of the Digital Credentials Consortium do, by name. */
+function checkNamed(subject: JsonObject, at: string): Fault {
+  const isNamed = subject.id !== undefined || subject.name !== undefined || listOf(subject.identifier).length > 0;
+  return isNamed ? null : missing(`${at}.id`);
+}
+
+/** B.1.3 AchievementSubject: one achievement, and what came of it. */
 function checkAchievementSubject(subject: JsonObject, at: string): Fault {
   return (
     needsType(subject, at, 'AchievementSubject') ??
-    (subject.id === undefined && subject.name === undefined && listOf(subject.identifier).length === 0
-      ? missing(`${at}.id`)
-      : null) ??
     each(subject.identifier, `${at}.identifier`, checkIdentityObject) ??
     checkProfile(subject.source, `${at}.source`) ??
     checkImage(subject.image, `${at}.image`) ??

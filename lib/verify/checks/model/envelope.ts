@@ -1,6 +1,6 @@
 import { fail } from '../../check';
 import { instantOf } from '../../dates';
-import { hasType, idOf, isObject, type JsonObject, listOf } from '../../json';
+import { hasType, idOf, isObject, type JsonObject, listOf, textOf } from '../../json';
 import { checkContexts, V1, V2 } from './contexts';
 import { each, type Fault, mayHaveWords, missing, place, wrongType, wrongValue } from './fault';
 import { isAbsentDate, isTypes, isUrl } from './values';
@@ -14,9 +14,9 @@ export function checkEnvelope(credential: JsonObject): Fault {
   return (
     checkContexts(credential) ??
     checkTypeMember(credential, 'VerifiableCredential') ??
-    checkId(credential) ??
+    checkId(credential, '', base === V2) ??
     checkIssuer(credential.issuer, base === V2) ??
-    checkSubjects(credential.credentialSubject) ??
+    checkSubjects(credential.credentialSubject, base === V2) ??
     (base === V1 && isAbsentDate(credential.issuanceDate) && isAbsentDate(credential.validFrom)
       ? missing('issuanceDate')
       : null) ??
@@ -39,9 +39,10 @@ export function checkTypeMember(document: JsonObject, type: string): Fault {
   return isTypes(types) ? null : wrongValue('type', types);
 }
 
-/** One URL, or none at all. VC Data Model 2.0, 4.4. */
-export function checkId(object: JsonObject, at = ''): Fault {
-  return object.id === undefined || isUrl(object.id) ? null : wrongValue(place(at, 'id'), object.id);
+/** One URL, or none at all. VC Data Model 2.0, 4.4. Issuers of 1.1 are known to put a bare number of their own there. */
+export function checkId(object: JsonObject, at = '', v2 = true): Fault {
+  const { id } = object;
+  return id === undefined || isUrl(id) || (!v2 && textOf(id)) ? null : wrongValue(place(at, 'id'), id);
 }
 
 /** A URL, or an object with one as its id. VC Data Model 2.0, 4.7. */
@@ -51,10 +52,10 @@ function checkIssuer(issuer: unknown, v2: boolean): Fault {
 }
 
 /** At least one subject, and each says something. VC Data Model 2.0, 4.8. */
-function checkSubjects(subjects: unknown): Fault {
+function checkSubjects(subjects: unknown, v2: boolean): Fault {
   if (listOf(subjects).length === 0) return missing('credentialSubject');
   return each(subjects, 'credentialSubject', (subject, at) =>
-    Object.keys(subject).length === 0 ? wrongValue(at) : checkId(subject, at),
+    Object.keys(subject).length === 0 ? wrongValue(at) : checkId(subject, at, v2),
   );
 }
 

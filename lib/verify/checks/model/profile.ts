@@ -22,6 +22,9 @@ const IDENTIFIER_TYPES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** The standard's own example for VC Data Model 1.1 says `email`. */
+const IDENTITY_TYPES: ReadonlySet<string> = new Set([...IDENTIFIER_TYPES, 'email']);
+
 const WORDS =
   'name url phone description email official familyName givenName additionalName patronymicName honorificPrefix honorificSuffix familyNamePrefix'.split(
     ' ',
@@ -73,7 +76,7 @@ export function checkIdentityObject(identity: JsonObject, at: string): Fault {
         ? missing(`${at}.hashed`)
         : wrongValue(`${at}.hashed`, identity.hashed)) ??
     needsWords(identity, at, ['identityHash']) ??
-    needsTerm(identity, at, 'identityType', IDENTIFIER_TYPES) ??
+    needsTerm(identity, at, 'identityType', IDENTITY_TYPES) ??
     mayHaveWords(identity, at, ['salt'])
   );
 }
