@@ -50,7 +50,10 @@ const FIXTURES = path.join(VECTORS, '../dcc-vc-test-fixtures');
 
 describe.skipIf(!existsSync(FIXTURES))('credentials of the Digital Credentials Consortium', () => {
   const credentials = existsSync(FIXTURES)
-    ? readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
+    ? readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter(
+        // One of them is empty where it was published.
+        (file) => file.endsWith('.json') && readFileSync(path.join(FIXTURES, file)).length > 0,
+      )
     : [];
 
   it.each(credentials)('%s obeys its model', (file) => {
