@@ -58,3 +58,20 @@ export const CLOCK_SKEW_MS = 5 * 60 * 1000;
 export const MAX_PROOF_VALUE = 4_096;
 export const MAX_MERKLE_PATH = 32;
 export const MAX_ANCHORS = 8;
+/** JSON schemas a credential may name; bytes and subschemas of one; values and length of a name in what is compared with it. */
+export const MAX_SCHEMAS = 4;
+export const MAX_SCHEMA_BYTES = 512 * 1024;
+export const MAX_SCHEMA_NODES = 20_000;
+export const MAX_SCHEMA_VALUES = 20_000;
+export const MAX_SCHEMA_NAME = 300;
+/** Steps of one comparison with a schema (a badge with every member takes 6,000), and the same in milliseconds. */
+export const MAX_SCHEMA_STEPS = 500_000;
+export const MAX_SCHEMA_MS = 200;
+/** Characters of a schema's regular expression, and ways in which it may be tried on one text. */
+export const MAX_PATTERN = 300;
+export const MAX_PATTERN_WAYS = 10_000_000;
+
+/** Certificates that come with a seal, bytes of one, and how deep its parts may nest (an honest one: 9). */
+export const MAX_CERTIFICATES = 8;
+export const MAX_CERTIFICATE_BYTES = 16 * 1024;
+export const MAX_DER_DEPTH = 16;

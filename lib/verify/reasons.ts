@@ -20,6 +20,7 @@ export const REASONS = [
   'wrong-value',
   'member-by-address',
   'bad-date',
+  'association-dangling',
   'image-without-credential',
   'image-malformed',
   'image-with-two-credentials',
@@ -32,6 +33,13 @@ export const REASONS = [
   'undefined-term',
   'not-json-ld',
   'too-much-work',
+  'schema-holds',
+  'schema-own-rules',
+  'schema-violated',
+  'schema-unreachable',
+  'schema-differs',
+  'schema-unusable',
+  'schema-type-unknown',
   // link
   'id-differs',
   'not-found-at-host',
@@ -67,6 +75,9 @@ export const REASONS = [
   'issuer-unreachable',
   'issuer-document-malformed',
   'did-method-unsupported',
+  'seal-authority-unchecked',
+  'seal-certificate-malformed',
+  'seal-outside-validity',
   // hosted
   'hosted-elsewhere',
   'hosted-differs',
@@ -132,4 +143,5 @@ export const TRY_AGAIN: ReadonlySet<Reason> = new Set<Reason>([
   'hosted-gone',
   'status-unreachable',
   'status-list-outdated',
+  'schema-unreachable',
 ]);

@@ -47,6 +47,8 @@ const verdictOf = async (file: string, list = 'statuslist-e5WK8CbZ1GjycuPombrj')
 const LIST_BY_A_STRANGER = /didKey\/mixedRegistry-validStatus/;
 
 function expectedOf({ file, expected, why }: { file: string; expected: string; why: string }): string {
+  // In a vocabulary of the consortium's own (`https://w3id.org/dcc/v1`), which is neither packaged nor pinned.
+  if (file.endsWith('-oldDCCExample.json')) return 'unverifiable';
   if (LIST_BY_A_STRANGER.test(file)) return 'unverifiable';
   if (expected === 'valid') return 'verified';
   if (why.startsWith('revoked')) return 'revoked';

@@ -19,7 +19,7 @@ export async function fetchList(run: Run, url: string): Promise<FetchedList> {
   if (!answer.ok || answer.status !== 200)
     return { ok: false, reason: 'status-unreachable', value: answer.ok ? String(answer.status) : answer.reason };
   const secured = openList(answer.bytes);
-  if (!secured || secured.envelope?.claims.differs || checkDataModel(secured.credential).outcome !== 'pass')
+  if (!secured || secured.envelope?.fault || checkDataModel(secured.credential).outcome !== 'pass')
     return { ok: false, reason: 'status-malformed', value: url };
   const proofs = await checkProofs(run, secured);
   const held = (id: Check['id']) => proofs.some((check) => check.id === id && check.outcome === 'pass');

@@ -1,5 +1,6 @@
-import { fail, notApplicable, pass, unknown } from '../check';
+import { fail, notApplicable, unknown } from '../check';
 import { resolveController } from '../did/controller';
+import { faultOfEnvelope } from '../formats/envelope';
 import { NO_CLAIMS } from '../formats/vc';
 import { idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
 import { MAX_INSIDE } from '../limits';
@@ -8,7 +9,7 @@ import { checkJwt, type Jwt } from '../proofs/jwt';
 import type { Run } from '../run';
 import type { Check, InnerReport, Verdict } from '../types';
 import { foldVerdict, worstVerdict } from '../verdict';
-import { unusableContext } from './data-model';
+import { checkPresentationModel, unusableContext } from './data-model';
 import type { Answer } from './hosted';
 import { checkMembers, type VerifyInner, verifyMember } from './inside';
 import { foldProofs } from './proofs';
@@ -25,7 +26,7 @@ export async function verifyPresentation(
   verifyInner: VerifyInner,
 ): Promise<Answer> {
   const id = textOf(presentation.id);
-  const own = [checkModel(presentation), ...(await checkOwnProof(run, presentation, jwt))];
+  const own = [checkForm(presentation, jwt), ...(await checkOwnProof(run, presentation, jwt))];
   const members = listOf(presentation.verifiableCredential);
   const inside: InnerReport[] = [];
   if (!own.some((check) => check.outcome === 'fail')) {
@@ -67,10 +68,9 @@ function verdictOfOwn(own: readonly Check[]): readonly Verdict[] {
   return proven || own.some((check) => check.outcome === 'fail') ? [foldVerdict(own)] : [];
 }
 
-function checkModel(presentation: JsonObject): Check {
-  const holder = presentation.holder;
-  if (holder !== undefined && !idOf(holder)) return fail('format', 'wrong-value', { member: 'holder' });
-  return pass('format');
+function checkForm(presentation: JsonObject, jwt: Jwt | null): Check {
+  const fault = jwt && faultOfEnvelope(jwt.header, jwt.claims);
+  return fault ? fail('format', 'wrong-value', { ...fault }) : checkPresentationModel(presentation);
 }
 
 /** The presentation's proof, by a key that its holder uses to show itself; none is no fault. */

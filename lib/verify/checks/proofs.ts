@@ -1,5 +1,6 @@
 import { fail, notApplicable, pass, unknown } from '../check';
 import { resolveController } from '../did/controller';
+import { faultOfEnvelope } from '../formats/envelope';
 import { credentialOfJwt, type JwtCredential } from '../formats/jwt';
 import { idOf, type JsonObject } from '../json';
 import { ContextError, JsonLdError, WorkError } from '../jsonld/errors';
@@ -15,13 +16,24 @@ import { worstOf } from './worst';
 export interface Secured {
   readonly credential: JsonObject;
   /** null: embedded proofs. */
-  readonly envelope: { readonly jwt: Jwt; readonly claims: JwtCredential } | null;
+  readonly envelope: {
+    readonly jwt: Jwt;
+    readonly claims: JwtCredential;
+    /** What makes it none of a credential, or contradicts the credential in it; null when nothing does. */
+    readonly fault: Check | null;
+  } | null;
 }
 
 /** Takes the credential out of a JWT. */
 export function securedByJwt(jwt: Jwt): Secured {
   const claims = credentialOfJwt(jwt.claims);
-  return { credential: claims.credential, envelope: { jwt, claims } };
+  return { credential: claims.credential, envelope: { jwt, claims, fault: checkEnvelope(jwt, claims) } };
+}
+
+function checkEnvelope({ header, claims }: Jwt, { differs }: JwtCredential): Check | null {
+  const fault = faultOfEnvelope(header, claims);
+  if (fault) return fail('format', 'wrong-value', { member: fault.member, value: fault.value });
+  return differs === null ? null : fail('format', 'payload-differs', { member: differs });
 }
 
 /** `schema`, `proof` and `key`, each folded to the worst over all proofs. */

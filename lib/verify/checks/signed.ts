@@ -1,4 +1,3 @@
-import { fail } from '../check';
 import { readVc } from '../formats/vc';
 import { textOf } from '../json';
 import type { Run } from '../run';
@@ -8,6 +7,7 @@ import type { Answer } from './hosted';
 import { checkInside, type VerifyInner } from './inside';
 import { fetchList } from './list-credential';
 import { checkProofs, type Secured } from './proofs';
+import { checkSchemas } from './schema';
 import { checkStatus } from './status';
 import { checkDates } from './validity';
 
@@ -20,12 +20,12 @@ export async function verifySigned(run: Run, secured: Secured, verifyInner: Veri
   const claims = readVc(credential);
   const id = textOf(credential.id);
   const answer = (checks: readonly Check[]): Answer => ({ claims, checks, id, document: credential });
-  if (envelope?.claims.differs) return answer([fail('format', 'payload-differs', { member: envelope.claims.differs })]);
+  if (envelope?.fault) return answer([envelope.fault]);
   const model = checkDataModel(credential);
   if (model.outcome === 'fail') return answer([model]);
   const checks: Check[] = [model, ...(await checkProofs(run, secured)), checkDates(secured, run.options.now)];
   if (checks.some((check) => check.outcome === 'fail' && check.id !== 'validity')) return answer(checks);
-  checks.push(...(await checkStatus(run, credential, fetchList)));
+  checks.push(await checkSchemas(run, credential), ...(await checkStatus(run, credential, fetchList)));
   const inside = await checkInside(run, credential, verifyInner);
   return { ...answer([...checks, ...inside.checks]), inside: inside.reports, evidence: inside.evidence };
 }

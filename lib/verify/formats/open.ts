@@ -14,16 +14,22 @@ export type Opened =
       /** The same, read as a careless baker may have meant it: counts only where the signature holds over it and not over `value`. */
       readonly otherReadings?: readonly JsonObject[];
     }
+  /** A compact JWT, or an SD-JWT. */
   | { readonly kind: 'jwt'; readonly token: string; readonly baked: boolean }
+  | { readonly kind: 'cose'; readonly bytes: Uint8Array }
   | { readonly kind: 'url'; readonly url: string; readonly baked: boolean }
   | { readonly kind: 'failed'; readonly reason: Reason; readonly detail?: Readonly<Record<string, string>> };
 
-const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+/** RFC 7515, 7.1; RFC 9901, 4: the same with disclosures behind it, each after a `~`. */
+const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+(?:~(?:[\w.-]*~)*[\w.-]*)?$/;
+/** CBOR's tag 18, COSE_Sign1, in one byte. RFC 9052, 2. */
+const COSE_SIGN1 = 0xd2;
 
 /** Takes the bytes as found (JSON, a compact JWT, a baked PNG or SVG) and answers the credential's own form. */
 export function openBytes(bytes: Uint8Array): Opened {
   if (bytes.byteLength > MAX_JSON_BYTES) return failed('too-large');
   if (isPng(bytes)) return openBaked(readBakedPng(bytes));
+  if (bytes[0] === COSE_SIGN1) return { kind: 'cose', bytes };
   if (isOtherPicture(bytes)) return failed('image-without-credential');
   const text = lettersOf(bytes);
   if (text === null) return failed(/^\s*[[{]/.test(latin1(bytes.subarray(0, 200))) ? 'not-utf-8' : 'not-a-credential');

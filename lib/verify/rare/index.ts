@@ -2,10 +2,12 @@ import { verifyBlockcerts } from './blockcerts/index';
 import { openCose } from './cose';
 import { verifyEd25519 } from './ed25519';
 import { toQuads } from './jsonld';
+import { compareWithSchema } from './schema';
 import { resolveJwtVcIssuer } from './sd-jwt/issuer';
 import { openSdJwt } from './sd-jwt/open';
 import { checkTokenStatus } from './sd-jwt/token-status';
 import { verifySdJwtVc } from './sd-jwt/verify';
+import { verifySeal } from './seal';
 import { bbs2023 } from './selective/bbs';
 import { ecdsaSd2023 } from './selective/ecdsa-sd';
 import type { Rare } from './types';
@@ -21,4 +23,6 @@ export const rare: Rare = {
   resolveJwtVcIssuer,
   checkTokenStatus,
   openCose,
+  compareWithSchema,
+  verifySeal,
 };

@@ -1,6 +1,7 @@
 import type { Answer } from '../checks/hosted';
 import type { Controller } from '../did/controller';
 import type { PublicJwk } from '../did/keys';
+import type { SealedDocument } from '../formats/elm';
 import type { JsonObject } from '../json';
 import type { Quad } from '../jsonld/quad';
 import type { Jwt } from '../proofs/jwt';
@@ -55,6 +56,13 @@ export type SdJwtFault =
 export type OpenedSdJwt =
   | ({ readonly ok: true } & SdJwt)
   | { readonly ok: false; readonly fault: SdJwtFault; readonly value: string };
+/** What a JSON schema says of a document. */
+export type SchemaVerdict =
+  | { readonly kind: 'holds' }
+  /** `member`: where, as a path of members. */
+  | { readonly kind: 'violated'; readonly member: string }
+  /** It asks for what we don't do, or for more work than it may; `why` is a keyword, an address or a bound. */
+  | { readonly kind: 'unusable'; readonly why: string };
 
 /**
  * The parts of the verifier that few credentials need: built as a script of their own, loaded when first met.
@@ -79,4 +87,8 @@ export interface Rare {
   readonly checkTokenStatus: (run: Run, status: unknown, issuer: Controller) => Promise<Check>;
   /** Takes a COSE_Sign1 with a JSON payload apart, its headers named as JOSE names them; null for anything else. */
   readonly openCose: (bytes: Uint8Array) => Jwt | null;
+  /** Compares a document with a JSON schema (drafts 7, 2019-09, 2020-12). Never throws; neither is changed. */
+  readonly compareWithSchema: (document: JsonObject, schema: JsonObject) => SchemaVerdict;
+  /** Checks the seal of a European Digital Credential (JAdES). Never throws. */
+  readonly verifySeal: (sealed: SealedDocument, run: Run) => Promise<readonly Check[]>;
 }

@@ -1,0 +1,36 @@
+import type { Answer } from './checks/hosted';
+import { checkHolder } from './holder';
+import { checkIssuer } from './issuers/known';
+import type { Run } from './run';
+import type { Check, PageRecipient, Report } from './types';
+import { foldVerdict } from './verdict';
+
+/**
+ * An answer as a report: the holder compared, the issuer looked up, and the verdict folded from all checks.
+ * Takes the answer's checks with those that were added to them, and the page that may name the recipient, or null.
+ */
+export async function report(
+  run: Run,
+  { claims, verdict, inside = [], evidence = [] }: Answer,
+  checks: readonly Check[],
+  page: PageRecipient | null,
+): Promise<Report> {
+  const recipient = claims.recipient.name ?? page?.name ?? null;
+  const all: Check[] = [...checks];
+  if (claims.format) {
+    const holder = checkHolder(recipient, run.options.holder);
+    // The document has no name; the one compared stands on the issuer's page, and the report says so.
+    all.push(!claims.recipient.name && page ? { ...holder, detail: { ...holder.detail, url: page.url } } : holder);
+    all.push(await checkIssuer(claims.issuer.id, claims.issuer.name, run.options.registry, run.fetch));
+  }
+  return {
+    ...claims,
+    recipient: { name: recipient },
+    verdict: verdict ?? foldVerdict(all),
+    checks: all,
+    inside,
+    evidence,
+    checkedAt: run.options.now.toISOString(),
+    requests: run.requests,
+  };
+}
