@@ -322,14 +322,14 @@ describe('a Blockcert 3 that was changed', () => {
     expect(report.requests).toEqual([]);
   });
 
-  it.each<[string, Json]>([
-    ['a member that no context defines', { honours: 'summa cum laude' }],
-    ['an id that is no address', { credentialSubject: { id: 'ada', name: 'Ada Learner' } }],
-  ])('with %s', async (_, more) => {
+  it.each<[string, Json, string, string]>([
+    ['a member that no context defines', { honours: 'summa cum laude' }, 'schema', 'undefined-term'],
+    ['an id that is no address', { credentialSubject: { id: 'ada', name: 'Ada Learner' } }, 'format', 'wrong-value'],
+  ])('with %s', async (_, more, check, reason) => {
     const { document, batch } = await anchoredV3(more);
     const report = await verifyBlockcert(document, world(batch));
     expect(report.verdict).toBe('invalid');
-    expect(reasonOf(report, 'schema')).toBe('undefined-term');
+    expect(reasonOf(report, check)).toBe(reason);
   });
 
   it('an end of validity moved into another place with the same id', async () => {
