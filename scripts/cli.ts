@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { UsageError } from './cli/usage';
 
 const USAGE = `Usage:
-  npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME] FILE|URL ...
+  npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME] [--identity VALUE ...] FILE|URL ...
       one JSON report a line; exit status 0 when all are verified or confirmed, 1 when some are not
   npm run -s cli -- links --url PAGE-URL FILE.html
   npm run -s cli -- links URL ...
@@ -13,6 +13,8 @@ const USAGE = `Usage:
   --documents DIR   DIR/index.json ({ URL: { "file", "type"?, "status"? } }) replaces the network
   --at ISO-DATE     the time at which the credentials are judged; now unless told
   --holder NAME     whose credentials these should be
+  --identity VALUE  an e-mail address, web address or telephone number of that person, to compare with a hashed recipient;
+                    may be given several times
 `;
 
 /** Each command loads its own part only: `links` needs no verifier, and starts in half the time. */
@@ -20,12 +22,17 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   switch (command) {
     case 'verify': {
-      const { values, positionals } = read(rest, ['documents', 'at', 'holder']);
+      const { values, lists, positionals } = read(rest, ['documents', 'at', 'holder'], ['identity']);
       if (positionals.length === 0) throw new UsageError('verify: no FILE or URL given');
       const at = values.at === undefined ? new Date() : new Date(values.at);
       if (Number.isNaN(at.getTime())) throw new UsageError(`verify: --at ${values.at} is no ISO date`);
       const { verify } = await import('./cli/verify');
-      const reports = verify(positionals, { at, documents: values.documents ?? null, holder: values.holder ?? null });
+      const reports = verify(positionals, {
+        at,
+        documents: values.documents ?? null,
+        holder: values.holder ?? null,
+        identities: lists.identity ?? [],
+      });
       let allGood = true;
       for await (const report of reports) {
         print(report);
@@ -57,8 +64,16 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function read<const Names extends readonly string[]>(args: readonly string[], names: Names) {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+/** @param repeatable names of options that may be given several times */
+function read<const Names extends readonly string[], const Lists extends readonly string[] = []>(
+  args: readonly string[],
+  names: Names,
+  repeatable?: Lists,
+) {
+  const options = Object.fromEntries([
+    ...names.map((name) => [name, { type: 'string' as const }] as const),
+    ...(repeatable ?? []).map((name) => [name, { type: 'string' as const, multiple: true }] as const),
+  ]);
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const texts: Partial<Record<Names[number], string>> = {};
@@ -66,7 +81,12 @@ function read<const Names extends readonly string[]>(args: readonly string[], na
       const value = values[name];
       if (typeof value === 'string') texts[name] = value;
     }
-    return { values: texts, positionals };
+    const lists: Partial<Record<Lists[number], readonly string[]>> = {};
+    for (const name of (repeatable ?? []) as readonly Lists[number][]) {
+      const value = values[name];
+      if (Array.isArray(value)) lists[name] = value.map(String);
+    }
+    return { values: texts, lists, positionals };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

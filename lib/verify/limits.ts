@@ -39,3 +39,20 @@ export const MAX_STATUS_LIST_BYTES = 16 * 1024 * 1024;
 
 /** Clocks differ: an issuer's may be this much ahead of ours before a date counts as "in the future". */
 export const CLOCK_SKEW_MS = 5 * 60 * 1000;
+
+/** Characters of a public key in PEM, and bits of an RSA modulus: smaller ones can be factored, larger ones only cost time. */
+export const MAX_PEM = 20_000;
+export const MIN_RSA_BITS = 2048;
+export const MAX_RSA_BITS = 8192;
+
+/** Keys that an Open Badges 2.0 issuer lists, and revocation lists it names. */
+export const MAX_ISSUER_KEYS = 200;
+export const MAX_REVOCATION_LISTS = 4;
+/** Endorsements of one badge that are looked at, and pieces of evidence that are shown. */
+export const MAX_ENDORSEMENTS = 8;
+export const MAX_EVIDENCE = 20;
+
+/** Identities of a recipient, and of a holder, that are compared; characters of each (RFC 5321, 4.5.3.1: an e-mail has 254) and of a salt. */
+export const MAX_IDENTITIES = 20;
+export const MAX_IDENTITY = 500;
+export const MAX_SALT = 1000;

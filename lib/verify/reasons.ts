@@ -45,6 +45,7 @@ export const REASONS = [
   'key-expired',
   'key-revoked',
   'key-unsupported',
+  'key-on-issuer-host',
   'issuer-unreachable',
   'issuer-document-malformed',
   'did-method-unsupported',
@@ -64,6 +65,7 @@ export const REASONS = [
   'status-malformed',
   'status-list-not-proven',
   'status-list-short',
+  'no-revocation-list',
   // validity
   'expired',
   'not-yet-valid',
@@ -74,10 +76,18 @@ export const REASONS = [
   'different-person',
   'name-not-readable',
   'no-holder-known',
+  'identity-matches',
+  'identity-matches-other-name',
+  'identity-in-link',
+  'identity-differs',
   // issuer
   'issuer-known-by-domain',
   'issuer-listed',
   'issuer-unknown',
+  // endorsement
+  'endorsed',
+  'endorsement-doubtful',
+  'endorsement-unread',
   // how a pass came about
   'signed-by',
   'key-listed',

@@ -1,10 +1,11 @@
 import { fail, pass, unknown } from './check';
-import { type Answer, verifyHosted } from './checks/hosted';
+import { type Answer, absenceOf, verifyHosted } from './checks/hosted';
 import { verifySigned } from './checks/signed';
+import { verifySignedAssertion } from './checks/signed-assertion';
 import { credentialOfJwt } from './formats/jwt';
 import { isAssertion } from './formats/ob2';
 import { type Opened, openBytes } from './formats/open';
-import { type Claims, NO_CLAIMS, readVc } from './formats/vc';
+import { type Claims, NO_CLAIMS, readVc, shownClaims } from './formats/vc';
 import { checkHolder } from './holder';
 import { checkIssuer, hostOfIssuer } from './issuers/known';
 import { hasType, isObject, type JsonObject, listOf, textOf } from './json';
@@ -61,13 +62,13 @@ async function report(
   const recipient = claims.recipient.name ?? page?.name ?? null;
   const all: Check[] = [...checks];
   if (claims.format) {
-    const holder = checkHolder(recipient, run.options.holder);
+    const holder = checkHolder({ name: recipient, identities: claims.identities }, run.options);
     // The document has no name; the one compared stands on the issuer's page, and the report says so.
     all.push(!claims.recipient.name && page ? { ...holder, detail: { ...holder.detail, url: page.url } } : holder);
     all.push(await checkIssuer(claims.issuer.id, claims.issuer.name, run.options.registry, run.fetch));
   }
   return {
-    ...claims,
+    ...shownClaims(claims),
     recipient: { name: recipient },
     verdict: foldVerdict(all),
     checks: all,
@@ -90,14 +91,7 @@ async function verifyOpened(run: Run, opened: Opened, servedBy: string | null, d
     case 'url': {
       const answer = depth === 0 ? await run.fetch(opened.url, ACCEPT_CREDENTIAL) : null;
       if (!answer) return only(unknown('format', 'not-a-credential'));
-      if (!answer.ok || answer.status !== 200) {
-        return only(
-          unknown('hosted', 'hosted-unreachable', {
-            url: opened.url,
-            value: answer.ok ? String(answer.status) : answer.reason,
-          }),
-        );
-      }
+      if (!answer.ok || answer.status !== 200) return only(absenceOf(opened.url, answer));
       return verifyOpened(run, openBytes(answer.bytes), answer.url, depth + 1);
     }
   }
@@ -116,7 +110,7 @@ const only = (...checks: readonly Check[]): Answer => ({ claims: NO_CLAIMS, chec
 async function verifyToken(run: Run, token: string): Promise<Answer> {
   const jwt = decodeJwt(token);
   if (!jwt) return only(unknown('format', 'not-a-credential'));
-  if (isAssertion(jwt.payload)) return unsupported('open-badges-2', 'Open Badges 2.0, signed');
+  if (isAssertion(jwt.payload)) return verifySignedAssertion(run, { token, header: jwt.header }, jwt.payload);
   const unpacked = credentialOfJwt(jwt.payload);
   const { credential, differs } = unpacked;
   if (!hasType(credential, 'VerifiableCredential'))

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { identitiesOf, withoutIdentities } from '../../lib/links/identities';
 import { recognise } from '../../lib/links/registry';
 import { createSafeFetch } from '../../lib/net/safe-fetch';
 import { checkBytes, checkLink } from '../../lib/resolve/resolve';
@@ -13,6 +14,8 @@ export interface VerifyRequest {
   /** Folder that replaces the network, or null. */
   readonly documents: string | null;
   readonly holder: string | null;
+  /** E-mail addresses, web addresses and telephone numbers of the holder. */
+  readonly identities: readonly string[];
 }
 
 /** A line of `cli verify`. */
@@ -38,6 +41,7 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
     registry: NO_REGISTRY,
     rare: async () => (await import('../../lib/verify/rare/index')).rare,
     holder: request.holder,
+    identities: request.identities,
   };
   for (const input of inputs) {
     const report = /^https?:/i.test(input) ? await checkAddress(input, options) : await checkFile(input, options);
@@ -71,9 +75,12 @@ async function checkFile(file: string, options: VerifyOptions): Promise<Report> 
 }
 
 /** An award's link is asked of its badge host; any other address is fetched as the document itself. */
-async function checkAddress(address: string, options: VerifyOptions): Promise<Report> {
-  const link = recognise(address);
+async function checkAddress(given: string, base: VerifyOptions): Promise<Report> {
+  // Who types an address with an identity in it has given it; no host is told.
+  const options = { ...base, identities: [...(base.identities ?? []), ...identitiesOf(given)] };
+  const link = recognise(given);
   if (link?.kind === 'award') return checkLink(link, options);
+  const address = withoutIdentities(given);
   const answer = await options.fetch(address, {
     accept: 'application/vc+ld+json, application/ld+json, application/json, */*;q=0.1',
   });
