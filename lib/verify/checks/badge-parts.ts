@@ -48,15 +48,18 @@ export async function followPart(run: Run, value: unknown, within: string): Prom
   return { document: answer.value, servedBy: declared ? id : answer.url, own: true };
 }
 
-/** Why a part that a hosted badge needs is missing, as a check. */
-export function missingPart({ servedBy: url, problem, value }: Extract<Part, { document: null }>): Check {
+/** Why a part of a hosted badge (`member` refers to it) is missing, as checks. */
+export function missingPart(
+  { servedBy: url, problem, value }: Extract<Part, { document: null }>,
+  member: string,
+): readonly Check[] {
   switch (problem) {
     case 'unreachable':
-      return unknown('hosted', 'hosted-unreachable', { url, value });
+      return [pass('format'), unknown('hosted', 'hosted-unreachable', { url, value })];
     case 'other-id':
-      return fail('hosted', 'id-differs', { url, value });
+      return [pass('format'), fail('hosted', 'id-differs', { url, value })];
     case 'no-address':
-      return fail('format', 'wrong-value', { value });
+      return [fail('format', value === null ? 'missing-member' : 'wrong-value', { member, value })];
   }
 }
 

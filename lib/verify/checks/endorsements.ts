@@ -61,7 +61,7 @@ async function verifyEndorsement(
   const checks = [
     checkModel(document, endorsable),
     checkValidity(document.issuedOn, document.expires, run.options.now),
-    ...(issuer.document ? await checkSource(run, found, issuer) : [missingPart(issuer)]),
+    ...(issuer.document ? await checkSource(run, found, issuer) : missingPart(issuer, 'issuer')),
   ];
   const who = { id: issuer.servedBy || idOf(document.issuer), name: wordsOf(issuer.document?.name) };
   return reportOf(document, checks, who, subjectOf(document, endorsable)?.name ?? null);

@@ -145,15 +145,15 @@ function differingMember(copy: JsonObject, record: JsonObject): string | null {
 }
 
 async function verifyRecord(run: Run, assertion: JsonObject, address: string): Promise<Answer> {
-  const badge = await followPart(run, assertion.badge, address);
-  const issuer = badge.document ? await followPart(run, badge.document.issuer, badge.servedBy) : null;
-  const claims = readOb2(assertion, badge.document, issuer?.document ?? null);
   const validity = checkValidity(assertion.issuedOn, assertion.expires, run.options.now);
+  const badge = await followPart(run, assertion.badge, address);
+  if (!badge.document)
+    return { claims: claimsOf(assertion), checks: [...missingPart(badge, 'badge'), validity], id: address };
+  const issuer = await followPart(run, badge.document.issuer, badge.servedBy);
+  const claims = readOb2(assertion, badge.document, issuer.document);
   const done = (...checks: readonly Check[]): Answer => ({ claims, checks: [...checks, validity], id: address });
 
-  if (!badge.document) return done(pass('format'), missingPart(badge));
-  if (!issuer) return done(fail('format', 'missing-member', { member: 'badge.issuer' }));
-  if (!issuer.document) return done(pass('format'), missingPart(issuer));
+  if (!issuer.document) return done(...missingPart(issuer, 'badge.issuer'));
   const model = checkParts(badge.document, issuer.document);
   if (model.outcome === 'fail') return done(model);
   const hosted = checkHost(address, assertion, issuer.document, issuer.servedBy);

@@ -6,7 +6,7 @@ import type { ProofAnswer } from '../proofs/data-integrity';
 import type { Run } from '../run';
 import type { Check } from '../types';
 import { checkHostedKeySignature, checkIssuerSignature, ownIssuer, type Signed } from './assertion-key';
-import { followPart, type Part, UNSERVED } from './badge-parts';
+import { followPart, missingPart, type Part, UNSERVED } from './badge-parts';
 import { verifyEndorsements } from './endorsements';
 import { type Answer, checkParts, claimsOf, refusalOf, revocationIn, verifyHosted } from './hosted';
 import { checkRevocationLists } from './revocation-list';
@@ -38,15 +38,14 @@ async function verifySignature(run: Run, signed: Signed, assertion: JsonObject):
   if (refusal) return early(refusal);
   if (isRevoked(assertion)) return early(pass('format'), revocationIn(assertion));
 
-  const badge = await followPart(run, assertion.badge, UNSERVED);
-  const issuer = badge.document ? await followPart(run, badge.document.issuer, badge.servedBy) : null;
-  const claims = readOb2(assertion, badge.document, issuer?.document ?? null);
   const dates = checkValidity(assertion.issuedOn, assertion.expires, run.options.now);
+  const badge = await followPart(run, assertion.badge, UNSERVED);
+  if (!badge.document) return early(...missingSigner(badge, 'badge'), dates);
+  const issuer = await followPart(run, badge.document.issuer, badge.servedBy);
+  const claims = readOb2(assertion, badge.document, issuer.document);
   const done = (...checks: readonly Check[]): Answer => ({ claims, checks: [...checks, dates], id });
 
-  const absent = !badge.document ? badge : !issuer || issuer.document ? null : issuer;
-  if (absent) return done(absentPart(absent), unknown('proof', 'signature-unchecked'));
-  if (!badge.document || !issuer?.document) return done(fail('format', 'missing-member', { member: 'badge.issuer' }));
+  if (!issuer.document) return done(...missingSigner(issuer, 'badge.issuer'));
   const model = checkParts(badge.document, issuer.document);
   if (model.outcome === 'fail') return done(model);
 
@@ -86,13 +85,15 @@ async function checkBySignature(
 }
 
 /** Without badge class or issuer there is nobody whose key it could be. */
-function absentPart({ servedBy: url, problem, value }: Extract<Part, { document: null }>): Check {
-  switch (problem) {
+function missingSigner(part: Extract<Part, { document: null }>, member: string): readonly Check[] {
+  const { servedBy: url, value } = part;
+  const unchecked = unknown('proof', 'signature-unchecked');
+  switch (part.problem) {
     case 'unreachable':
-      return unknown('key', 'issuer-unreachable', { url, value });
+      return [unknown('key', 'issuer-unreachable', { url, value }), unchecked];
     case 'other-id':
-      return fail('key', 'key-not-authorised', { issuer: url, value });
+      return [fail('key', 'key-not-authorised', { issuer: url, value }), unchecked];
     case 'no-address':
-      return fail('format', 'wrong-value', { value });
+      return missingPart(part, member);
   }
 }

@@ -18,7 +18,8 @@ const CONTEXTS_V1 = ['https://w3id.org/openbadges/v1', 'http://w3id.org/openbadg
 export function isAssertion(document: JsonObject): boolean {
   if (hasType(document, 'Assertion')) return true;
   if (isRevoked(document) && textOf(document.id)) return true;
-  return document.recipient !== undefined && document.badge !== undefined;
+  if (document.recipient !== undefined && document.badge !== undefined) return true;
+  return document.uid !== undefined && isObject(document.verify);
 }
 
 export function isRevoked(document: JsonObject): boolean {
