@@ -48,6 +48,8 @@ export const MAX_RSA_BITS = 8192;
 /** Keys that an Open Badges 2.0 issuer lists, and revocation lists it names. */
 export const MAX_ISSUER_KEYS = 200;
 export const MAX_REVOCATION_LISTS = 4;
+/** No endorsement is begun once a badge has asked this often: what else is to be asked for it comes first. */
+export const MAX_REQUESTS_BEFORE_ENDORSEMENT = 8;
 /** Endorsements of one badge that are looked at, and pieces of evidence that are shown. */
 export const MAX_ENDORSEMENTS = 8;
 export const MAX_EVIDENCE = 20;

@@ -186,7 +186,8 @@ describe('endorsements of an Open Badges 2.0 badge', () => {
     const many = Array.from({ length: 500 }, (_, at) => `${HARBOUR}/endorsements/many-${at}`);
     const report = await verified(world({ [BADGE]: badgeClass({ endorsement: [PRAISE, PRAISE, ...many] }) }));
     expect([report.verdict, outcomeOf(report, 'endorsement')]).toEqual(['verified', 'unknown']);
-    expect(report.inside).toHaveLength(8);
+    expect(report.inside.length).toBeLessThanOrEqual(8);
+    expect(report.requests.length).toBeLessThanOrEqual(12);
     expect(report.requests.filter(({ url }) => url === PRAISE)).toHaveLength(1);
   });
 });

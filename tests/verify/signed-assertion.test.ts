@@ -215,6 +215,13 @@ describe('an Open Badges 2.0 assertion signed with a key', () => {
       ['out of reach', () => sign(assertion()), { [KEY_URL]: 503 }, 'unreachable', 'issuer-unreachable'],
       ['of an issuer out of reach', () => sign(assertion()), { [GUILD]: 503 }, 'unreachable', 'issuer-unreachable'],
       ['of a badge class out of reach', () => sign(assertion()), { [BADGE]: 404 }, 'unreachable', 'issuer-unreachable'],
+      [
+        'of an issuer that only its badge class still describes',
+        () => sign(assertion()),
+        { [BADGE]: badgeClass({ issuer: guild() }), [GUILD]: 503 },
+        'unreachable',
+        'issuer-unreachable',
+      ],
       ['withdrawn', () => sign(assertion()), { [KEY_URL]: keyDocument({ revoked: true }) }, 'invalid', 'key-revoked'],
       [
         'that is no key',

@@ -10,29 +10,12 @@ import type { ProofAnswer } from '../proofs/data-integrity';
 import { checkJwt } from '../proofs/jwt';
 import { ACCEPT_JSON, type Run } from '../run';
 import type { Check } from '../types';
-import type { Part } from './badge-parts';
+import type { FoundPart } from './badge-parts';
 
 /** A compact JWS, its header read and nothing of it checked. */
 export interface Signed {
   readonly token: string;
   readonly header: ProtectedHeaderParameters;
-}
-
-/** An issuer's document that came from the issuer's own address. */
-export interface OwnIssuer {
-  readonly document: JsonObject;
-  /** The address that served it: who the issuer is. */
-  readonly id: string;
-}
-
-/**
- * The issuer as its own address describes it. One that stands only inside another document, or that gives itself another
- * address than the one asked, lists keys for nobody.
- */
-export function ownIssuer({ document, servedBy, own }: Extract<Part, { document: JsonObject }>): OwnIssuer | null {
-  const stated = idOf(document);
-  if (!own || !isWebAddress(servedBy) || (stated !== null && !sameAddress(stated, servedBy))) return null;
-  return { document, id: servedBy };
 }
 
 /**
@@ -43,9 +26,11 @@ export function ownIssuer({ document, servedBy, own }: Extract<Part, { document:
 export async function checkIssuerSignature(
   run: Run,
   signed: Signed,
-  issuer: OwnIssuer,
+  part: FoundPart,
   creator: unknown,
 ): Promise<ProofAnswer> {
+  const issuer = ownIssuer(part);
+  if ('check' in issuer) return unproven(issuer.check);
   const listed = listOf(issuer.document.publicKey).slice(0, MAX_ISSUER_KEYS);
   const only = creator === undefined && listed.length === 1 ? listed[0] : undefined;
   const name = keyName(creator ?? only, issuer.id);
@@ -67,9 +52,11 @@ export async function checkIssuerSignature(
 export async function checkHostedKeySignature(
   run: Run,
   signed: Signed,
-  issuer: OwnIssuer,
+  part: FoundPart,
   url: string | null,
 ): Promise<ProofAnswer> {
+  const issuer = ownIssuer(part);
+  if ('check' in issuer) return unproven(issuer.check);
   const detail = { issuer: issuer.id, value: url };
   if (!isWebAddress(url) || !sameHost(url, issuer.id)) return unproven(fail('key', 'key-not-authorised', detail));
   const found = await fetchKey(run, url, issuer.id);
@@ -78,6 +65,23 @@ export async function checkHostedKeySignature(
   return answer.key.outcome === 'pass'
     ? { ...answer, key: warn('key', 'key-on-issuer-host', { host: hostOf(url), value: url }) }
     : answer;
+}
+
+/**
+ * The issuer as its own address describes it. One that stands only inside another document, or that gives itself another
+ * address than the one asked, lists keys for nobody.
+ */
+function ownIssuer({
+  document,
+  servedBy,
+  own,
+}: FoundPart): { readonly document: JsonObject; readonly id: string } | { readonly check: Check } {
+  const stated = idOf(document);
+  if (own && isWebAddress(servedBy) && (stated === null || sameAddress(stated, servedBy)))
+    return { document, id: servedBy };
+  // It has an address of its own, which gave nothing when it was followed.
+  const isAway = !own && isWebAddress(stated);
+  return { check: unknown('key', isAway ? 'issuer-unreachable' : 'key-not-bound', { url: stated, issuer: stated }) };
 }
 
 /** The key is what is wrong, so the signature isn't tried. */

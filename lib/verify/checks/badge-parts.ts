@@ -5,20 +5,20 @@ import { fetchJson, type Run } from '../run';
 import type { Check } from '../types';
 
 /** A part of a badge, as found by following a reference to it. */
-export type Part =
-  | {
-      readonly document: JsonObject;
-      /** Whoever served it is its author, whatever id it gives itself. `UNSERVED` for the words of a signed text. */
-      readonly servedBy: string;
-      /** It came from its own address, not inside the document around it. */
-      readonly own: boolean;
-    }
-  | {
-      readonly document: null;
-      readonly servedBy: string;
-      readonly problem: 'unreachable' | 'other-id' | 'no-address';
-      readonly value: string | null;
-    };
+export interface FoundPart {
+  readonly document: JsonObject;
+  /** Whoever served it is its author, whatever id it gives itself. `UNSERVED` for the words of a signed text. */
+  readonly servedBy: string;
+  /** It came from its own address, not inside the document around it. */
+  readonly own: boolean;
+}
+
+export interface MissingPart {
+  readonly document: null;
+  readonly servedBy: string;
+  readonly problem: 'unreachable' | 'other-id' | 'no-address';
+  readonly value: string | null;
+}
 
 /** Stands for the address of a signed text: no host answers for it. */
 export const UNSERVED = '';
@@ -29,7 +29,7 @@ export const UNSERVED = '';
  * share nobody speaks for a neighbour; where that address gives nothing, it stands for no more than the document it came
  * with, and only on the same host. Takes the reference and the address of the document it stands in.
  */
-export async function followPart(run: Run, value: unknown, within: string): Promise<Part> {
+export async function followPart(run: Run, value: unknown, within: string): Promise<FoundPart | MissingPart> {
   const id = idOf(value);
   const isPart = isObject(value) && (!isWebAddress(id) || sameAddress(id, within));
   if (isPart) return { document: value, servedBy: within, own: id !== null && sameAddress(id, within) };
@@ -49,10 +49,7 @@ export async function followPart(run: Run, value: unknown, within: string): Prom
 }
 
 /** Why a part of a hosted badge (`member` refers to it) is missing, as checks. */
-export function missingPart(
-  { servedBy: url, problem, value }: Extract<Part, { document: null }>,
-  member: string,
-): readonly Check[] {
+export function missingPart({ servedBy: url, problem, value }: MissingPart, member: string): readonly Check[] {
   switch (problem) {
     case 'unreachable':
       return [pass('format'), unknown('hosted', 'hosted-unreachable', { url, value })];

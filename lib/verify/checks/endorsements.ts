@@ -3,13 +3,13 @@ import { fail, notApplicable, pass, unknown, warn } from '../check';
 import { isRevoked, verificationOf } from '../formats/ob2';
 import { openBytes } from '../formats/open';
 import { hasType, idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
-import { MAX_ENDORSEMENTS } from '../limits';
+import { MAX_ENDORSEMENTS, MAX_REQUESTS_BEFORE_ENDORSEMENT } from '../limits';
 import { decodeJwt } from '../proofs/jwt';
 import { ACCEPT_JSON, type Run } from '../run';
 import type { Check, InnerReport } from '../types';
 import { foldVerdict } from '../verdict';
-import { checkIssuerSignature, ownIssuer, type Signed } from './assertion-key';
-import { checkScope, followPart, missingPart, type Part, UNSERVED } from './badge-parts';
+import { checkIssuerSignature, type Signed } from './assertion-key';
+import { checkScope, type FoundPart, followPart, missingPart, UNSERVED } from './badge-parts';
 import type { Answer } from './hosted';
 import { checkRevocationLists } from './revocation-list';
 import { checkValidity } from './validity';
@@ -29,9 +29,11 @@ export async function verifyEndorsements(run: Run, endorsable: readonly Endorsab
   const references = [...new Set(endorsable.flatMap(({ document }) => listOf(document.endorsement)))];
   if (references.length === 0 || answer.checks.some(({ outcome }) => outcome === 'fail')) return answer;
   const inside: InnerReport[] = [];
-  for (const reference of references.slice(0, MAX_ENDORSEMENTS))
+  for (const reference of references.slice(0, MAX_ENDORSEMENTS)) {
+    if (run.requests.length > MAX_REQUESTS_BEFORE_ENDORSEMENT) break;
     inside.push(await verifyEndorsement(run, reference, endorsable));
-  const check = summaryOf(inside, references.length > MAX_ENDORSEMENTS);
+  }
+  const check = summaryOf(inside, references.length > inside.length);
   return { ...answer, checks: [...answer.checks, check], inside: [...(answer.inside ?? []), ...inside] };
 }
 
@@ -118,17 +120,11 @@ function subjectOf(document: JsonObject, endorsable: readonly Endorsable[]): End
 async function checkSource(
   run: Run,
   { document, servedBy, signed }: FoundEndorsement,
-  issuer: Extract<Part, { document: JsonObject }>,
+  issuer: FoundPart,
 ): Promise<readonly Check[]> {
   if (signed) {
-    const own = ownIssuer(issuer);
-    if (!own)
-      return [
-        unknown('key', 'key-not-bound', { issuer: idOf(issuer.document) }),
-        unknown('proof', 'signature-unchecked'),
-      ];
-    const { proof, key } = await checkIssuerSignature(run, signed, own, verificationOf(document).creator);
-    return [proof, key, await checkRevocationLists(run, own.document, own.id, document)];
+    const { proof, key } = await checkIssuerSignature(run, signed, issuer, verificationOf(document).creator);
+    return [proof, key, await checkRevocationLists(run, issuer.document, issuer.servedBy, document)];
   }
   const id = textOf(document.id);
   if (servedBy === null || (id !== null && !sameAddress(id, servedBy)))

@@ -5,8 +5,8 @@ import { idOf, type JsonObject, textOf } from '../json';
 import type { ProofAnswer } from '../proofs/data-integrity';
 import type { Run } from '../run';
 import type { Check } from '../types';
-import { checkHostedKeySignature, checkIssuerSignature, ownIssuer, type Signed } from './assertion-key';
-import { followPart, missingPart, type Part, UNSERVED } from './badge-parts';
+import { checkHostedKeySignature, checkIssuerSignature, type Signed } from './assertion-key';
+import { type FoundPart, followPart, type MissingPart, missingPart, UNSERVED } from './badge-parts';
 import { verifyEndorsements } from './endorsements';
 import { type Answer, checkParts, claimsOf, refusalOf, revocationIn, verifyHosted } from './hosted';
 import { checkRevocationLists } from './revocation-list';
@@ -69,23 +69,18 @@ async function checkBySignature(
   run: Run,
   signed: Signed,
   assertion: JsonObject,
-  issuer: Extract<Part, { document: JsonObject }>,
+  issuer: FoundPart,
 ): Promise<ProofAnswer> {
   const { creator, url } = verificationOf(assertion);
-  const own = ownIssuer(issuer);
-  if (!own) {
-    const value = idOf(issuer.document);
-    return { proof: unknown('proof', 'signature-unchecked'), key: unknown('key', 'key-not-bound', { issuer: value }) };
-  }
   // 1.1 may name its keys as 2.0 does; where the issuer lists keys, one outside that list is nobody's.
-  const isFirst = editionOf(assertion) === '1' && creator === undefined && own.document.publicKey === undefined;
+  const isFirst = editionOf(assertion) === '1' && creator === undefined && issuer.document.publicKey === undefined;
   return isFirst
-    ? checkHostedKeySignature(run, signed, own, url)
-    : checkIssuerSignature(run, signed, own, creator ?? url ?? undefined);
+    ? checkHostedKeySignature(run, signed, issuer, url)
+    : checkIssuerSignature(run, signed, issuer, creator ?? url ?? undefined);
 }
 
 /** Without badge class or issuer there is nobody whose key it could be. */
-function missingSigner(part: Extract<Part, { document: null }>, member: string): readonly Check[] {
+function missingSigner(part: MissingPart, member: string): readonly Check[] {
   const { servedBy: url, value } = part;
   const unchecked = unknown('proof', 'signature-unchecked');
   switch (part.problem) {
