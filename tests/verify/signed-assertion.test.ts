@@ -216,11 +216,21 @@ describe('an Open Badges 2.0 assertion signed with a key', () => {
       ['of an issuer out of reach', () => sign(assertion()), { [GUILD]: 503 }, 'unreachable', 'issuer-unreachable'],
       ['of a badge class out of reach', () => sign(assertion()), { [BADGE]: 404 }, 'unreachable', 'issuer-unreachable'],
       [
-        'of an issuer that only its badge class still describes',
+        'of an issuer that is away, whom its badge class still describes',
         () => sign(assertion()),
         { [BADGE]: badgeClass({ issuer: guild() }), [GUILD]: 503 },
         'unreachable',
         'issuer-unreachable',
+      ],
+      [
+        'of an issuer that only its badge class describes',
+        () => sign(assertion()),
+        {
+          [BADGE]: badgeClass({ issuer: { ...guild(), id: undefined } }),
+          [KEY_URL]: keyDocument({ owner: undefined }),
+        },
+        'unverifiable',
+        'key-not-bound',
       ],
       ['withdrawn', () => sign(assertion()), { [KEY_URL]: keyDocument({ revoked: true }) }, 'invalid', 'key-revoked'],
       [
