@@ -48,7 +48,7 @@ export default defineBackground(() => {
     },
   });
   const checker = createChecker({
-    check: (link, holder, signal) =>
+    check: (link, holder, signal, linkIdentities) =>
       checkLink(link, {
         fetch: async (url, wanted) =>
           signal.aborted ? { ok: false, url, reason: 'timeout' } : await fetchDocument(url, wanted),
@@ -56,6 +56,7 @@ export default defineBackground(() => {
         registry: NO_REGISTRY,
         rare: () => loadRare(globalThis),
         holder,
+        linkIdentities,
       }),
     cache: {
       find: (key) => reopening(db, () => findReport(db, key)),

@@ -4,7 +4,7 @@ import { UsageError } from './cli/usage';
 
 const USAGE = `Usage:
   npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME]
-                           [--explorer CHAIN=URL] ... FILE|FOLDER|URL ...
+                           [--identity VALUE] ... [--explorer CHAIN=URL] ... FILE|FOLDER|URL ...
       one JSON report a line, for a folder one a file; exit status 0 when all are verified or confirmed, 1 when some are not
   npm run -s cli -- links --url PAGE-URL FILE.html
   npm run -s cli -- links URL ...
@@ -17,6 +17,8 @@ const USAGE = `Usage:
   --holder NAME     whose credentials these should be
   --explorer CHAIN=URL  where transactions of a chain are looked up, with {id} for the transaction, such as
                     bitcoinMainnet=https://blockstream.info/api/tx/{id}; may be repeated; none is asked unless named
+  --identity VALUE  an e-mail address, web address or telephone number of that person, to compare with a hashed recipient;
+                    may be given several times
 `;
 
 /** Each command loads its own part only: `links` needs no verifier, and starts in half the time. */
@@ -24,7 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   switch (command) {
     case 'verify': {
-      const { values, lists, positionals } = read(rest, ['documents', 'at', 'holder'], ['explorer']);
+      const { values, lists, positionals } = read(rest, ['documents', 'at', 'holder'], ['identity', 'explorer']);
       if (positionals.length === 0) throw new UsageError('verify: no FILE, FOLDER or URL given');
       const at = values.at === undefined ? new Date() : new Date(values.at);
       if (Number.isNaN(at.getTime())) throw new UsageError(`verify: --at ${values.at} is no ISO date`);
@@ -34,6 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
         documents: values.documents ?? null,
         holder: values.holder ?? null,
         explorers: (lists.explorer ?? []).map(explorerIn),
+        identities: lists.identity ?? [],
       });
       let allGood = true;
       for await (const report of reports) {

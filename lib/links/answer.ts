@@ -26,12 +26,17 @@ export function answersFor(
 
 /**
  * The machine-readable document of a host that always answers its own kind with JSON. A 200 that is a web page (a bot
- * wall, a login form) is no document.
+ * wall, a login form) is no document; JSON that a host's server only calls one is.
  */
 export function jsonDocument(response: DocumentResponse | undefined): HostAnswer['document'] {
   if (response === undefined || response.status !== 200 || response.bytes.length === 0) return null;
-  if (response.type === 'text/html' || response.type === 'application/xhtml+xml') return null;
+  const isPage = response.type === 'text/html' || response.type === 'application/xhtml+xml';
+  if (isPage && !beginsLikeJson(response.bytes)) return null;
   return { url: response.url, type: response.type, bytes: response.bytes };
+}
+
+function beginsLikeJson(bytes: Uint8Array): boolean {
+  return /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 100)));
 }
 
 /**

@@ -6,7 +6,12 @@ import { createQueue, Dropped } from './queue';
 
 export interface CheckerOptions {
   /** Asks the host and verifies. Expected not to throw for what the network does. No request is begun after the signal. */
-  readonly check: (link: CredentialLink, holder: string | null, signal: AbortSignal) => Promise<Report>;
+  readonly check: (
+    link: CredentialLink,
+    holder: string | null,
+    signal: AbortSignal,
+    identities: readonly string[],
+  ) => Promise<Report>;
   readonly cache: {
     readonly find: (key: string) => Promise<Report | null>;
     readonly put: (key: string, report: Report) => Promise<void>;
@@ -27,6 +32,11 @@ export interface Asker {
   readonly anew: boolean;
   /** Called before a host is asked; false: the asker's page has had enough asked, and the answer is `unreachable`. */
   readonly spend: () => boolean;
+  /**
+   * Who the link says its badge was issued to. Personal: in memory only, so a check that compares them is neither taken
+   * from the cache nor kept there.
+   */
+  readonly identities?: readonly string[];
 }
 
 export interface Checker {
@@ -45,6 +55,7 @@ const LIMIT_MS = 30_000;
 
 /** A check under way and those who wait for it. */
 interface Shared {
+  readonly key: string;
   readonly report: Promise<Report>;
   readonly askers: Set<Asker>;
   /** Takes it out of the queue, once nobody waits. One that has begun runs to its end and is kept. */
@@ -70,11 +81,15 @@ export function createChecker(options: CheckerOptions): Checker {
     }
   };
   /** Until it answers or time is up; what it still does after that is in vain. */
-  const checkInTime = async (link: CredentialLink, holder: string | null): Promise<Report> => {
+  const checkInTime = async (
+    link: CredentialLink,
+    holder: string | null,
+    identities: readonly string[],
+  ): Promise<Report> => {
     const end = new AbortController();
     const late = options.wait(LIMIT_MS).then(() => unreachable(link, now(), 'timeout'));
     try {
-      return await Promise.race([options.check(link, holder, end.signal), late]);
+      return await Promise.race([options.check(link, holder, end.signal, identities), late]);
     } finally {
       end.abort();
     }
@@ -83,49 +98,52 @@ export function createChecker(options: CheckerOptions): Checker {
     key: string,
     link: CredentialLink,
     holder: string | null,
-    { tabId, anew, spend }: Asker,
+    { tabId, anew, spend, identities = [] }: Asker,
     signal: AbortSignal,
     onBegin: () => void,
   ): Promise<Report> => {
-    const kept = anew ? null : await find(key);
+    const isPersonal = identities.length > 0;
+    const kept = anew || isPersonal ? null : await find(key);
     if (kept !== null && isFresh(kept, now())) return kept;
     if (!spend()) return unreachable(link, now(), 'rate-limited');
     const turn = { key: new URL(link.url).hostname, lane: tabId, signal };
     const job = () => {
       onBegin();
-      return checkInTime(link, holder);
+      return checkInTime(link, holder, identities);
     };
     const report = trimReport(await queue.run(turn, job));
-    await cache.put(key, report).catch(onError);
+    if (!isPersonal) await cache.put(key, report).catch(onError);
     return report;
   };
-  const begin = (key: string, link: CredentialLink, holder: string | null, asker: Asker): Shared => {
+  const begin = (name: string, key: string, link: CredentialLink, holder: string | null, asker: Asker): Shared => {
     const abandon = new AbortController();
     const onBegin = () => {
       shared.begun = true;
     };
     const report = ask(key, link, holder, asker, abandon.signal, onBegin).finally(() => {
-      if (underWay.get(key) === shared) underWay.delete(key);
+      if (underWay.get(name) === shared) underWay.delete(name);
     });
-    const shared: Shared = { report, askers: new Set(), abandon, begun: false };
+    const shared: Shared = { key, report, askers: new Set(), abandon, begun: false };
     // Those who wait hear of a failure; perhaps nobody does any more.
     report.catch(() => undefined);
-    underWay.set(key, shared);
+    underWay.set(name, shared);
     return shared;
   };
 
   return {
-    isChecking: (link, holder) => underWay.has(reportKey(link.url, holder)),
+    isChecking: (link, holder) => [...underWay.values()].some(({ key }) => key === reportKey(link.url, holder)),
     check: (link, holder, asker) => {
       const key = reportKey(link.url, holder);
-      const shared = underWay.get(key) ?? begin(key, link, holder, asker);
+      // Shared by those who compare with the same identities only.
+      const name = asker.identities?.length ? JSON.stringify([key, asker.identities]) : key;
+      const shared = underWay.get(name) ?? begin(name, key, link, holder, asker);
       shared.askers.add(asker);
       return new Promise((resolve, reject) => {
         const leave = () => {
           shared.askers.delete(asker);
           if (shared.askers.size === 0 && !shared.begun) {
             // Who asks from now on asks anew.
-            underWay.delete(key);
+            underWay.delete(name);
             shared.abandon.abort();
           }
           reject(new MessageError('dropped', 'the link or its page is gone'));

@@ -6,6 +6,7 @@ import { HistoryError } from '../history/errors';
 import { describeIssue } from '../history/record-schema';
 import { recordObservations } from '../history/recorder';
 import { type HistoryDb, reopening } from '../history/schema';
+import { identitiesOf } from '../links/identities';
 import { withoutPersonal } from '../links/normalise';
 import type { Recognised } from '../links/registry';
 import type { Badge } from '../platform/badge';
@@ -110,7 +111,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
           throw new MessageError('too-many', 'this page has more credential links than are checked');
         }
         if (link.kind !== 'award') return notAnAward(link, texts);
-        return markStateOf(await check(entry, holder, asker), texts);
+        return markStateOf(await check(entry, holder, { ...asker, identities: identitiesOf(recognised.href) }), texts);
       });
     },
     'marks.gone': async ({ ref }, sender) => {

@@ -26,8 +26,6 @@ export const MAX_STATUS_SIZE = 8;
 /** Credentials and endorsements inside one, at every depth together, and how deep they may nest. */
 export const MAX_INSIDE = 50;
 export const MAX_INSIDE_DEPTH = 3;
-/** Pieces of evidence that a report lists. */
-export const MAX_EVIDENCE = 20;
 /** Verification methods and relationships read from a controller's document. */
 export const MAX_METHODS = 200;
 
@@ -75,3 +73,21 @@ export const MAX_PATTERN_WAYS = 10_000_000;
 export const MAX_CERTIFICATES = 8;
 export const MAX_CERTIFICATE_BYTES = 16 * 1024;
 export const MAX_DER_DEPTH = 16;
+/** Characters of a public key in PEM, and bits of an RSA modulus: smaller ones can be factored, larger ones only cost time. */
+export const MAX_PEM = 20_000;
+export const MIN_RSA_BITS = 2048;
+export const MAX_RSA_BITS = 8192;
+
+/** Keys that an Open Badges 2.0 issuer lists, and revocation lists it names. */
+export const MAX_ISSUER_KEYS = 200;
+export const MAX_REVOCATION_LISTS = 4;
+/** No endorsement is begun once a badge has asked this often: what else is to be asked for it comes first. */
+export const MAX_REQUESTS_BEFORE_ENDORSEMENT = 8;
+/** Endorsements of one badge that are looked at, and pieces of evidence that are shown. */
+export const MAX_ENDORSEMENTS = 8;
+export const MAX_EVIDENCE = 20;
+
+/** Identities of a recipient, and of a holder, that are compared; characters of each (RFC 5321, 4.5.3.1: an e-mail has 254) and of a salt. */
+export const MAX_IDENTITIES = 20;
+export const MAX_IDENTITY = 500;
+export const MAX_SALT = 1000;

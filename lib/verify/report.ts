@@ -1,4 +1,5 @@
-import type { Answer } from './checks/hosted';
+import type { Answer } from './answer';
+import { shownClaims } from './formats/vc';
 import { checkHolder } from './holder';
 import { checkIssuer } from './issuers/known';
 import type { Run } from './run';
@@ -18,13 +19,13 @@ export async function report(
   const recipient = claims.recipient.name ?? page?.name ?? null;
   const all: Check[] = [...checks];
   if (claims.format) {
-    const holder = checkHolder(recipient, run.options.holder);
+    const holder = checkHolder({ name: recipient, identities: claims.identities }, run.options);
     // The document has no name; the one compared stands on the issuer's page, and the report says so.
     all.push(!claims.recipient.name && page ? { ...holder, detail: { ...holder.detail, url: page.url } } : holder);
     all.push(await checkIssuer(claims.issuer.id, claims.issuer.name, run.options.registry, run.fetch));
   }
   return {
-    ...claims,
+    ...shownClaims(claims),
     recipient: { name: recipient },
     verdict: verdict ?? foldVerdict(all),
     checks: all,

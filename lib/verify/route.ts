@@ -1,17 +1,19 @@
+import type { Answer } from './answer';
 import { fail, pass, unknown } from './check';
 import { enclosedToken, isEnvelope } from './checks/enclosed';
-import { type Answer, verifyHosted } from './checks/hosted';
+import { absenceOf, verifyHosted } from './checks/hosted';
 import type { VerifyInner } from './checks/inside';
 import { fetchList } from './checks/list-credential';
 import { verifyPresentation } from './checks/presentation';
 import { securedByJwt } from './checks/proofs';
 import { verifyElm } from './checks/sealed';
 import { verifySigned } from './checks/signed';
+import { verifySignedAssertion } from './checks/signed-assertion';
 import { checkStatus } from './checks/status';
 import { presentationOfJwt } from './formats/jwt';
 import { isAssertion } from './formats/ob2';
 import { type Opened, openBytes } from './formats/open';
-import { type Claims, NO_CLAIMS } from './formats/vc';
+import { NO_CLAIMS } from './formats/vc';
 import { hasType, isObject, type JsonObject, listOf, textOf } from './json';
 import { MAX_INSIDE_DEPTH } from './limits';
 import { decodeJwt, type Jwt } from './proofs/jwt';
@@ -62,10 +64,7 @@ async function verifyReadings(
 /** A picture may hold the address of its credential; that address must give the credential itself. */
 async function verifyAddress(run: Run, url: string): Promise<Answer> {
   const answer = await run.fetch(url, ACCEPT_CREDENTIAL);
-  if (!answer.ok || answer.status !== 200) {
-    const value = answer.ok ? String(answer.status) : answer.reason;
-    return only(unknown('hosted', 'hosted-unreachable', { url, value }));
-  }
+  if (!answer.ok || answer.status !== 200) return only(absenceOf(url, answer));
   const opened = openBytes(answer.bytes);
   return opened.kind === 'url' ? only(unknown('format', 'not-a-credential')) : verifyOpened(run, opened, answer.url, 0);
 }
@@ -119,7 +118,7 @@ async function verifyJwt(run: Run, jwt: Jwt, depth: number): Promise<Answer> {
   const inner = innerVerifier(run, depth);
   const presentation = presentationOfJwt(jwt.claims);
   if (presentation) return verifyPresentation(run, presentation, jwt, inner);
-  if (isAssertion(jwt.claims)) return unsupported('open-badges-2', 'Open Badges 2.0, signed');
+  if (isAssertion(jwt.claims)) return verifySignedAssertion(run, jwt);
   const secured = securedByJwt(jwt);
   if (!hasType(secured.credential, 'VerifiableCredential'))
     return only(unknown('format', 'unknown-format', { type: firstType(secured.credential) }));
@@ -182,12 +181,6 @@ const firstType = (document: JsonObject) => textOf(listOf(document.type)[0]);
 
 const isCredentialLike = (document: JsonObject) =>
   document.credentialSubject !== undefined || document.verification !== undefined;
-
-const unsupported = (format: NonNullable<Claims['format']>, type: string): Answer => ({
-  claims: { ...NO_CLAIMS, format },
-  checks: [unknown('format', 'unsupported-format', { type })],
-  id: null,
-});
 
 function isBlockcerts(document: JsonObject): boolean {
   if (listOf(document['@context']).some((context) => typeof context === 'string' && /blockcerts/i.test(context)))

@@ -1,5 +1,5 @@
+import type { Answer } from './answer';
 import { fail, pass, unknown } from './check';
-import type { Answer } from './checks/hosted';
 import { openBytes } from './formats/open';
 import { NO_CLAIMS } from './formats/vc';
 import { hostOfIssuer } from './issuers/known';

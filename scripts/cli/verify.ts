@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { identitiesOf, withoutIdentities } from '../../lib/links/identities';
 import { recognise } from '../../lib/links/registry';
 import { remembering } from '../../lib/net/remember';
 import { createSafeFetch } from '../../lib/net/safe-fetch';
@@ -17,6 +18,8 @@ export interface VerifyRequest {
   readonly holder: string | null;
   /** The only places where a blockchain's transactions are looked up. */
   readonly explorers: readonly Explorer[];
+  /** E-mail addresses, web addresses and telephone numbers of the holder. */
+  readonly identities: readonly string[];
 }
 
 /** A line of `cli verify`. */
@@ -43,6 +46,7 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
     rare: async () => (await import('../../lib/verify/rare/index')).rare,
     holder: request.holder,
     explorers: request.explorers,
+    identities: request.identities,
   };
   for await (const input of filesOf(inputs)) {
     const report = /^https?:/i.test(input) ? await checkAddress(input, options) : await checkFile(input, options);
@@ -85,9 +89,12 @@ async function checkFile(file: string, options: VerifyOptions): Promise<Report> 
 }
 
 /** An award's link is asked of its badge host; any other address is fetched as the document itself. */
-async function checkAddress(address: string, options: VerifyOptions): Promise<Report> {
-  const link = recognise(address);
+async function checkAddress(given: string, base: VerifyOptions): Promise<Report> {
+  // Who types an address with an identity in it has given it; no host is told.
+  const options = { ...base, identities: [...(base.identities ?? []), ...identitiesOf(given)] };
+  const link = recognise(given);
   if (link?.kind === 'award') return checkLink(link, options);
+  const address = withoutIdentities(given);
   const answer = await options.fetch(address, {
     accept: 'application/vc+ld+json, application/ld+json, application/json, */*;q=0.1',
   });

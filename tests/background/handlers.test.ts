@@ -28,6 +28,7 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
   const clock = { now: Date.parse(AT) };
   const badges: number[] = [];
   const asked: string[] = [];
+  const compared: string[] = [];
   const sites: string[] = [];
   const shown: string[] = [];
   const told: string[] = [];
@@ -37,8 +38,9 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
   const checker = createChecker({
-    check: (link, holder) => {
+    check: (link, holder, _, identities) => {
       asked.push(`${link.url} for ${holder}`);
+      compared.push(...identities);
       return answers.get(link.url)?.() ?? Promise.resolve(reportOf());
     },
     cache: {
@@ -92,6 +94,7 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
     send,
     badges,
     asked,
+    compared,
     sites,
     shown,
     told,
@@ -239,12 +242,14 @@ describe('marks.check', () => {
     expect(asked).toEqual([]);
   });
 
-  it('keeps no address that names a person', async () => {
-    const { send } = setUp();
+  it('keeps no address that names a person, and compares the person with it', async () => {
+    const { send, compared, state } = setUp();
     await send('marks.check', check(1, 'https://guild.example/a/1?identity__email=ida%40x.example&v=2'), pageIn(7));
     expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({
       value: { entries: [{ href: 'https://guild.example/a/1?v=2', report: { verdict: 'verified' } }] },
     });
+    expect(compared).toEqual(['ida@x.example']);
+    expect(await state.db.reports.count()).toBe(0);
   });
 
   it.each<[string, (world: ReturnType<typeof setUp>) => unknown]>([

@@ -119,6 +119,14 @@ describe('Badgr', () => {
     );
   });
 
+  it.each(['text/html', 'application/octet-stream'])('hands on a record that is only called %s', (type) => {
+    const body = '\ufeff\n{"type":"Assertion"}';
+    expect(read(HREF, [{ status: 200, type, body }]).document).not.toBeNull();
+    expect(
+      read(HREF, [{ status: 200, type: HTML, body: '<script>{"type":"Assertion"}</script>' }]).document,
+    ).toBeNull();
+  });
+
   it.each([
     [404, 'not-found'],
     [410, 'revoked-or-never-issued'],

@@ -12,13 +12,15 @@ function asker(fields: Partial<Asker> = {}): Asker {
 
 function setUp(options: { check?: () => Promise<Report>; cacheFails?: boolean; late?: Promise<void> } = {}) {
   const asked: string[] = [];
+  const compared: (readonly string[])[] = [];
   const errors: unknown[] = [];
   const kept = new Map<string, Report>();
   const clock = { now: AT };
   const refuse = () => Promise.reject(new Error('the database does not open'));
   const checker = createChecker({
-    check: async (link, holder) => {
+    check: async (link, holder, _, identities) => {
       asked.push(`${link.url} ${holder}`);
+      compared.push(identities);
       return options.check ? options.check() : reportOf({ checkedAt: clock.now });
     },
     cache: options.cacheFails
@@ -28,7 +30,7 @@ function setUp(options: { check?: () => Promise<Report>; cacheFails?: boolean; l
     wait: () => options.late ?? new Promise(() => undefined),
     onError: (error) => errors.push(error),
   });
-  return { checker, asked, errors, clock };
+  return { checker, asked, compared, kept, errors, clock };
 }
 
 describe('the checker', () => {
@@ -58,6 +60,46 @@ describe('the checker', () => {
     clock.now = minutesLater(25 * 60);
     await checker.check(LINK, 'Ida Holm', asker());
     expect(asked).toHaveLength(4);
+  });
+
+  it('neither keeps nor reuses a check that compared an identity, which stands in no key', async () => {
+    const { checker, asked, kept } = setUp();
+    const ada = { identities: ['ada@example.com'] };
+    await checker.check(LINK, 'Ida Holm', asker());
+    await checker.check(LINK, 'Ida Holm', asker(ada));
+    await checker.check(LINK, 'Ida Holm', asker(ada));
+    await checker.check(LINK, 'Ida Holm', asker({ identities: ['ida@example.com'] }));
+    expect(asked).toHaveLength(4);
+    expect([...kept.keys()]).toEqual([JSON.stringify([LINK.url, 'Ida Holm'])]);
+    await checker.check(LINK, 'Ida Holm', asker());
+    expect(asked).toHaveLength(4);
+  });
+
+  it('joins only checks that compare the same identity', async () => {
+    const { checker, asked } = setUp();
+    const all = Promise.all(
+      [undefined, ['ada@example.com'], ['ada@example.com'], ['ida@example.com']].map((identities) =>
+        checker.check(LINK, null, asker(identities ? { identities } : {})),
+      ),
+    );
+    expect(checker.isChecking(LINK, null)).toBe(true);
+    await all;
+    expect(asked).toHaveLength(3);
+    expect(checker.isChecking(LINK, null)).toBe(false);
+  });
+
+  it('says that it is asking, also where only an identity is compared', async () => {
+    const { checker } = setUp();
+    const one = checker.check(LINK, null, asker({ identities: ['ada@example.com'] }));
+    expect(checker.isChecking(LINK, null)).toBe(true);
+    await one;
+  });
+
+  it('hands the identity to the check', async () => {
+    const { checker, compared } = setUp();
+    await checker.check(LINK, null, asker({ identities: ['ada@example.com'] }));
+    await checker.check(linkTo('https://guild.example/a/2'), null, asker());
+    expect(compared).toEqual([['ada@example.com'], []]);
   });
 
   it('checks without its cache too, and says that it failed', async () => {

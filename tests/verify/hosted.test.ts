@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { png } from '../world/png';
 import type { Json } from '../world/sign';
 import { type Network, outcomeOf, reasonOf, verifyFound } from './mint';
 
@@ -131,7 +132,7 @@ describe('an Open Badges 2.0 hosted badge', () => {
     [
       'a signed badge',
       'unverifiable',
-      'unsupported-format',
+      'no-proof',
       assertion({ verification: { type: 'SignedBadge', creator: 'https://badges.example/key' } }),
       network(),
     ],
@@ -277,14 +278,6 @@ describe('an Open Badges 2.0 hosted badge', () => {
     expect(report.verdict).toBe('verified');
   });
 
-  it.each<[string, Json]>([
-    ['its context', { '@context': 'https://w3id.org/openbadges/v1' }],
-    ['its shape', { '@context': undefined, id: undefined, uid: '7', verify: { type: 'hosted', url: AT } }],
-  ])('of version 1, by %s, is said to be unsupported', async (_, more) => {
-    const report = await verifyFound(assertion(more), { network: network() });
-    expect([report.verdict, report.format]).toEqual(['unverifiable', 'open-badges-1']);
-  });
-
   it('bears what Moodle writes: `verify`, `hosted`, everything embedded', async () => {
     const { verification: _, ...rest } = assertion({ badge: badgeClass({ issuer: issuer({ id: `${ISSUER}?id=1` }) }) });
     const moodle = { ...rest, verify: { type: 'hosted', url: AT } };
@@ -310,6 +303,129 @@ describe('an Open Badges 2.0 hosted badge', () => {
     ['issuer', { [ISSUER]: issuer({ type: 'Person' }) }],
   ])('is invalid where its %s is of another type', async (_, documents) => {
     expect((await verifyFound(assertion(), { network: network(documents) })).verdict).toBe('invalid');
+  });
+
+  it.each<[string, (json: string) => Uint8Array]>([
+    ['with a byte order mark', (json) => Uint8Array.of(0xef, 0xbb, 0xbf, ...new TextEncoder().encode(json))],
+    ['with blanks around it', (json) => new TextEncoder().encode(`\r\n  ${json}\n`)],
+  ])('is verified by a record served %s', async (_, bytes) => {
+    const documents = network({ [AT]: bytes(JSON.stringify(assertion())) });
+    expect((await verifyFound(assertion(), { network: documents })).verdict).toBe('verified');
+    const found = bytes(JSON.stringify(assertion()));
+    expect((await verifyFound(found, { network: documents, servedBy: AT })).verdict).toBe('verified');
+  });
+
+  it.each<[string, unknown, string, string]>([
+    ['Moodle’s 410', { id: AT, revoked: true }, 'revoked', 'revoked'],
+    [
+      'Badgr’s stub',
+      { '@context': CONTEXT, type: 'Assertion', id: AT, revoked: true, revocationReason: '' },
+      'revoked',
+      'revoked',
+    ],
+  ])('is revoked by %s, as a file and as served', async (_, stub, verdict, reason) => {
+    const asFile = await verifyFound(assertion(), { network: network({ [AT]: stub }) });
+    const served = await verifyFound(stub, { network: network({ [AT]: stub }), servedBy: AT });
+    for (const report of [asFile, served])
+      expect([report.verdict, reasonOf(report, 'status')]).toEqual([verdict, reason]);
+  });
+
+  it.each<[unknown, string]>([
+    [assertion(), 'verified'],
+    [410, 'revoked'],
+    [404, 'unreachable'],
+    [503, 'unreachable'],
+  ])('baked as its address alone, which answers %j, is %s', async (answer, verdict) => {
+    const picture = png([1, 2, 3], { keyword: 'openbadges', text: AT });
+    expect((await verifyFound(new Uint8Array(picture), { network: network({ [AT]: answer }) })).verdict).toBe(verdict);
+  });
+
+  it.each<[string, Json]>([
+    ['`hashed` said and no hash', { type: 'email', hashed: true, identity: 'ada@example.com' }],
+    ['a hash and `hashed` denied', { type: 'email', hashed: false, identity: `sha256$${'0'.repeat(64)}` }],
+    ['an e-mail that is none', { type: 'email', hashed: false, identity: 'Ada Learner' }],
+    ['no type', { hashed: true, identity: 'sha256$00' }],
+    ['no identity', { type: 'email', hashed: true }],
+  ])('is invalid with a recipient of %s', async (_, recipient) => {
+    const report = await verifyFound(assertion({ recipient }), {
+      network: network({ [AT]: assertion({ recipient }) }),
+    });
+    expect(report.verdict, JSON.stringify(report.checks)).toBe('invalid');
+  });
+
+  it.each<[string, Json]>([
+    ['a web address', { type: 'url', hashed: false, identity: 'https://ada.example' }],
+    ['a telephone number', { type: ['telephone'], hashed: false, identity: '+441632960961' }],
+    ['a hash that says so by itself', { type: 'email', identity: 'sha256$00' }],
+    ['a hash of a kind not known here', { type: 'email', hashed: true, identity: 'sha512$00' }],
+    ['a bare hash', { type: 'email', hashed: true, identity: '0'.repeat(64) }],
+  ])('is verified with a recipient of %s', async (_, recipient) => {
+    const report = await verifyFound(assertion({ recipient }), {
+      network: network({ [AT]: assertion({ recipient }) }),
+    });
+    expect(report.verdict, JSON.stringify(report.checks)).toBe('verified');
+  });
+
+  it.each<[string, Json, Json, string]>([
+    ['badge class without a name', { name: undefined }, {}, 'badge.name'],
+    ['badge class without an issuer', { issuer: undefined }, {}, 'badge.issuer'],
+    ['badge class without criteria', { criteria: undefined }, {}, 'badge.criteria'],
+    ['badge class whose criteria say nothing', { criteria: { type: 'Criteria' } }, {}, 'badge.criteria'],
+    ['issuer without a name', {}, { name: '  ' }, 'issuer.name'],
+  ])('is invalid with a %s', async (_, badge, profile, member) => {
+    const documents = network({ [BADGE]: badgeClass(badge), [ISSUER]: issuer(profile) });
+    const report = await verifyFound(assertion(), { network: documents });
+    expect(report.verdict, JSON.stringify(report.checks)).toBe('invalid');
+    expect(JSON.stringify(report.checks)).toContain(member);
+  });
+
+  it.each<[string, Json, Json, string]>([
+    ['badge class without an image', { image: undefined }, {}, 'badge.image'],
+    ['badge class without a description', { description: undefined }, {}, 'badge.description'],
+    ['issuer without a web address', {}, { url: undefined }, 'issuer.url'],
+  ])('is verified, with a caution, with a %s', async (_, badge, profile, member) => {
+    const documents = network({ [BADGE]: badgeClass(badge), [ISSUER]: issuer(profile) });
+    const report = await verifyFound(assertion(), { network: documents });
+    expect([report.verdict, outcomeOf(report, 'format')]).toEqual(['verified', 'warn']);
+    expect(report.checks.find(({ id }) => id === 'format')?.detail?.member).toBe(member);
+  });
+
+  it.each<[string, Json]>([
+    ['criteria as an address', { criteria: 'https://badges.example/criteria' }],
+    ['an image with a caption', { image: { id: 'https://badges.example/1.png', caption: 'A knot' } }],
+    ['an image inside', { image: 'data:image/png;base64,AA==' }],
+    ['types in a list', { type: ['BadgeClass', 'Extension'] }],
+    ['Moodle’s word for alignment', { alignments: [{ targetName: 'x' }] }],
+  ])('is verified without a caution with a badge class of %s', async (_, badge) => {
+    const report = await verifyFound(assertion(), { network: network({ [BADGE]: badgeClass(badge) }) });
+    expect([report.verdict, outcomeOf(report, 'format')]).toEqual(['verified', 'pass']);
+  });
+
+  it.each<[string, Json]>([
+    ['allowed origins', { allowedOrigins: ['evil.example'] }],
+    ['a prefix', { startsWith: 'https://evil.example/' }],
+  ])('gains nothing by %s that the assertion itself states', async (_, policy) => {
+    const at = 'https://evil.example/assertions/7';
+    const forged = assertion({ id: at, verification: { type: 'HostedBadge', ...policy } });
+    const report = await verifyFound(forged, { network: network({ [at]: forged }) });
+    expect([report.verdict, reasonOf(report, 'hosted')]).toEqual(['invalid', 'hosted-elsewhere']);
+  });
+
+  it('gains nothing by a policy that an embedded copy of the issuer states', async () => {
+    const at = 'https://evil.example/assertions/7';
+    const badge = badgeClass({ id: undefined, issuer: issuer({ verification: { allowedOrigins: ['evil.example'] } }) });
+    const forged = assertion({ id: at, badge });
+    const report = await verifyFound(forged, { network: network({ [at]: forged }) });
+    expect([report.verdict, reasonOf(report, 'hosted')]).toEqual(['invalid', 'hosted-elsewhere']);
+  });
+
+  it('is invalid as a copy whose expiry was taken out', async () => {
+    const documents = network({ [AT]: assertion({ expires: '2025-01-01T00:00:00Z' }) });
+    const report = await verifyFound(assertion(), { network: documents });
+    expect([report.verdict, report.checks.find(({ id }) => id === 'hosted')?.detail?.member]).toEqual([
+      'invalid',
+      'expires',
+    ]);
   });
 
   it('takes http and https as one address, and only ever asks https', async () => {

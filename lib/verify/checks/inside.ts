@@ -73,13 +73,14 @@ export function checkMembers(reports: readonly InnerReport[], total: number): Ch
   return warn('inside', 'members-not-verified', detail);
 }
 
-function checkEndorsements(reports: readonly InnerReport[], total: number): Check {
-  const good = reports.filter(({ verdict }) => isGood(verdict)).length;
-  const detail = { value: `${good} / ${total}` };
-  if (good === total) return pass('endorsement', 'endorsed-by', { ...detail, issuer: namesOf(reports) });
-  return reports.some(({ verdict }) => verdict === 'invalid' || verdict === 'revoked')
-    ? warn('endorsement', 'endorsement-not-genuine', detail)
-    : unknown('endorsement', 'endorsement-unchecked', detail);
+/** Advice beside the verdict: whose words hold, whose don't, and whose could not be looked at. */
+export function checkEndorsements(reports: readonly InnerReport[], total: number): Check {
+  const open = reports.filter(({ verdict }) => verdict === 'unreachable' || verdict === 'unverifiable');
+  const doubtful = reports.filter((report) => !isGood(report.verdict) && !open.includes(report));
+  if (doubtful.length > 0) return warn('endorsement', 'endorsement-doubtful', { list: namesOf(doubtful) });
+  return open.length > 0 || reports.length < total
+    ? unknown('endorsement', 'endorsement-unread', { list: namesOf(open) })
+    : pass('endorsement', 'endorsed', { list: namesOf(reports) });
 }
 
 const namesOf = (reports: readonly InnerReport[]) =>

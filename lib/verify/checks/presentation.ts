@@ -1,3 +1,4 @@
+import type { Answer } from '../answer';
 import { fail, notApplicable, unknown } from '../check';
 import { resolveController } from '../did/controller';
 import { faultOfEnvelope } from '../formats/envelope';
@@ -10,7 +11,6 @@ import type { Run } from '../run';
 import type { Check, InnerReport, Verdict } from '../types';
 import { foldVerdict, worstVerdict } from '../verdict';
 import { checkPresentationModel, unusableContext } from './data-model';
-import type { Answer } from './hosted';
 import { checkMembers, type VerifyInner, verifyMember } from './inside';
 import { foldProofs } from './proofs';
 

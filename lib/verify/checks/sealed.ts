@@ -1,3 +1,4 @@
+import type { Answer } from '../answer';
 import { fail, notApplicable, unknown } from '../check';
 import { isElm, openSealed, readElm, readElmEvidence } from '../formats/elm';
 import { NO_CLAIMS } from '../formats/vc';
@@ -5,7 +6,6 @@ import { isObject, type JsonObject, listOf, textOf } from '../json';
 import type { Run } from '../run';
 import type { Check } from '../types';
 import { checkDataModel } from './data-model';
-import type { Answer } from './hosted';
 import { checkSchemas } from './schema';
 import { checkValidity } from './validity';
 import { worstOf } from './worst';

@@ -1,9 +1,9 @@
+import type { Answer } from '../answer';
 import { readVc } from '../formats/vc';
 import { textOf } from '../json';
 import type { Run } from '../run';
 import type { Check } from '../types';
 import { checkDataModel } from './data-model';
-import type { Answer } from './hosted';
 import { checkInside, type VerifyInner } from './inside';
 import { fetchList } from './list-credential';
 import { checkProofs, type Secured } from './proofs';

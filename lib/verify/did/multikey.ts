@@ -1,6 +1,7 @@
 import { base58, base64urlnopad } from '@scure/base';
 import { decompressPoint } from './curve-points';
 import type { PublicJwk } from './keys';
+import { keyOfPkcs1 } from './pem';
 
 /** Longer than any public key; an RSA key of 8,192 bits takes some 1,400 letters. */
 const MAX_LETTERS = 2_000;
@@ -9,7 +10,7 @@ interface Kind {
   /** Multicodec code as a varint. */
   readonly prefix: readonly [number, number];
   /** Bytes of the key after the prefix. */
-  readonly size: number;
+  readonly size: number | null;
   readonly jwk: (bytes: Uint8Array) => PublicJwk | null;
 }
 
@@ -27,6 +28,8 @@ const KINDS: readonly Kind[] = [
   { prefix: [0x82, 0x24], size: 67, jwk: point('P-521') },
   { prefix: [0xe7, 0x01], size: 33, jwk: point('secp256k1') },
   { prefix: [0xeb, 0x01], size: 96, jwk: octets('Bls12381G2') },
+  // An RSAPublicKey in DER (RFC 8017, A.1.1), as long as it is.
+  { prefix: [0x85, 0x24], size: null, jwk: keyOfPkcs1 },
 ];
 
 /** Taking a point apart costs a modular root, and issuers sign many credentials with one key. */
@@ -51,7 +54,7 @@ function decodeMultibase(multibase: string): PublicJwk | null {
 /** The key of a Multikey's bytes, or null for one that is broken or of another kind. */
 export function keyOfMultikey(bytes: Uint8Array): PublicJwk | null {
   const kind = KINDS.find(({ prefix }) => prefix[0] === bytes[0] && prefix[1] === bytes[1]);
-  return kind && bytes.length === kind.size + 2 ? kind.jwk(bytes.subarray(2)) : null;
+  return kind && (kind.size === null || bytes.length === kind.size + 2) ? kind.jwk(bytes.subarray(2)) : null;
 }
 
 /** The bytes of a multibase text in base58 (`z`) or base64url (`u`), or null. Controlled Identifiers 1.0, 2.4. */

@@ -105,6 +105,7 @@ export function readElm(credential: JsonObject): Claims {
       ].map(textOf),
     ),
     expiresAt: firstOf([credential.validUntil, credential.expirationDate].map(textOf)),
+    identities: [],
   };
 }
 

@@ -1,8 +1,21 @@
+import type { IdentityKind, RecipientIdentity } from '../identity';
 import { idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
+import { MAX_IDENTITIES } from '../limits';
 import type { Format, Report } from '../types';
 
+/** What a credential says of itself, as a report shows it. */
+export type ShownClaims = Pick<Report, 'format' | 'issuer' | 'achievement' | 'recipient' | 'issuedAt' | 'expiresAt'>;
+
 /** What a credential says of itself, read but not yet believed. */
-export type Claims = Pick<Report, 'format' | 'issuer' | 'achievement' | 'recipient' | 'issuedAt' | 'expiresAt'>;
+export interface Claims extends ShownClaims {
+  /** The recipient's identities: compared, and left out of every report (`shownClaims`). */
+  readonly identities: readonly RecipientIdentity[];
+}
+
+/** Claims as they may enter a report: without the recipient's identities. */
+export function shownClaims({ format, issuer, achievement, recipient, issuedAt, expiresAt }: Claims): ShownClaims {
+  return { format, issuer, achievement, recipient, issuedAt, expiresAt };
+}
 
 export const NO_CLAIMS: Claims = {
   format: null,
@@ -11,6 +24,7 @@ export const NO_CLAIMS: Claims = {
   recipient: { name: null },
   issuedAt: null,
   expiresAt: null,
+  identities: [],
 };
 
 export const ACHIEVEMENT_TYPES = ['OpenBadgeCredential', 'AchievementCredential'];
@@ -37,7 +51,28 @@ export function readVc(credential: JsonObject): Claims {
     recipient: { name: subject ? nameOfSubject(subject) : null },
     issuedAt: textOf(credential.validFrom) ?? textOf(credential.issuanceDate),
     expiresAt: textOf(credential.validUntil) ?? textOf(credential.expirationDate),
+    identities: subject ? identitiesOfSubject(subject) : [],
   };
+}
+
+/** Open Badges 3.0, B.2.4 IdentifierTypeEnum, as far as a person may be known by it. */
+const KINDS: Readonly<Record<string, IdentityKind>> = { emailAddress: 'email', email: 'email', url: 'url' };
+
+/** The subject's identifiers but for its name, and its own id. Open Badges 3.0, B.1.12 IdentityObject. */
+function identitiesOfSubject(subject: JsonObject): readonly RecipientIdentity[] {
+  const identifiers = listOf(subject.identifier)
+    .filter(isObject)
+    .slice(0, MAX_IDENTITIES)
+    .flatMap(({ identityHash, identityType, hashed, salt }): readonly RecipientIdentity[] => {
+      const value = textOf(identityHash);
+      const [type] = listOf(identityType);
+      if (value === null || type === 'name') return [];
+      const kind = typeof type === 'string' && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+      return [{ kind: kind ?? 'other', value, hashed: hashed === true, salt: textOf(salt) ?? '' }];
+    });
+  const id = textOf(subject.id);
+  // Most are made up for the subject alone; one that differs says nothing.
+  return id === null ? identifiers : [...identifiers, { kind: 'other', value: id, hashed: false, salt: '' }];
 }
 
 /** The subject's readable name: its own `name`, or an unhashed identifier of type `name`. Open Badges 3.0, B.1.12 IdentityObject. */

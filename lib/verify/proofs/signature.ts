@@ -1,4 +1,5 @@
 import { nameOfKey, type PublicJwk } from '../did/keys';
+import { MAX_RSA_BITS, MIN_RSA_BITS } from '../limits';
 import type { ProofVerdict } from '../rare/types';
 import type { Run } from '../run';
 
@@ -43,13 +44,14 @@ export const isAlgorithm = (name: string): name is AlgorithmName => Object.hasOw
 export function fits(key: PublicJwk, name: AlgorithmName): boolean {
   const { kty, crv } = ALGORITHMS[name];
   const isMeant = key.alg === undefined || key.alg === name || (kty === 'OKP' && key.alg === 'EdDSA');
-  return key.kty === kty && key.crv === crv && isMeant && (kty !== 'RSA' || isStrong(key));
+  return key.kty === kty && key.crv === crv && isMeant && hasSensibleSize(key);
 }
 
-/** RFC 7518, 3.3 and 3.5: 2,048 bits at least. An absurdly long one would only cost time. */
-function isStrong({ n = '' }: PublicJwk): boolean {
-  const bits = n.length * 6;
-  return bits >= 2_048 && bits <= 17_000;
+/** A shorter RSA key can be factored by whoever wants to sign with it; a longer one only costs time. RFC 7518, 3.3. */
+export function hasSensibleSize({ kty, n = '' }: PublicJwk): boolean {
+  // Base64url: four letters for three bytes.
+  const bits = (n.length * 3 * 8) / 4;
+  return kty !== 'RSA' || (bits > MIN_RSA_BITS - 8 && bits < MAX_RSA_BITS + 24);
 }
 
 /** Without `alg`, whose older names some browsers refuse. */

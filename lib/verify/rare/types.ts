@@ -1,4 +1,4 @@
-import type { Answer } from '../checks/hosted';
+import type { Answer } from '../answer';
 import type { Controller } from '../did/controller';
 import type { PublicJwk } from '../did/keys';
 import type { SealedDocument } from '../formats/elm';

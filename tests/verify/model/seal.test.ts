@@ -119,6 +119,7 @@ describe('a European Digital Credential', () => {
       recipient: { name: 'Ada Aprendiz' },
       issuedAt: '2024-05-03T09:00:00Z',
       expiresAt: null,
+      identities: [],
     });
   });
 

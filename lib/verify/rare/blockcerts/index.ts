@@ -1,5 +1,5 @@
+import type { Answer } from '../../answer';
 import { fail, unknown } from '../../check';
-import type { Answer } from '../../checks/hosted';
 import { NO_CLAIMS } from '../../formats/vc';
 import { hasType, isObject, type JsonObject, listOf } from '../../json';
 import type { Run } from '../../run';

@@ -1,5 +1,5 @@
+import type { Answer } from '../../answer';
 import { fail, pass, unknown } from '../../check';
-import type { Answer } from '../../checks/hosted';
 import { checkValidity } from '../../checks/validity';
 import { worstOf } from '../../checks/worst';
 import { type Claims, NO_CLAIMS } from '../../formats/vc';

@@ -1,6 +1,6 @@
+import type { Answer } from '../../answer';
 import { fail, notApplicable, pass, unknown } from '../../check';
 import { checkDataModel } from '../../checks/data-model';
-import type { Answer } from '../../checks/hosted';
 import { checkValidity } from '../../checks/validity';
 import { worstOf } from '../../checks/worst';
 import { instantOf } from '../../dates';

@@ -1,5 +1,5 @@
+import type { Answer } from '../../answer';
 import { fail, notApplicable, pass, unknown } from '../../check';
-import type { Answer } from '../../checks/hosted';
 import { checkValidity } from '../../checks/validity';
 import { NO_CLAIMS } from '../../formats/vc';
 import { isObject, type JsonObject, textOf, wordsOf } from '../../json';
