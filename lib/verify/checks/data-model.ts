@@ -1,7 +1,7 @@
 import { fail, pass, unknown } from '../check';
 import { ACHIEVEMENT_TYPES } from '../formats/vc';
 import { hasType, idOf, isObject, type JsonObject, listOf, textOf } from '../json';
-import { packagedContext, pinnedDigest } from '../jsonld/contexts';
+import { isKnownContext } from '../jsonld/contexts';
 import type { Check } from '../types';
 
 const BASE_CONTEXTS = ['https://www.w3.org/2018/credentials/v1', 'https://www.w3.org/ns/credentials/v2'];
@@ -88,8 +88,6 @@ function lacksContext(credential: JsonObject, wanted: RegExp): boolean {
   const contexts = listOf(credential['@context']);
   return contexts.every((context) => typeof context === 'string' && isKnownContext(context) && !wanted.test(context));
 }
-
-const isKnownContext = (url: string) => packagedContext(url) !== null || pinnedDigest(url) !== null;
 
 function checkAchievementCredential(credential: JsonObject): Check | null {
   if (lacksContext(credential, OB3_CONTEXT)) return fail('schema', 'context-wrong', { value: 'Open Badges 3.0' });

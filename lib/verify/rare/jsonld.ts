@@ -1,21 +1,20 @@
 import jsonld from 'jsonld';
 import { ContextError, JsonLdError } from '../jsonld/errors';
-import { loadContext } from '../jsonld/loader';
 import type { Quad } from '../jsonld/quad';
-import type { Run } from '../run';
 
 /**
  * A JSON-LD document as RDF quads, by the full algorithms of JSON-LD 1.1 (expansion, 5.1; deserialisation to RDF, 8.1), in
- * safe mode: whatever would be dropped silently throws. Throws `ContextError` or `JsonLdError`.
+ * safe mode: whatever would be dropped silently throws. `load` gives each context that is met, or throws `ContextError`.
+ * Throws `ContextError` or `JsonLdError`.
  */
-export async function toQuads(run: Run, document: object): Promise<readonly Quad[]> {
+export async function toQuads(document: object, load: (url: string) => Promise<object>): Promise<readonly Quad[]> {
   let contextError: ContextError | undefined;
   try {
     return await jsonld.toRDF(document, {
       safe: true,
       documentLoader: async (url) => {
         try {
-          return { contextUrl: null, document: await loadContext(run, url), documentUrl: url, tag: 'static' };
+          return { contextUrl: null, document: await load(url), documentUrl: url, tag: 'static' };
         } catch (error) {
           if (error instanceof ContextError) contextError ??= error;
           throw error;

@@ -24,6 +24,11 @@ export type Suite = (question: ProofQuestion) => Promise<ProofVerdict>;
  * `lib/verify/rare/index.ts` is that script's content; nothing else imports it or what stands beside it but as a type.
  */
 export interface Rare {
-  /** JSON-LD 1.1 in full, safe mode, for documents that the fast path isn't sure of. Throws `ContextError` or `JsonLdError`. */
-  readonly toQuads: (run: Run, document: object) => Promise<readonly Quad[]>;
+  /**
+   * JSON-LD 1.1 in full, safe mode, for documents that the fast path isn't sure of. `load` gives the context at an address.
+   * Throws `ContextError` or `JsonLdError`.
+   */
+  readonly toQuads: (document: object, load: (url: string) => Promise<object>) => Promise<readonly Quad[]>;
+  /** JSON-LD contexts that few credentials name, by address. */
+  readonly contexts: ReadonlyMap<string, JsonObject>;
 }
