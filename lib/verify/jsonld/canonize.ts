@@ -1,17 +1,16 @@
-import { sha256, sha384 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as rdfCanonize from 'rdf-canonize';
 import { MAX_CANON_MS, MAX_CANON_WORK_FACTOR } from '../limits';
 import type { Run } from '../run';
 import { WorkError } from './errors';
 import { fastDataset } from './fast';
-import { type Canonical, canonizeFirstDegree } from './first-degree';
+import { type CanonHash, type Canonical, canonizeFirstDegree, HASHES } from './first-degree';
 import { contextAtHand, loadContext, loadNamed } from './loader';
 import { NotSure } from './not-sure';
 import type { Quad } from './quad';
 import { type Dataset, fromQuads, toQuads as quadsOf } from './statement';
 
-export type CanonHash = 'SHA-256' | 'SHA-384';
+export type { CanonHash } from './first-degree';
 
 /**
  * A JSON-LD document as RDF quads, in safe mode: whatever would be dropped silently throws.
@@ -79,8 +78,6 @@ const inFull = async (run: Run, document: object): Promise<readonly Quad[]> =>
 async function canonizeDataset(dataset: Dataset, hash: CanonHash): Promise<Canonical> {
   return canonizeFirstDegree(dataset, hash) ?? canonizeInFull(dataset, hash);
 }
-
-const HASHES = { 'SHA-256': sha256, 'SHA-384': sha384 };
 
 /** RDFC-1.0 with N-degree hashing, within bounds of work and time. */
 async function canonizeInFull(dataset: Dataset, hash: CanonHash): Promise<Canonical> {

@@ -1,6 +1,6 @@
 import { RDF_FIRST, RDF_NIL, RDF_REST } from './iri';
 import { NotSure } from './not-sure';
-import { type Blank, type Dataset, type Iri, iri, type Statement, type Text } from './statement';
+import { type Blank, type Dataset, type Iri, iri, type Statement, statement, type Text } from './statement';
 
 /** What is said of one subject in one graph. */
 export interface Subject {
@@ -88,18 +88,18 @@ export function addList(
   add(builder, graph, subject, predicate, cells[0] ?? NIL);
   cells.forEach((cell, index) => {
     const object = items[index];
-    if (object) statements.push({ subject: cell, predicate: FIRST, object, graph: graph.name });
-    statements.push({ subject: cell, predicate: REST, object: cells[index + 1] ?? NIL, graph: graph.name });
+    if (object) statements.push(statement(cell, FIRST, object, graph.name));
+    statements.push(statement(cell, REST, cells[index + 1] ?? NIL, graph.name));
   });
 }
 
 export const finish = ({ statements, blanks }: Builder): Dataset => ({ statements, blanks });
 
 function add(builder: Builder, graph: Graph, subject: Subject, predicate: string, object: Iri | Blank | Text): void {
-  const statement: Statement = { subject: subject.node, predicate, object, graph: graph.name };
-  builder.statements.push(statement);
-  subject.statements.push(statement);
-  subject.index?.set(keyOf(statement), statement);
+  const added = statement(subject.node, predicate, object, graph.name);
+  builder.statements.push(added);
+  subject.statements.push(added);
+  subject.index?.set(keyOf(added), added);
 }
 
 const keyOf = ({ predicate, object }: Statement) => (object.kind === 'blank' ? '' : `${predicate} ${object.nq}`);
@@ -108,12 +108,10 @@ const keyOf = ({ predicate, object }: Statement) => (object.kind === 'blank' ? '
 function find(subject: Subject, predicate: string, object: string): Statement | undefined {
   const { statements } = subject;
   if (statements.length > FEW) {
-    subject.index ??= new Map(statements.map((statement) => [keyOf(statement), statement]));
+    subject.index ??= new Map(statements.map((said) => [keyOf(said), said]));
     return subject.index.get(`${predicate} ${object}`);
   }
-  for (const statement of statements) {
-    if (statement.predicate !== predicate) continue;
-    if (statement.object.kind !== 'blank' && statement.object.nq === object) return statement;
-  }
+  for (const said of statements)
+    if (said.predicate === predicate && said.object.kind !== 'blank' && said.object.nq === object) return said;
   return undefined;
 }

@@ -33,6 +33,8 @@ export interface Statement {
   readonly object: Iri | Blank | Text;
   /** null: the default graph. */
   readonly graph: Iri | Blank | null;
+  /** All but the subject, as N-Quads writes it; null where a blank node is in it. */
+  readonly tail: string | null;
 }
 
 export interface Dataset {
@@ -99,6 +101,22 @@ export function toQuads({ statements }: Dataset): readonly Quad[] {
   }));
 }
 
+/** One statement. `predicate` as N-Quads writes it. */
+export function statement(
+  subject: Iri | Blank,
+  predicate: string,
+  object: Iri | Blank | Text,
+  graph: Iri | Blank | null,
+): Statement {
+  const tail =
+    object.kind === 'blank' || graph?.kind === 'blank'
+      ? null
+      : graph === null
+        ? ` ${predicate} ${object.nq} .\n`
+        : ` ${predicate} ${object.nq} ${graph.nq} .\n`;
+  return { subject, predicate, object, graph, tail };
+}
+
 const termOf = (node: Iri | Blank): Term =>
   node.kind === 'iri'
     ? { termType: 'NamedNode', value: node.value }
@@ -121,14 +139,15 @@ export function fromQuads(quads: readonly Quad[]): Dataset & { readonly labels: 
     }
     return blank;
   };
-  const statements = quads.map(({ subject, predicate, object, graph }) => ({
-    subject: node(subject),
-    predicate: `<${escapeIri(predicate.value)}>`,
-    object:
+  const statements = quads.map(({ subject, predicate, object, graph }) =>
+    statement(
+      node(subject),
+      `<${escapeIri(predicate.value)}>`,
       object.termType === 'Literal'
         ? text(object.value, object.datatype.value, object.language ?? null, null, null)
         : node(object),
-    graph: graph.termType === 'DefaultGraph' ? null : node(graph),
-  }));
+      graph.termType === 'DefaultGraph' ? null : node(graph),
+    ),
+  );
   return { statements, blanks: blanks.size, labels: [...blanks.keys()] };
 }
