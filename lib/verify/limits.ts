@@ -33,8 +33,8 @@ export const MAX_LD_CONTEXTS = 32;
 /** Lists of contexts whose processed form is kept, and contexts made from each by types, properties and nested nodes. */
 export const MAX_CONTEXT_ROOTS = 32;
 export const MAX_ACTIVE_CONTEXTS = 200;
-/** Canonicalisation: how deep N-degree hashing may go, and for how long. RDFC-1.0, 7.1 (poison graphs). */
-export const MAX_CANON_WORK_FACTOR = 1;
+/** Canonicalisation: N-degree hashing may run as often as the cube of the blank nodes that look alike, and so long. RDFC-1.0, 7.1 (poison graphs). */
+export const MAX_CANON_WORK_FACTOR = 3;
 export const MAX_CANON_MS = 800;
 
 /** Bytes of a status list, once unpacked. */

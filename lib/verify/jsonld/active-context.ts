@@ -1,13 +1,14 @@
 import { isObject, type JsonObject, sameJson } from '../json';
 import { isPlainIri } from './iri';
 import { NotSure } from './not-sure';
+import { type Iri, plainIri } from './statement';
 
 /** What a context says of one term (JSON-LD 1.1 API, 4.2), as far as the fast path knows it. */
 export interface Term {
   /** An absolute IRI, `@id`, `@type`, or null: the term is taken out of the vocabulary. */
   readonly iri: string | null;
-  /** The IRI as N-Quads writes it. */
-  readonly nq: string;
+  /** The same as a property. */
+  readonly resource: Iri;
   /** `@id`, `@vocab`, `@json`, `@none`, the IRI of a datatype, or null. */
   readonly type: string | null;
   readonly container: readonly string[];
@@ -149,7 +150,7 @@ function defineTerm(defining: Defining, term: string, override: boolean): void {
   defined.set(term, true);
   const definition: Term = {
     iri,
-    nq: `<${iri}>`,
+    resource: plainIri(iri ?? ''),
     type: '@type' in value ? typeOf(defining, term, value['@type']) : null,
     container: '@container' in value ? containerOf(value['@container']) : [],
     prefix: '@prefix' in value ? prefixOf(iri, value['@prefix']) : prefix,

@@ -16,7 +16,7 @@ import {
 import { isPlainIri, RDF_NIL, RDF_TYPE } from './iri';
 import { jsonLiteral, languageString, literal } from './literal';
 import { NotSure } from './not-sure';
-import type { Blank, Dataset, Iri, Text } from './statement';
+import { type Blank, type Dataset, type Iri, plainIri, type Text } from './statement';
 
 interface Walk {
   readonly builder: Builder;
@@ -26,7 +26,7 @@ interface Walk {
 /** A value of a property: a node, or a literal. */
 type Value = Iri | Blank | Text;
 
-const TYPE = `<${RDF_TYPE}>`;
+const TYPE = plainIri(RDF_TYPE);
 const LANGUAGE_TAG = /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/;
 
 /**
@@ -99,7 +99,7 @@ function node(
     }
     if (iri === null || key === '__proto__' || iri === RDF_TYPE || (!term && !isPlainIri(iri)))
       throw new NotSure(`undefined term ${key}`);
-    if (property(walk, graph, active, subject, key, term, term ? term.nq : `<${iri}>`, element[key])) says++;
+    if (property(walk, graph, active, subject, key, term, term ? term.resource : plainIri(iri), element[key])) says++;
   }
   if (alone && says === 0) throw new NotSure('a node that says nothing');
   return subject.node;
@@ -113,7 +113,7 @@ function property(
   subject: ReturnType<typeof subjectIn>,
   key: string,
   term: Term | undefined,
-  predicate: string,
+  predicate: Iri,
   value: unknown,
 ): boolean {
   const { builder, contexts } = walk;
@@ -157,7 +157,7 @@ function values(
   active: ActiveContext,
   subject: ReturnType<typeof subjectIn>,
   term: Term | undefined,
-  predicate: string,
+  predicate: Iri,
   value: unknown,
 ): boolean {
   if (value === null || value === undefined) return false;
@@ -179,7 +179,7 @@ function graphs(
   active: ActiveContext,
   subject: ReturnType<typeof subjectIn>,
   term: Term | undefined,
-  predicate: string,
+  predicate: Iri,
   value: unknown,
 ): boolean {
   let says = false;
@@ -245,7 +245,7 @@ function typeIri(active: ActiveContext, type: string): Iri {
 
 function reference(value: string | null): Iri {
   if (value === null || value === RDF_NIL || !isPlainIri(value)) throw new NotSure('a relative IRI');
-  return { kind: 'iri', value, nq: `<${value}>` };
+  return plainIri(value);
 }
 
 function idOf(active: ActiveContext, value: unknown): string {

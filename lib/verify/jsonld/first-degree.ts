@@ -37,9 +37,10 @@ export function canonizeFirstDegree(dataset: Dataset, hash: CanonHash): Canonica
 function nodesOf({ statements, blanks: count }: Dataset): Nodes {
   const byPredicate = new Map<string, Statement[]>();
   for (const statement of statements) {
-    const same = byPredicate.get(statement.predicate);
+    const { nq } = statement.predicate;
+    const same = byPredicate.get(nq);
     if (same) same.push(statement);
-    else byPredicate.set(statement.predicate, [statement]);
+    else byPredicate.set(nq, [statement]);
   }
   const iris = new Map<string, Node>();
   const blanks: Node[] = [];
@@ -125,8 +126,8 @@ function tailsOf(own: readonly Statement[], issued: readonly number[] | null, nu
   let last = '';
   for (const statement of own) {
     tails.push(tailOf(statement, issued, number));
-    if (statement.predicate === last) repeated = true;
-    last = statement.predicate;
+    if (statement.predicate.nq === last) repeated = true;
+    last = statement.predicate.nq;
   }
   return repeated ? tails.sort() : tails;
 }
@@ -140,7 +141,7 @@ function tailOf(
   if (tail !== null) return tail;
   const o = object.kind === 'blank' ? labelOf(object, issued, number) : object.nq;
   const g = graph === null ? '' : ` ${graph.kind === 'blank' ? labelOf(graph, issued, number) : graph.nq}`;
-  return ` ${predicate} ${o}${g} .\n`;
+  return ` ${predicate.nq} ${o}${g} .\n`;
 }
 
 const labelOf = (blank: Blank, issued: readonly number[] | null, number: number): string =>

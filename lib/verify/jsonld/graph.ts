@@ -1,6 +1,6 @@
 import { RDF_FIRST, RDF_NIL, RDF_REST } from './iri';
 import { NotSure } from './not-sure';
-import { type Blank, type Dataset, type Iri, iri, type Statement, statement, type Text } from './statement';
+import { type Blank, type Dataset, type Iri, iri, plainIri, type Statement, statement, type Text } from './statement';
 
 /** What is said of one subject in one graph. */
 export interface Subject {
@@ -23,8 +23,8 @@ export interface Builder {
 }
 
 const FEW = 16;
-const FIRST = `<${RDF_FIRST}>`;
-const REST = `<${RDF_REST}>`;
+const FIRST = iri(RDF_FIRST);
+const REST = iri(RDF_REST);
 const NIL = iri(RDF_NIL);
 
 export const newBuilder = (): Builder => ({ statements: [], blanks: 0 });
@@ -39,26 +39,20 @@ export function subjectIn(builder: Builder, graph: Graph, id: string | null): Su
   if (id === null) return { node: newBlank(builder), statements: [], index: null };
   let subject = graph.subjects.get(id);
   if (!subject) {
-    subject = { node: { kind: 'iri', value: id, nq: `<${id}>` }, statements: [], index: null };
+    subject = { node: plainIri(id), statements: [], index: null };
     graph.subjects.set(id, subject);
   }
   return subject;
 }
 
 /** Adds a reference to a node, or a type; once. */
-export function addNode(
-  builder: Builder,
-  graph: Graph,
-  subject: Subject,
-  predicate: string,
-  object: Iri | Blank,
-): void {
+export function addNode(builder: Builder, graph: Graph, subject: Subject, predicate: Iri, object: Iri | Blank): void {
   if (object.kind === 'iri' && find(subject, predicate, object.nq)) return;
   add(builder, graph, subject, predicate, object);
 }
 
 /** Adds a literal; once, where it is the same JSON. Throws `NotSure` where two different values mean the same. */
-export function addLiteral(builder: Builder, graph: Graph, subject: Subject, predicate: string, said: Text): void {
+export function addLiteral(builder: Builder, graph: Graph, subject: Subject, predicate: Iri, said: Text): void {
   const earlier = find(subject, predicate, said.nq);
   if (!earlier) {
     add(builder, graph, subject, predicate, said);
@@ -79,7 +73,7 @@ export function addList(
   builder: Builder,
   graph: Graph,
   subject: Subject,
-  predicate: string,
+  predicate: Iri,
   items: readonly (Iri | Blank | Text)[],
 ): void {
   if (items.length === 0 && find(subject, predicate, NIL.nq)) throw new NotSure('two empty lists');
@@ -95,23 +89,23 @@ export function addList(
 
 export const finish = ({ statements, blanks }: Builder): Dataset => ({ statements, blanks });
 
-function add(builder: Builder, graph: Graph, subject: Subject, predicate: string, object: Iri | Blank | Text): void {
+function add(builder: Builder, graph: Graph, subject: Subject, predicate: Iri, object: Iri | Blank | Text): void {
   const added = statement(subject.node, predicate, object, graph.name);
   builder.statements.push(added);
   subject.statements.push(added);
   subject.index?.set(keyOf(added), added);
 }
 
-const keyOf = ({ predicate, object }: Statement) => (object.kind === 'blank' ? '' : `${predicate} ${object.nq}`);
+const keyOf = ({ predicate, object }: Statement) => (object.kind === 'blank' ? '' : `${predicate.nq} ${object.nq}`);
 
 /** The statement that already says this, if any. */
-function find(subject: Subject, predicate: string, object: string): Statement | undefined {
+function find(subject: Subject, predicate: Iri, object: string): Statement | undefined {
   const { statements } = subject;
   if (statements.length > FEW) {
     subject.index ??= new Map(statements.map((said) => [keyOf(said), said]));
-    return subject.index.get(`${predicate} ${object}`);
+    return subject.index.get(`${predicate.nq} ${object}`);
   }
   for (const said of statements)
-    if (said.predicate === predicate && said.object.kind !== 'blank' && said.object.nq === object) return said;
+    if (said.predicate.nq === predicate.nq && said.object.kind !== 'blank' && said.object.nq === object) return said;
   return undefined;
 }

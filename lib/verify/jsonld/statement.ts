@@ -28,8 +28,7 @@ export interface Text {
 /** A quad with its parts already written as N-Quads wherever that doesn't depend on a blank node's label. */
 export interface Statement {
   readonly subject: Iri | Blank;
-  /** As N-Quads writes it, with its angle brackets. */
-  readonly predicate: string;
+  readonly predicate: Iri;
   readonly object: Iri | Blank | Text;
   /** null: the default graph. */
   readonly graph: Iri | Blank | null;
@@ -76,6 +75,11 @@ export function iri(value: string): Iri {
   return { kind: 'iri', value, nq: `<${escapeIri(value)}>` };
 }
 
+/** As `iri`, for one that is known to need no escape. */
+export function plainIri(value: string): Iri {
+  return { kind: 'iri', value, nq: `<${value}>` };
+}
+
 /** A literal. `language` only with rdf:langString. */
 export function text(
   value: string,
@@ -95,16 +99,15 @@ export function text(
 export function toQuads({ statements }: Dataset): readonly Quad[] {
   return statements.map(({ subject, predicate, object, graph }) => ({
     subject: termOf(subject),
-    predicate: { termType: 'NamedNode', value: predicate.slice(1, -1) },
+    predicate: termOf(predicate),
     object: object.kind === 'text' ? literalOf(object) : termOf(object),
     graph: graph ? termOf(graph) : { termType: 'DefaultGraph', value: '' },
   }));
 }
 
-/** One statement. `predicate` as N-Quads writes it. */
 export function statement(
   subject: Iri | Blank,
-  predicate: string,
+  predicate: Iri,
   object: Iri | Blank | Text,
   graph: Iri | Blank | null,
 ): Statement {
@@ -112,8 +115,8 @@ export function statement(
     object.kind === 'blank' || graph?.kind === 'blank'
       ? null
       : graph === null
-        ? ` ${predicate} ${object.nq} .\n`
-        : ` ${predicate} ${object.nq} ${graph.nq} .\n`;
+        ? ` ${predicate.nq} ${object.nq} .\n`
+        : ` ${predicate.nq} ${object.nq} ${graph.nq} .\n`;
   return { subject, predicate, object, graph, tail };
 }
 
@@ -142,7 +145,7 @@ export function fromQuads(quads: readonly Quad[]): Dataset & { readonly labels: 
   const statements = quads.map(({ subject, predicate, object, graph }) =>
     statement(
       node(subject),
-      `<${escapeIri(predicate.value)}>`,
+      iri(predicate.value),
       object.termType === 'Literal'
         ? text(object.value, object.datatype.value, object.language ?? null, null, null)
         : node(object),

@@ -26,17 +26,19 @@ export async function toQuads(document: object, load: (url: string) => Promise<o
   }
 }
 
+/** Safe mode's complaints that are about a word which no context defines; the others are about an identifier or a value. */
+const UNDEFINED = new Set<unknown>(['invalid property', 'relative @type reference']);
+
 /** jsonld.js puts what safe mode refused into `details.event`. */
 function jsonLdError(error: unknown): JsonLdError {
   const event = member(member(error, 'details'), 'event');
-  const code = member(event, 'code');
   const details = member(event, 'details');
+  const named = ['property', 'type', 'id', 'object', 'subject', 'language'].map((name) => member(details, name));
   const value =
-    member(details, 'property') ??
-    member(details, 'type') ??
-    member(details, 'id') ??
+    named.find((one) => typeof one === 'string') ??
+    member(event, 'message') ??
     (error instanceof Error ? error.message : '');
-  return new JsonLdError(typeof code === 'string' ? 'undefined-term' : 'not-json-ld', String(value));
+  return new JsonLdError(UNDEFINED.has(member(event, 'code')) ? 'undefined-term' : 'not-json-ld', String(value));
 }
 
 function member(value: unknown, name: string): unknown {

@@ -45,12 +45,18 @@ export function newRun(): Run {
 }
 
 /** The canonical form by rdf-canonize alone. */
-export const reference = (quads: readonly Quad[], hash: 'SHA-256' | 'SHA-384' = 'SHA-256') =>
+export const reference = (
+  quads: readonly Quad[],
+  hash: 'SHA-256' | 'SHA-384' = 'SHA-256',
+  maxWorkFactor = 3,
+  labels = new Map<string, string>(),
+) =>
   rdfCanonize.canonize(quads, {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',
     messageDigestAlgorithm: hash,
-    maxWorkFactor: 2,
+    maxWorkFactor,
+    canonicalIdMap: labels,
   });
 
 export type FullAnswer =
