@@ -4,6 +4,7 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
 import { packagedContext } from '../lib/verify/jsonld/contexts';
+import { rareContexts } from '../lib/verify/rare/contexts';
 import { KEY, NOW, signedByDidKey, verifyFound } from '../tests/verify/mint';
 import { table } from './table';
 
@@ -49,7 +50,10 @@ const controllerDocument = {
 
 /** What their verifier may load: the packaged contexts and the one key. */
 async function documentLoader(url: string) {
-  const document = packagedContext(url) ?? (url === did ? controllerDocument : url === method.id ? method : null);
+  const document =
+    packagedContext(url) ??
+    rareContexts.get(url) ??
+    (url === did ? controllerDocument : url === method.id ? method : null);
   if (!document) throw new Error(`not in the bench: ${url}`);
   return { contextUrl: null, document, documentUrl: url, tag: 'static' };
 }

@@ -5,7 +5,7 @@ import type { Run } from '../run';
 import { WorkError } from './errors';
 import { fastDataset } from './fast';
 import { type CanonHash, type Canonical, canonizeFirstDegree, HASHES } from './first-degree';
-import { contextAtHand, loadContext, loadNamed } from './loader';
+import { contextAtHand, loadContext, missingContexts } from './loader';
 import { NotSure } from './not-sure';
 import type { Quad } from './quad';
 import { type Dataset, fromQuads, toQuads as quadsOf } from './statement';
@@ -57,14 +57,15 @@ export function canonize(run: Run, document: object, hash: CanonHash = 'SHA-256'
 const answered = new WeakMap<Run, Readonly<Record<CanonHash, WeakMap<object, Promise<string>>>>>();
 
 async function canonizeAnew(run: Run, document: object, hash: CanonHash): Promise<string> {
-  const dataset = await quick(run, document);
-  return dataset ? (await canonizeDataset(dataset, hash)).nquads : canonizeQuads(await inFull(run, document), hash);
+  const dataset = (await quick(run, document)) ?? fromQuads(await inFull(run, document));
+  return (await canonizeDataset(dataset, hash)).nquads;
 }
 
 /** The document by the fast path, or null where that isn't sure. */
 async function quick(run: Run, document: object): Promise<Dataset | null> {
   try {
-    await loadNamed(run, document);
+    const missing = missingContexts(document);
+    for (const url of missing) await loadContext(run, url);
     return fastDataset(document, contextAtHand);
   } catch (error) {
     if (error instanceof NotSure) return null;
@@ -75,9 +76,8 @@ async function quick(run: Run, document: object): Promise<Dataset | null> {
 const inFull = async (run: Run, document: object): Promise<readonly Quad[]> =>
   (await run.rare()).toQuads(document, (url) => loadContext(run, url));
 
-async function canonizeDataset(dataset: Dataset, hash: CanonHash): Promise<Canonical> {
-  return canonizeFirstDegree(dataset, hash) ?? canonizeInFull(dataset, hash);
-}
+const canonizeDataset = (dataset: Dataset, hash: CanonHash): Canonical | Promise<Canonical> =>
+  canonizeFirstDegree(dataset, hash) ?? canonizeInFull(dataset, hash);
 
 /** RDFC-1.0 with N-degree hashing, within bounds of work and time. */
 async function canonizeInFull(dataset: Dataset, hash: CanonHash): Promise<Canonical> {

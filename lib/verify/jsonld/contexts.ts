@@ -102,10 +102,10 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 const BLOCKCERTS =
   /^https:\/\/(?:w3id\.org\/blockcerts|www\.blockcerts\.org)\/schema\/(1\.2|\d\.\d(?:-[a-z]+)?)\/context\.json$/;
 
-/** The one address we know a context by: with https, without a slash at the end, and the publisher's own where it has several. */
+/** The one address we know a context by: with https, without one slash at the end, and the publisher's own where it has several. */
 export function addressOf(url: string): string {
   if (PACKAGED.has(url)) return url;
-  const plain = url.replace(/^http:/, 'https:').replace(/\/$/, '');
+  const plain = url.replace(/^http:/, 'https:').replace(/([^/])\/$/, '$1');
   const version = BLOCKCERTS.exec(plain)?.[1];
   if (version) return `https://w3id.org/blockcerts/v${version === '1.2' ? '1' : version.replace(/^(\d)\.0$/, '$1')}`;
   return ALIASES.get(plain) ?? plain;

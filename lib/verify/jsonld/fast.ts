@@ -11,6 +11,7 @@ import {
   newBlank,
   newBuilder,
   newGraph,
+  type Subject,
   subjectIn,
 } from './graph';
 import { isPlainIri, RDF_NIL, RDF_TYPE } from './iri';
@@ -41,25 +42,17 @@ export function fastDataset(document: object, contextOf: ContextOf): Dataset {
   const contexts = contextsFor(context, contextOf);
   const builder = newBuilder();
   const walk = { builder, contexts };
-  node(walk, newGraph(null), contexts.root, document, true, true);
+  node(walk, newGraph(null), contexts.root, document, true);
   return finish(builder);
 }
 
 /**
- * Adds a node to the graph and answers its name. `active` already has what the property and the node's own `@context` bring.
- * `alone`: the node must say something, else safe mode refuses it.
+ * Adds a node to the graph and answers its name. `outer`: the context with the node's own `@context` in it, which its types
+ * are read by. `alone`: the node must say something, else safe mode refuses it.
  */
-function node(
-  walk: Walk,
-  graph: Graph,
-  active: ActiveContext,
-  element: JsonObject,
-  alone: boolean,
-  contextDone: boolean,
-): Iri | Blank {
+function node(walk: Walk, graph: Graph, outer: ActiveContext, element: JsonObject, alone: boolean): Iri | Blank {
   const { contexts, builder } = walk;
-  if (!contextDone && '@context' in element) active = contexts.inNode(active, element['@context']);
-  const outer = active;
+  let active = outer;
   let typeKey: string | null = null;
   let id: string | null = null;
   for (const key in element) {
@@ -91,8 +84,7 @@ function node(
     if (key === '@context') continue;
     const term = active.terms.get(key);
     const iri = term ? term.iri : expandIri(active, key, true);
-    if (iri === '@id') continue;
-    if (key === '@id') continue;
+    if (iri === '@id' || key === '@id') continue;
     if (iri === '@type' || key === '@type') {
       if (key !== typeKey) throw new NotSure('a type in one context only');
       continue;
@@ -110,7 +102,7 @@ function property(
   walk: Walk,
   graph: Graph,
   active: ActiveContext,
-  subject: ReturnType<typeof subjectIn>,
+  subject: Subject,
   key: string,
   term: Term | undefined,
   predicate: Iri,
@@ -155,7 +147,7 @@ function values(
   walk: Walk,
   graph: Graph,
   active: ActiveContext,
-  subject: ReturnType<typeof subjectIn>,
+  subject: Subject,
   term: Term | undefined,
   predicate: Iri,
   value: unknown,
@@ -177,7 +169,7 @@ function graphs(
   walk: Walk,
   graph: Graph,
   active: ActiveContext,
-  subject: ReturnType<typeof subjectIn>,
+  subject: Subject,
   term: Term | undefined,
   predicate: Iri,
   value: unknown,
@@ -188,7 +180,7 @@ function graphs(
     const name = newBlank(walk.builder);
     addNode(walk.builder, graph, subject, predicate, name);
     const inner = contextOfNode(walk, active, term, item);
-    node(walk, newGraph(name), inner, item, true, false);
+    node(walk, newGraph(name), inner, item, true);
     says = true;
   }
   return says;
@@ -198,7 +190,7 @@ function graphs(
 function one(walk: Walk, graph: Graph, active: ActiveContext, term: Term | undefined, value: unknown): Value {
   if (isObject(value)) {
     if ('@value' in value) return valueObject(walk, active, term, value);
-    return node(walk, graph, contextOfNode(walk, active, term, value), value, false, false);
+    return node(walk, graph, contextOfNode(walk, active, term, value), value, false);
   }
   const type = term?.type ?? null;
   if (typeof value === 'string') {
@@ -211,7 +203,7 @@ function one(walk: Walk, graph: Graph, active: ActiveContext, term: Term | undef
   return literal(value, type === null || type.startsWith('@') ? null : type);
 }
 
-/** The context of a node in a property: what its parent's types brought is gone, what the property brings is in. */
+/** The context of a node in a property: what its parent's types brought is gone, what the property and itself bring is in. */
 function contextOfNode(
   { contexts }: Walk,
   active: ActiveContext,
@@ -220,7 +212,8 @@ function contextOfNode(
 ): ActiveContext {
   let inner = active;
   if (active.previous && !isReference(active, element)) inner = active.previous;
-  return term && term.scoped !== undefined ? contexts.forProperty(inner, term.scoped) : inner;
+  if (term && term.scoped !== undefined) inner = contexts.forProperty(inner, term.scoped);
+  return '@context' in element ? contexts.inNode(inner, element['@context']) : inner;
 }
 
 /** A node that is nothing but a reference keeps the context that it stands in. */

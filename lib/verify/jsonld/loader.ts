@@ -14,9 +14,9 @@ const accepted = new Map<string, JsonObject>();
  * fetched because a credential says so.
  */
 export async function loadContext(run: Run, url: string): Promise<JsonObject> {
-  const address = addressOf(url);
-  const known = packagedContext(address) ?? accepted.get(address);
+  const known = atHand(url);
   if (known) return known;
+  const address = addressOf(url);
   const context = isRareContext(address) ? (await run.rare()).contexts.get(address) : await fetchPinned(run, address);
   if (!context) throw new ContextError('context-not-known', url);
   accepted.set(address, context);
@@ -36,18 +36,17 @@ async function fetchPinned(run: Run, url: string): Promise<JsonObject> {
 
 /** The context if it needs no waiting. Throws `NotSure` otherwise. */
 export function contextAtHand(url: string): JsonObject {
-  const address = addressOf(url);
-  const context = packagedContext(address) ?? accepted.get(address);
+  const context = atHand(url);
   if (!context) throw new NotSure(`context ${url}`);
   return context;
 }
 
-/** Loads the contexts that a document names at its top and that are not at hand. Throws `ContextError`. */
-export async function loadNamed(run: Run, document: object): Promise<void> {
-  if (!isObject(document)) return;
-  for (const url of listOf(document['@context'])) {
-    if (typeof url !== 'string') continue;
-    const address = addressOf(url);
-    if (!packagedContext(address) && !accepted.has(address) && isKnownContext(address)) await loadContext(run, url);
-  }
+const atHand = (url: string): JsonObject | undefined => packagedContext(url) ?? accepted.get(addressOf(url));
+
+/** The known contexts that a document names at its top and that are not at hand. */
+export function missingContexts(document: object): readonly string[] {
+  if (!isObject(document)) return [];
+  return listOf(document['@context']).filter(
+    (url): url is string => typeof url === 'string' && !atHand(url) && isKnownContext(url),
+  );
 }
