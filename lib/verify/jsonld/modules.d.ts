@@ -8,8 +8,9 @@ declare module '@digitalbazaar/data-integrity-context' {
 declare module '@digitalbazaar/multikey-context' {
   export const contexts: ReadonlyMap<string, import('../json').JsonObject>;
 }
-declare module '@digitalbazaar/odrl-context' {
-  export const contexts: ReadonlyMap<string, import('../json').JsonObject>;
+declare module '@digitalbazaar/odrl-context/js/context.js' {
+  const context: { readonly '@context': object };
+  export default context;
 }
 declare module '@digitalbazaar/security-context' {
   export const contexts: ReadonlyMap<string, import('../json').JsonObject>;

