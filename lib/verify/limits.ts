@@ -32,8 +32,11 @@ export const MAX_METHODS = 200;
 /** Values and contexts of a document that is expanded as JSON-LD: real ones have some hundred and a handful. */
 export const MAX_LD_NODES = 5_000;
 export const MAX_LD_CONTEXTS = 32;
-/** Canonicalisation: how deep N-degree hashing may go, and for how long. RDFC-1.0, 7.1 (poison graphs). */
-export const MAX_CANON_WORK_FACTOR = 1;
+/** Lists of contexts whose processed form is kept, and contexts made from each by types, properties and nested nodes. */
+export const MAX_CONTEXT_ROOTS = 32;
+export const MAX_ACTIVE_CONTEXTS = 200;
+/** Canonicalisation: N-degree hashing may run as often as the cube of the blank nodes that look alike, and so long. RDFC-1.0, 7.1 (poison graphs). */
+export const MAX_CANON_WORK_FACTOR = 3;
 export const MAX_CANON_MS = 800;
 
 /** Characters of a selective-disclosure proof: some 66 bytes a statement at the most. */

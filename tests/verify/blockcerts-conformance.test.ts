@@ -36,7 +36,7 @@ const EXPECTED: Readonly<Record<string, readonly [string, string, string]>> = {
   'v2-testnet-tampered-hashes-2.0': CHANGED,
   'v2-testnet-valid-2.0': HOLDS_ON_TEST_CHAIN,
   'v2-testnet-valid-v1-issuer-2.0': HOLDS_ON_TEST_CHAIN,
-  'v3-blockcerts-3.0-alpha': ['unverifiable', 'schema', 'context-not-known'],
+  'v3-blockcerts-3.0-alpha': HOLDS_ON_TEST_CHAIN,
   'v3-blockcerts-3.0-beta-did-ethereum-ropsten': NOT_COVERED,
   'v3-blockcerts-3.0-beta': NOT_COVERED,
   'v3-cert-rl-status-list-2021-revoked': HOLDS_ON_TEST_CHAIN,

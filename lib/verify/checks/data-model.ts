@@ -4,7 +4,6 @@ import { hasType, isObject, type JsonObject, listOf, textOf } from '../json';
 import type { Check } from '../types';
 import { checkAchievementCredential, checkEndorsementCredential } from './model/achievement';
 import { cautionOfClr, checkClr } from './model/clr';
-import { isKnownContext } from './model/contexts';
 import { checkEnvelope } from './model/envelope';
 import type { Fault } from './model/fault';
 import { checkPlacement } from './model/placement';
@@ -43,36 +42,3 @@ function isPartial(credential: JsonObject): boolean {
 
 const withheld = (fault: Check): Check =>
   fault.reason === 'missing-member' ? unknown('format', 'missing-member', fault.detail) : fault;
-
-/** Expanding JSON-LD takes time by the node and by the context; real credentials have some hundred nodes and a handful of contexts. */
-const MAX_NODES = 5_000;
-const MAX_CONTEXTS = 32;
-
-/**
- * The first JSON-LD context that we can't use: one that is neither packaged nor pinned, or one written into the document
- * (it could give a familiar word another meaning); or that there is more than we expand. null when all is well. Asks
- * nothing of the network.
- */
-export function unusableContext(
-  document: JsonObject,
-): { readonly reason: 'context-not-known' | 'context-inline' | 'too-deep'; readonly url: string } | null {
-  const stack: unknown[] = [document];
-  let nodes = 0;
-  let contexts = 0;
-  while (stack.length > 0) {
-    const value = stack.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    if (isObject(value) && '@context' in value) {
-      if (value['@context'] === null) return { reason: 'context-inline', url: '' };
-      for (const context of listOf(value['@context'])) {
-        if (typeof context !== 'string') return { reason: 'context-inline', url: '' };
-        if (!isKnownContext(context)) return { reason: 'context-not-known', url: context };
-        contexts++;
-      }
-    }
-    nodes++;
-    if (nodes > MAX_NODES || contexts > MAX_CONTEXTS) return { reason: 'too-deep', url: '' };
-    for (const [member, inner] of Object.entries(value)) if (member !== '@context') stack.push(inner);
-  }
-  return null;
-}

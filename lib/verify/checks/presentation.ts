@@ -4,13 +4,14 @@ import { resolveController } from '../did/controller';
 import { faultOfEnvelope } from '../formats/envelope';
 import { NO_CLAIMS } from '../formats/vc';
 import { idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
+import { unusableContext } from '../jsonld/usable';
 import { MAX_INSIDE } from '../limits';
 import { checkEmbeddedProofs, isSignedByMeaning } from '../proofs/embedded';
 import { checkJwt, type Jwt } from '../proofs/jwt';
 import type { Run } from '../run';
 import type { Check, InnerReport, Verdict } from '../types';
 import { foldVerdict, worstVerdict } from '../verdict';
-import { checkPresentationModel, unusableContext } from './data-model';
+import { checkPresentationModel } from './data-model';
 import { checkMembers, type VerifyInner, verifyMember } from './inside';
 import { foldProofs } from './proofs';
 

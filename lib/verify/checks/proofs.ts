@@ -4,12 +4,12 @@ import { faultOfEnvelope } from '../formats/envelope';
 import { credentialOfJwt, type JwtCredential } from '../formats/jwt';
 import { idOf, type JsonObject } from '../json';
 import { ContextError, JsonLdError, WorkError } from '../jsonld/errors';
+import { unusableContext } from '../jsonld/usable';
 import type { ProofAnswer } from '../proofs/answer';
 import { checkEmbeddedProofs, isSignedByMeaning } from '../proofs/embedded';
 import { checkJwt, type Jwt } from '../proofs/jwt';
 import type { Run } from '../run';
 import type { Check } from '../types';
-import { unusableContext } from './data-model';
 import { worstOf } from './worst';
 
 /** A credential as it is to be verified: an object with embedded proofs, or what a JWT secures. */

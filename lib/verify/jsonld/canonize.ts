@@ -1,17 +1,24 @@
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as rdfCanonize from 'rdf-canonize';
 import { MAX_CANON_MS, MAX_CANON_WORK_FACTOR } from '../limits';
 import type { Run } from '../run';
 import { WorkError } from './errors';
+import { fastDataset } from './fast';
+import { type CanonHash, type Canonical, canonizeFirstDegree, HASHES } from './first-degree';
+import { contextAtHand, loadContext, missingContexts } from './loader';
+import { NotSure } from './not-sure';
 import type { Quad } from './quad';
+import { type Dataset, fromQuads, toQuads as quadsOf } from './statement';
 
-export type CanonHash = 'SHA-256' | 'SHA-384';
+export type { CanonHash } from './first-degree';
 
 /**
  * A JSON-LD document as RDF quads, in safe mode: whatever would be dropped silently throws.
  * Throws `ContextError` or `JsonLdError`.
  */
 export async function toQuads(run: Run, document: object): Promise<readonly Quad[]> {
-  return (await run.rare()).toQuads(run, document);
+  const dataset = await quick(run, document);
+  return dataset ? quadsOf(dataset) : inFull(run, document);
 }
 
 /**
@@ -23,21 +30,81 @@ export async function canonizeQuads(
   hash: CanonHash = 'SHA-256',
   labels?: Map<string, string>,
 ): Promise<string> {
+  const dataset = fromQuads(quads);
+  const { nquads, issued } = await canonizeDataset(dataset, hash);
+  if (labels) dataset.labels.forEach((label, number) => void labels.set(label, `c14n${issued[number]}`));
+  return nquads;
+}
+
+/**
+ * Canonical N-Quads of a JSON-LD document; worked out once for one document of a run, which must not be changed meanwhile.
+ * Throws `ContextError`, `JsonLdError` or `WorkError`.
+ */
+export function canonize(run: Run, document: object, hash: CanonHash = 'SHA-256'): Promise<string> {
+  let known = answered.get(run);
+  if (!known) {
+    known = { 'SHA-256': new WeakMap(), 'SHA-384': new WeakMap() };
+    answered.set(run, known);
+  }
+  const earlier = known[hash].get(document);
+  if (earlier) return earlier;
+  const answer = canonizeAnew(run, document, hash);
+  known[hash].set(document, answer);
+  return answer;
+}
+
+/** Several proofs over one document, and the suites that look at it twice, share one answer. */
+const answered = new WeakMap<Run, Readonly<Record<CanonHash, WeakMap<object, Promise<string>>>>>();
+
+async function canonizeAnew(run: Run, document: object, hash: CanonHash): Promise<string> {
+  const dataset = (await quick(run, document)) ?? fromQuads(await inFull(run, document));
+  return (await canonizeDataset(dataset, hash)).nquads;
+}
+
+/** The document by the fast path, or null where that isn't sure. */
+async function quick(run: Run, document: object): Promise<Dataset | null> {
   try {
-    return await rdfCanonize.canonize(quads, {
-      algorithm: 'RDFC-1.0',
-      format: 'application/n-quads',
-      messageDigestAlgorithm: hash,
-      maxWorkFactor: MAX_CANON_WORK_FACTOR,
-      signal: AbortSignal.timeout(MAX_CANON_MS),
-      ...(labels ? { canonicalIdMap: labels } : {}),
-    });
+    const missing = missingContexts(document);
+    for (const url of missing) await loadContext(run, url);
+    return fastDataset(document, contextAtHand);
   } catch (error) {
-    throw new WorkError(error instanceof Error ? error.message : String(error));
+    if (error instanceof NotSure) return null;
+    throw error;
   }
 }
 
-/** Canonical N-Quads of a JSON-LD document. Throws `ContextError`, `JsonLdError` or `WorkError`. */
-export async function canonize(run: Run, document: object, hash: CanonHash = 'SHA-256'): Promise<string> {
-  return canonizeQuads(await toQuads(run, document), hash);
+const inFull = async (run: Run, document: object): Promise<readonly Quad[]> =>
+  (await run.rare()).toQuads(document, (url) => loadContext(run, url));
+
+const canonizeDataset = (dataset: Dataset, hash: CanonHash): Canonical | Promise<Canonical> =>
+  canonizeFirstDegree(dataset, hash) ?? canonizeInFull(dataset, hash);
+
+/** RDFC-1.0 with N-degree hashing, within bounds of work and time. */
+async function canonizeInFull(dataset: Dataset, hash: CanonHash): Promise<Canonical> {
+  const deadline = performance.now() + MAX_CANON_MS;
+  const labels = new Map<string, string>();
+  try {
+    const nquads = await rdfCanonize.canonize(quadsOf(dataset), {
+      algorithm: 'RDFC-1.0',
+      format: 'application/n-quads',
+      maxWorkFactor: MAX_CANON_WORK_FACTOR,
+      canonicalIdMap: labels,
+      createMessageDigest: () => {
+        if (performance.now() > deadline) throw new Error(`more than ${MAX_CANON_MS} ms`);
+        let content = '';
+        return {
+          update: (part) => {
+            content += part;
+          },
+          digest: () => bytesToHex(HASHES[hash](utf8ToBytes(content))),
+        };
+      },
+    });
+    const issued = Array.from({ length: dataset.blanks }, (_, number) =>
+      Number(labels.get(`b${number}`)?.slice('c14n'.length)),
+    );
+    return { nquads, issued };
+  } catch (error) {
+    throw new WorkError(error instanceof Error ? error.message : String(error));
+  }
 }

@@ -1,4 +1,5 @@
 import { verifyBlockcerts } from './blockcerts/index';
+import { rareContexts } from './contexts';
 import { openCose } from './cose';
 import { verifyEd25519 } from './ed25519';
 import { toQuads } from './jsonld';
@@ -15,6 +16,7 @@ import type { Rare } from './types';
 /** Everything that few credentials need, as one value: what the script `rare.js` hands over, and what Node imports when first met. */
 export const rare: Rare = {
   toQuads,
+  contexts: rareContexts,
   verifyBlockcerts,
   verifyEd25519,
   suites: { 'ecdsa-sd-2023': ecdsaSd2023, 'bbs-2023': bbs2023 },

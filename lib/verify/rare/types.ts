@@ -69,8 +69,6 @@ export type SchemaVerdict =
  * `lib/verify/rare/index.ts` is that script's content; nothing else imports it or what stands beside it but as a type.
  */
 export interface Rare {
-  /** JSON-LD 1.1 in full, safe mode, for documents that the fast path isn't sure of. Throws `ContextError` or `JsonLdError`. */
-  readonly toQuads: (run: Run, document: object) => Promise<readonly Quad[]>;
   /** Suites that disclose a part of a credential. */
   readonly suites: Readonly<Record<'ecdsa-sd-2023' | 'bbs-2023', Suite>>;
   /** Ed25519, where WebCrypto lacks it. */
@@ -91,4 +89,11 @@ export interface Rare {
   readonly compareWithSchema: (document: JsonObject, schema: JsonObject) => SchemaVerdict;
   /** Checks the seal of a European Digital Credential (JAdES). Never throws. */
   readonly verifySeal: (sealed: SealedDocument, run: Run) => Promise<readonly Check[]>;
+  /**
+   * JSON-LD 1.1 in full, safe mode, for documents that the fast path isn't sure of. `load` gives the context at an address.
+   * Throws `ContextError` or `JsonLdError`.
+   */
+  readonly toQuads: (document: object, load: (url: string) => Promise<object>) => Promise<readonly Quad[]>;
+  /** JSON-LD contexts that few credentials name, by address. */
+  readonly contexts: ReadonlyMap<string, JsonObject>;
 }

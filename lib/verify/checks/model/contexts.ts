@@ -1,12 +1,10 @@
 import { fail } from '../../check';
 import { isObject, type JsonObject, listOf, sameJson } from '../../json';
-import { packagedContext, pinnedDigest } from '../../jsonld/contexts';
+import { isKnownContext } from '../../jsonld/contexts';
 import { type Fault, wrongValue } from './fault';
 
 export const V1 = 'https://www.w3.org/2018/credentials/v1';
 export const V2 = 'https://www.w3.org/ns/credentials/v2';
-
-export const isKnownContext = (url: string) => packagedContext(url) !== null || pinnedDigest(url) !== null;
 
 /** The base context first, then addresses or contexts; none of them redefines a protected term. VC Data Model 2.0, 4.3. */
 export function checkContexts(document: JsonObject): Fault {

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, listOf } from '../../json';
-import { packagedContext, pinnedDigest } from '../../jsonld/contexts';
+import { addressOf, packagedContext, pinnedDigest } from '../../jsonld/contexts';
 import { MAX_LD_CONTEXTS, MAX_LD_NODES } from '../../limits';
 import type { Reason } from '../../reasons';
-import { blockcertsContext } from './contexts';
+import { rareContexts } from '../contexts';
 
 /** A definition may give a term its address and its type. Anything else could move meaning to where no reader looks. */
 const PLAIN_DEFINITION = new Set(['@id', '@type']);
@@ -26,7 +26,7 @@ export function unusableBlockcertsContext(document: JsonObject): {
   let hasAllAtHand = true;
   for (const entry of top) {
     if (typeof entry !== 'string') continue;
-    const found = blockcertsContext(entry) ?? packagedContext(entry);
+    const found = packagedContext(entry) ?? rareContexts.get(addressOf(entry));
     if (!found && !pinnedDigest(entry)) return { reason: 'context-not-known', url: entry };
     if (found) known.push(found);
     // Not at hand yet, so that nothing can be compared with it.
