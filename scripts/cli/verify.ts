@@ -3,16 +3,20 @@ import { recognise } from '../../lib/links/registry';
 import { createSafeFetch } from '../../lib/net/safe-fetch';
 import { checkBytes, checkLink } from '../../lib/resolve/resolve';
 import { unknown } from '../../lib/verify/check';
-import { NO_REGISTRY } from '../../lib/verify/issuers/known';
+import { createRegistry } from '../../lib/verify/issuers/consult';
+import type { Sources } from '../../lib/verify/issuers/types';
 import type { Report, VerifyOptions } from '../../lib/verify/types';
 import { reportAbsence } from '../../lib/verify/verify';
 import { documentsIn } from './documents';
+import { createMemoryCache } from './registries';
 
 export interface VerifyRequest {
   readonly at: Date;
   /** Folder that replaces the network, or null. */
   readonly documents: string | null;
   readonly holder: string | null;
+  /** Whom to consult about issuers. */
+  readonly sources: Sources;
 }
 
 /** A line of `cli verify`. */
@@ -35,7 +39,12 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
   const options: VerifyOptions = {
     fetch: request.documents === null ? createSafeFetch({ fetch }) : documentsIn(request.documents),
     now: request.at,
-    registry: NO_REGISTRY,
+    registry: createRegistry({
+      sources: async () => request.sources,
+      cache: createMemoryCache(),
+      now: () => request.at,
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
+    }),
     rare: async () => (await import('../../lib/verify/rare/index')).rare,
     holder: request.holder,
   };
