@@ -2,13 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { TONES } from '../lib/marks/tokens';
 import type { PanelEntry } from '../lib/messages/protocol';
 import { inline } from '../lib/text/text';
-import type { Check, Report } from '../lib/verify/types';
+import type { Report } from '../lib/verify/types';
 import { hasCaution } from '../lib/verify/verdict';
 import { AllowButton } from './allow-button';
-import { CheckRow, inReadingOrder } from './check-row';
+import { Checks } from './checks';
 import { requestResult } from './detail';
 import { ExternalLink } from './external-link';
 import { Glyph } from './glyph';
+import { EvidenceList, InsideList } from './inside-list';
 import { originsToAllow, shownAddress, shownVerdict } from './summary';
 import { useTexts } from './texts';
 import { VerdictIcon } from './verdict-icon';
@@ -63,6 +64,7 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
           </p>
           {report !== null && <Actions entry={entry} title={title} onRecheck={onRecheck} onAllow={onAllow} />}
           {report !== null && <Checks checks={report.checks} />}
+          {report !== null && <Inside report={report} />}
           <Facts entry={entry} />
           {report !== null && <Requests report={report} />}
         </div>
@@ -98,23 +100,16 @@ function Actions({ entry, title, onRecheck, onAllow }: Omit<CredentialItemProps,
   );
 }
 
-function Checks({ checks }: { checks: readonly Check[] }) {
-  const { t, list } = useTexts();
-  const ordered = inReadingOrder(checks);
-  const asked = ordered.filter((check) => check.outcome !== 'not-applicable');
-  const rest = ordered.filter((check) => check.outcome === 'not-applicable');
+function Inside({ report }: { report: Report }) {
+  const { t } = useTexts();
+  const credentials = report.inside.filter(({ role }) => role === 'credential');
+  const endorsements = report.inside.filter(({ role }) => role === 'endorsement');
   return (
-    <section>
-      <h3 class="evidence-heading">{t('checksHeading')}</h3>
-      <ul class="checks">
-        {asked.map((check, index) => (
-          <CheckRow key={`${check.id}-${index}`} check={check} />
-        ))}
-      </ul>
-      {rest.length > 0 && (
-        <p class="checks-rest">{t('doesNotApply', { checks: list(rest.map((check) => t(`check.${check.id}`))) })}</p>
-      )}
-    </section>
+    <>
+      <InsideList heading={t('insideHeading', { count: credentials.length })} reports={credentials} />
+      <InsideList heading={t('endorsementsHeading', { count: endorsements.length })} reports={endorsements} />
+      <EvidenceList evidence={report.evidence} />
+    </>
   );
 }
 
@@ -145,6 +140,14 @@ function Facts({ entry }: { entry: PanelEntry }) {
             </dd>
           </div>
         ))}
+        {report?.issuer.id && (
+          <div>
+            <dt>{t('factIssuer')}</dt>
+            <dd class="address">
+              <bdi dir="ltr">{inline(report.issuer.id)}</bdi>
+            </dd>
+          </div>
+        )}
         {linkText !== '' && (
           <div>
             <dt>{t('factLinkText')}</dt>

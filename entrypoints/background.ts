@@ -58,6 +58,7 @@ export default defineBackground(() => {
     cache: registryCache,
     now,
     wait,
+    rare: () => loadRare(globalThis),
   });
   const checker = createChecker({
     check: async (link, holder, signal) =>

@@ -3,8 +3,8 @@ import { UsageError } from './cli/usage';
 
 const USAGE = `Usage:
   npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME] [--registries NAMES]
-                           [--registry URL] [--trust ISSUER] FILE|URL ...
-      one JSON report a line; exit status 0 when all are verified or confirmed, 1 when some are not
+                           [--registry URL] [--trust ISSUER] FILE|FOLDER|URL ...
+      one JSON report a line, for a folder one a file; exit status 0 when all are verified or confirmed, 1 when some are not
   npm run -s cli -- links --url PAGE-URL FILE.html
   npm run -s cli -- links URL ...
       one JSON credential link a line
@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'verify': {
       const options = ['documents', 'at', 'holder', 'registries', 'registry', 'trust'] as const;
       const { last, all, positionals } = read(rest, options);
-      if (positionals.length === 0) throw new UsageError('verify: no FILE or URL given');
+      if (positionals.length === 0) throw new UsageError('verify: no FILE, FOLDER or URL given');
       const at = new Date(last('at') ?? Date.now());
       if (Number.isNaN(at.getTime())) throw new UsageError(`verify: --at ${last('at')} is no ISO date`);
       const [{ verify }, { sourcesFrom }] = await Promise.all([import('./cli/verify'), import('./cli/registries')]);

@@ -4,6 +4,7 @@ import { OptionsTextProvider } from '../../components/options-texts';
 import { TextsProvider } from '../../components/texts';
 import { createSafeFetch } from '../../lib/net/safe-fetch';
 import { createHostAccess } from '../../lib/platform/host-access';
+import { loadRare } from '../../lib/platform/rare';
 import { changesSettings, createSettings } from '../../lib/platform/settings';
 import { createSites } from '../../lib/platform/sites';
 import { explorersOf, sourcesOf } from '../../lib/settings/consulted';
@@ -53,7 +54,7 @@ render(
       <Options
         settings={settings}
         access={access}
-        probe={(source) => probeRegistry(source, fetchDocument, new Date())}
+        probe={(source) => probeRegistry(source, fetchDocument, { now: new Date(), rare: () => loadRare(globalThis) })}
         onChange={onChange}
       />
     </OptionsTextProvider>

@@ -24,6 +24,8 @@ export const MAX_STATUS_ENTRIES = 8;
 /** Credentials and endorsements inside one, at every depth together, and how deep they may nest. */
 export const MAX_INSIDE = 50;
 export const MAX_INSIDE_DEPTH = 3;
+/** Pieces of evidence that a report lists. */
+export const MAX_EVIDENCE = 20;
 /** Verification methods and relationships read from a controller's document. */
 export const MAX_METHODS = 200;
 

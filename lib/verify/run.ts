@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, parseJson } from './json';
-import { MAX_REQUESTS, MAX_RUN_MS } from './limits';
+import { MAX_INSIDE, MAX_REQUESTS, MAX_RUN_MS } from './limits';
 import type { Rare } from './rare/types';
 import type { Ask, FetchFailure, FetchResult, VerifyOptions } from './types';
 
@@ -9,6 +9,8 @@ export interface Run {
   readonly fetch: Ask;
   /** As `options.rare`, loaded once. */
   readonly rare: () => Promise<Rare>;
+  /** May one more credential inside this one be verified? At every depth together, no more than the bound. */
+  readonly takeInside: () => boolean;
   /** Has this credential taken all the time it may? Nothing more is begun then. */
   readonly isLate: () => boolean;
   readonly requests: { readonly url: string; readonly result: string }[];
@@ -22,6 +24,7 @@ export const ACCEPT_CREDENTIAL =
 export function startRun(options: VerifyOptions): Run {
   const start = performance.now();
   const isLate = () => performance.now() - start > MAX_RUN_MS;
+  let inside = MAX_INSIDE;
   let rare: Promise<Rare> | undefined;
   const asked = new Map<string, Promise<FetchResult>>();
   const requests: { url: string; result: string }[] = [];
@@ -38,6 +41,7 @@ export function startRun(options: VerifyOptions): Run {
     options,
     requests,
     isLate,
+    takeInside: () => inside-- > 0 && !isLate(),
     rare: () => {
       rare ??= options.rare();
       return rare;

@@ -36,6 +36,24 @@ function isProven(checks: readonly Check[]): boolean {
   return (held('proof') && held('key')) || held('hosted');
 }
 
+const WORST_FIRST: readonly Verdict[] = [
+  'invalid',
+  'revoked',
+  'suspended',
+  'other-person',
+  'expired',
+  'not-yet-valid',
+  'unreachable',
+  'unverifiable',
+  'confirmed',
+  'verified',
+];
+
+/** The worst of several verdicts; `unverifiable` of none. */
+export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
+  return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'unverifiable';
+}
+
 /** Does the mark carry a caution? Any check that warned, whatever the verdict. */
 export function hasCaution(checks: readonly Check[]): boolean {
   return checks.some((check) => check.outcome === 'warn');

@@ -1,13 +1,18 @@
 import { fail, pass, unknown } from './check';
+import { enclosedToken, isEnvelope } from './checks/enclosed';
 import { type Answer, verifyHosted } from './checks/hosted';
+import type { VerifyInner } from './checks/inside';
+import { verifyPresentation } from './checks/presentation';
+import { securedByJwt } from './checks/proofs';
 import { verifySigned } from './checks/signed';
-import { credentialOfJwt } from './formats/jwt';
+import { presentationOfJwt } from './formats/jwt';
 import { isAssertion } from './formats/ob2';
 import { type Opened, openBytes } from './formats/open';
-import { type Claims, NO_CLAIMS, readVc } from './formats/vc';
+import { type Claims, NO_CLAIMS } from './formats/vc';
 import { checkHolder } from './holder';
 import { checkIssuer, hostOfIssuer } from './issuers/known';
 import { hasType, isObject, type JsonObject, listOf, textOf } from './json';
+import { MAX_INSIDE_DEPTH } from './limits';
 import { decodeJwt } from './proofs/jwt';
 import type { Reason } from './reasons';
 import { ACCEPT_CREDENTIAL, type Run, startRun } from './run';
@@ -54,7 +59,7 @@ export function reportAbsence(
 
 async function report(
   run: Run,
-  { claims, inside = [], evidence = [] }: Answer,
+  { claims, verdict, inside = [], evidence = [] }: Answer,
   checks: readonly Check[],
   page: PageRecipient | null,
 ): Promise<Report> {
@@ -69,7 +74,7 @@ async function report(
   return {
     ...claims,
     recipient: { name: recipient },
-    verdict: foldVerdict(all),
+    verdict: verdict ?? foldVerdict(all),
     checks: all,
     inside,
     evidence,
@@ -78,29 +83,30 @@ async function report(
   };
 }
 
+/** Verifies what was found, whatever it is. `depth`: how many credentials it stands in. */
 async function verifyOpened(run: Run, opened: Opened, servedBy: string | null, depth: number): Promise<Answer> {
   switch (opened.kind) {
     case 'failed':
       return only(NO_CREDENTIAL.has(opened.reason) ? unknown('format', opened.reason) : fail('format', opened.reason));
     case 'jwt':
-      return verifyToken(run, opened.token);
+      return verifyToken(run, opened.token, depth);
     case 'json':
       // What is baked into a picture was not served by the address the picture came from.
-      return verifyDocument(run, opened.value, opened.baked ? null : servedBy);
-    case 'url': {
-      const answer = depth === 0 ? await run.fetch(opened.url, ACCEPT_CREDENTIAL) : null;
-      if (!answer) return only(unknown('format', 'not-a-credential'));
-      if (!answer.ok || answer.status !== 200) {
-        return only(
-          unknown('hosted', 'hosted-unreachable', {
-            url: opened.url,
-            value: answer.ok ? String(answer.status) : answer.reason,
-          }),
-        );
-      }
-      return verifyOpened(run, openBytes(answer.bytes), answer.url, depth + 1);
-    }
+      return verifyDocument(run, opened.value, opened.baked ? null : servedBy, depth);
+    case 'url':
+      return verifyAddress(run, opened.url);
   }
+}
+
+/** A picture may hold the address of its credential; that address must give the credential itself. */
+async function verifyAddress(run: Run, url: string): Promise<Answer> {
+  const answer = await run.fetch(url, ACCEPT_CREDENTIAL);
+  if (!answer.ok || answer.status !== 200) {
+    const value = answer.ok ? String(answer.status) : answer.reason;
+    return only(unknown('hosted', 'hosted-unreachable', { url, value }));
+  }
+  const opened = openBytes(answer.bytes);
+  return opened.kind === 'url' ? only(unknown('format', 'not-a-credential')) : verifyOpened(run, opened, answer.url, 0);
 }
 
 /** A web page, a plain or damaged picture: nothing is claimed in a form that a machine could check, so nothing is false either. */
@@ -113,35 +119,61 @@ const NO_CREDENTIAL: ReadonlySet<Reason> = new Set<Reason>([
 
 const only = (...checks: readonly Check[]): Answer => ({ claims: NO_CLAIMS, checks, id: null });
 
-async function verifyToken(run: Run, token: string): Promise<Answer> {
+async function verifyToken(run: Run, token: string, depth: number): Promise<Answer> {
   const jwt = decodeJwt(token);
   if (!jwt) return only(unknown('format', 'not-a-credential'));
-  if (isAssertion(jwt.payload)) return unsupported('open-badges-2', 'Open Badges 2.0, signed');
-  const unpacked = credentialOfJwt(jwt.payload);
-  const { credential, differs } = unpacked;
-  if (!hasType(credential, 'VerifiableCredential'))
-    return only(unknown('format', 'unknown-format', { type: textOf(listOf(credential.type)[0]) }));
-  if (differs)
-    return { claims: readVc(credential), checks: [fail('format', 'payload-differs', { member: differs })], id: null };
-  return verifySigned(run, credential, { token, header: jwt.header, claims: unpacked });
+  const inner = innerVerifier(run, depth);
+  const presentation = presentationOfJwt(jwt.claims);
+  if (presentation) return verifyPresentation(run, presentation, jwt, inner);
+  if (isAssertion(jwt.claims)) return unsupported('open-badges-2', 'Open Badges 2.0, signed');
+  const secured = securedByJwt(jwt);
+  if (!hasType(secured.credential, 'VerifiableCredential'))
+    return only(unknown('format', 'unknown-format', { type: firstType(secured.credential) }));
+  return verifySigned(run, secured, inner);
 }
 
-async function verifyDocument(run: Run, document: JsonObject, servedBy: string | null): Promise<Answer> {
+async function verifyDocument(run: Run, document: JsonObject, servedBy: string | null, depth: number): Promise<Answer> {
   if (isBlockcerts(document)) return unsupported('blockcerts', 'Blockcerts');
+  if (isEnvelope(document)) {
+    const token = enclosedToken(document);
+    return token
+      ? verifyToken(run, token, depth)
+      : only(fail('format', 'wrong-value', { member: 'id', value: document.id }));
+  }
   if (hasType(document, 'VerifiablePresentation'))
-    return unsupported('verifiable-credential', 'VerifiablePresentation');
-  if (hasType(document, 'VerifiableCredential')) return verifySigned(run, document, null);
+    return verifyPresentation(run, document, null, innerVerifier(run, depth));
+  if (hasType(document, 'VerifiableCredential'))
+    return verifySigned(run, { credential: document, envelope: null }, innerVerifier(run, depth));
   if (isAssertion(document)) return verifyHosted(run, document, servedBy);
   return isCredentialLike(document)
-    ? only(
-        fail('format', 'wrong-type', {
-          member: 'type',
-          type: 'VerifiableCredential',
-          value: textOf(listOf(document.type)[0]),
-        }),
-      )
-    : only(unknown('format', 'unknown-format', { type: textOf(listOf(document.type)[0]) }));
+    ? only(fail('format', 'wrong-type', { member: 'type', type: 'VerifiableCredential', value: firstType(document) }))
+    : only(unknown('format', 'unknown-format', { type: firstType(document) }));
 }
+
+/** Verifies what stands in a credential that itself stands `depth` deep; the holder is compared with each. */
+const innerVerifier =
+  (run: Run, depth: number): VerifyInner =>
+  async (value) => {
+    const answer = await verifyInside(run, value, depth + 1);
+    const { verdict, format, issuer, achievement, recipient, issuedAt, expiresAt, checks } = await report(
+      run,
+      answer,
+      answer.checks,
+      null,
+    );
+    return {
+      report: { verdict, format, issuer, achievement, recipient, issuedAt, expiresAt, checks },
+      document: answer.document ?? null,
+    };
+  };
+
+async function verifyInside(run: Run, value: unknown, depth: number): Promise<Answer> {
+  if (depth > MAX_INSIDE_DEPTH) return only(unknown('format', 'too-deep'));
+  if (typeof value === 'string') return verifyToken(run, value, depth);
+  return isObject(value) ? verifyDocument(run, value, null, depth) : only(unknown('format', 'not-a-credential'));
+}
+
+const firstType = (document: JsonObject) => textOf(listOf(document.type)[0]);
 
 const isCredentialLike = (document: JsonObject) =>
   document.credentialSubject !== undefined || document.verification !== undefined;

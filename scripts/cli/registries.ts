@@ -41,11 +41,17 @@ function knownBy(names: string) {
   });
 }
 
-/** What registries said, for as long as the command runs. */
+const MAX_KEPT = 500;
+
+/** What registries said, while the command runs: the last few hundred answers, so that a pile of any height takes no more memory. */
 export function createMemoryCache(): RegistryCache {
   const kept = new Map<string, Parameters<RegistryCache['put']>[1]>();
   return {
     find: async (url) => kept.get(url) ?? null,
-    put: async (url, answer) => void kept.set(url, answer),
+    put: async (url, answer) => {
+      const [oldest] = kept.keys();
+      if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+      kept.set(url, answer);
+    },
   };
 }

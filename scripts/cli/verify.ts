@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { recognise } from '../../lib/links/registry';
+import { remembering } from '../../lib/net/remember';
 import { createSafeFetch } from '../../lib/net/safe-fetch';
 import { checkBytes, checkLink } from '../../lib/resolve/resolve';
 import { unknown } from '../../lib/verify/check';
@@ -34,21 +36,23 @@ export type ReportLine = { readonly input: string } & Pick<
   | 'evidence'
 >;
 
-/** Checks files and addresses one after the other, in the order given. A file that can't be read says so and stops nothing. */
+/** Checks files, folders of files, and addresses one after the other, in the order given. A file that can't be read says so and stops nothing. */
 export async function* verify(inputs: readonly string[], request: VerifyRequest): AsyncGenerator<ReportLine> {
+  const rare = async () => (await import('../../lib/verify/rare/index')).rare;
   const options: VerifyOptions = {
-    fetch: request.documents === null ? createSafeFetch({ fetch }) : documentsIn(request.documents),
+    fetch: remembering(request.documents === null ? createSafeFetch({ fetch }) : documentsIn(request.documents)),
     now: request.at,
     registry: createRegistry({
       sources: async () => request.sources,
       cache: createMemoryCache(),
       now: () => request.at,
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
+      rare,
     }),
-    rare: async () => (await import('../../lib/verify/rare/index')).rare,
+    rare,
     holder: request.holder,
   };
-  for (const input of inputs) {
+  for await (const input of filesOf(inputs)) {
     const report = /^https?:/i.test(input) ? await checkAddress(input, options) : await checkFile(input, options);
     const { verdict, format, issuer, achievement, recipient, issuedAt, expiresAt, checks, inside, evidence } = report;
     yield {
@@ -64,6 +68,15 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
       inside,
       evidence,
     };
+  }
+}
+
+/** Each input, and in the place of a folder every file under it, in the order of their names. */
+async function* filesOf(inputs: readonly string[]): AsyncGenerator<string> {
+  for (const input of inputs) {
+    const isFolder = !/^https?:/i.test(input) && (await stat(input).catch(() => null))?.isDirectory();
+    if (!isFolder) yield input;
+    else yield* filesOf((await readdir(input)).toSorted().map((name) => path.join(input, name)));
   }
 }
 

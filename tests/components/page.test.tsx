@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type PageState, PageView, type PageViewProps } from '../../components/page-view';
 import type { PanelEntry } from '../../lib/messages/protocol';
-import { type Check, type Outcome, VERDICTS } from '../../lib/verify/types';
+import { type Check, type InnerReport, type Outcome, VERDICTS, type Verdict } from '../../lib/verify/types';
 import { mount } from './mount';
 import { entry, HOSTILE, panel, report } from './samples';
 
@@ -131,6 +131,47 @@ describe('the list', () => {
     expect(ui.text('.credential-verdict')).toContain('Verified');
     expect(ui.text('.credential-caution')).toBe('With a caution');
     expect(ui.all('.verdict-caution')).toHaveLength(1);
+  });
+
+  it('lists what stands inside, each with its verdict, its checks, and what it says', () => {
+    const inner = (verdict: Verdict, role: InnerReport['role'], comment: string | null = null): InnerReport => {
+      const {
+        inside: _,
+        evidence: __,
+        checkedAt: ___,
+        requests: ____,
+        ...rest
+      } = report(verdict, [{ id: 'proof', outcome: 'pass' }]);
+      return { ...rest, role, comment };
+    };
+    const { ui } = show(
+      on([
+        entry(
+          1,
+          report('invalid', [], {
+            inside: [
+              inner('verified', 'credential'),
+              inner('invalid', 'credential'),
+              inner('verified', 'endorsement', HOSTILE),
+            ],
+            evidence: [
+              { name: 'Portfolio', description: HOSTILE, url: 'https://evidence.example/1' },
+              { name: null, description: null, url: 'javascript:alert(1)' },
+            ],
+          }),
+        ),
+      ]),
+    );
+    const headings = ui.all('.evidence-heading').map(({ textContent }) => textContent);
+    expect(headings).toEqual(expect.arrayContaining(['2 credentials inside', '1 endorsement', 'Evidence it names']));
+    expect(ui.all('.inside-head').map(({ textContent }) => textContent?.trim())).toEqual([
+      'Verified Reading Old Maps Issued by Campus Example',
+      'Not genuine Reading Old Maps Issued by Campus Example',
+      'Verified Campus Example',
+    ]);
+    expect(ui.text('.inside-comment')).toBe(HOSTILE);
+    expect(ui.all('img, b')).toEqual([]);
+    expect(ui.all('.evidence-item a').map((link) => link.getAttribute('href'))).toEqual(['https://evidence.example/1']);
   });
 
   it('opens the one whose mark was clicked', () => {

@@ -7,12 +7,6 @@ import { loadRare } from '../load-rare';
 import { credentialCases, hasShared, networkOf } from './shared';
 
 /**
- * Suites and formats that this version reports as unsupported. Their cases must still never be answered `verified`
- * where that isn't accepted.
- */
-const NOT_YET = [/^w3c-ecdsa\//, /^w3c-eddsa\/eddsa-jcs/];
-
-/**
  * The set contradicts itself here: the controller document it gives lists another key than the one that signed, which is
  * what its own case `simple.json (key not authorised)` calls invalid. The official validator never reads that document.
  */
@@ -20,8 +14,7 @@ const KEY_NOT_LISTED = '1edtech-ob30/simple-json.png';
 
 describe.skipIf(!hasShared)('credentials made by others', () => {
   for (const one of hasShared ? credentialCases() : []) {
-    const later = NOT_YET.some((pattern) => pattern.test(one.id));
-    it(`${one.id}: ${later ? 'not verified (unsupported)' : one.id === KEY_NOT_LISTED ? 'invalid, its key is not listed' : one.accept.join(' or ')}`, async () => {
+    it(`${one.id}: ${one.id === KEY_NOT_LISTED ? 'invalid, its key is not listed' : one.accept.join(' or ')}`, async () => {
       const report = await verify(
         {
           bytes: new Uint8Array(readFileSync(path.join(one.dir, one.file))),
@@ -33,10 +26,6 @@ describe.skipIf(!hasShared)('credentials made by others', () => {
         { fetch: networkOf(one), now: new Date(one.at), registry: NO_REGISTRY, rare: loadRare },
       );
       const seen = JSON.stringify(report.checks);
-      if (later) {
-        expect(report.verdict, seen).toBe('unverifiable');
-        return;
-      }
       expect(one.id === KEY_NOT_LISTED ? ['invalid'] : one.accept, seen).toContain(report.verdict);
       for (const [id, accepted] of Object.entries(one.checks ?? {})) {
         expect(accepted, `${id}: ${seen}`).toContain(report.checks.find((check) => check.id === id)?.outcome);

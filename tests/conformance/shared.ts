@@ -30,14 +30,13 @@ export function credentialCases(): readonly CredentialCase[] {
 }
 
 /** The network of one case: the published contexts, its own documents, and nothing else. */
-export function networkOf(one: CredentialCase): FetchDocument {
+export function networkOf({ dir, documents = {} }: Pick<CredentialCase, 'dir' | 'documents'>): FetchDocument {
   const contexts: Record<string, string> = read(path.join(SHARED, 'credentials/contexts/index.json'));
-  const documents = one.documents ?? {};
   return async (url) => {
     const own = documents[url];
     const { file, status = 200 } = typeof own === 'string' ? { file: own } : (own ?? { file: undefined });
     const found = file
-      ? path.join(one.dir, file)
+      ? path.join(dir, file)
       : contexts[url]
         ? path.join(SHARED, 'credentials/contexts', contexts[url])
         : null;
@@ -45,3 +44,7 @@ export function networkOf(one: CredentialCase): FetchDocument {
     return { ok: true, url, status, type: 'application/json', bytes: new Uint8Array(readFileSync(found)) };
   };
 }
+
+/** Test vectors of other projects; `manifest.json` says what each is. */
+export const VECTORS = path.join(SHARED, 'vectors');
+export const hasVectors = existsSync(path.join(VECTORS, 'manifest.json'));

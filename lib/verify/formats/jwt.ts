@@ -1,4 +1,4 @@
-import { idOf, isObject, type JsonObject, listOf, textOf } from '../json';
+import { hasType, idOf, isObject, type JsonObject, listOf, textOf } from '../json';
 
 /** A credential as a JWT's payload gives it. */
 export interface JwtCredential {
@@ -38,6 +38,12 @@ export function credentialOfJwt(payload: JsonObject): JwtCredential {
     notBefore: timeOf(payload.nbf),
     expires: timeOf(payload.exp),
   };
+}
+
+/** The presentation in a payload, in either form (under `vp`, or being the payload itself), or null. VC Data Model 1.1, 6.3.1; 2.0, 4.13. */
+export function presentationOfJwt(payload: JsonObject): JsonObject | null {
+  const inner = isObject(payload.vp) ? payload.vp : payload;
+  return hasType(inner, 'VerifiablePresentation') ? inner : null;
 }
 
 /** NumericDate: seconds since 1970. What is written in milliseconds would lie some fifty thousand years ahead. */

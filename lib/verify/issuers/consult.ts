@@ -1,13 +1,13 @@
 import { MAX_REGISTRIES, MAX_REGISTRY_MS } from '../limits';
-import { ACCEPT_JSON } from '../run';
+import { ACCEPT_JSON, type Run } from '../run';
 import type { Ask, IssuerRegistry, Recognition, TrustedBy } from '../types';
-import { ACCEPT_STATEMENT, readAnchor, readStatement, readSubordinates, statementUrl } from './federation';
+import { ACCEPT_STATEMENT, type Means, readAnchor, readStatement, readSubordinates, statementUrl } from './federation';
 import { comparableId, isMeantBy } from './id';
 import { type ListedIssuers, readList } from './legacy';
 import { createReader, type ReadDocument, type Reading } from './read';
 import type { RegistryCache, RegistrySource, Sources, TrustedIssuer } from './types';
 
-export interface RegistryOptions {
+export interface RegistryOptions extends Pick<Run, 'rare'> {
   /** What is to be consulted, asked anew for each issuer: settings change. */
   readonly sources: () => Promise<Sources>;
   readonly cache: RegistryCache;
@@ -25,13 +25,13 @@ const NOTHING: Recognition = { listings: [], consulted: [], unread: [] };
  * Asks all registries at once, and says of each whether it lists the issuer, doesn't, or could not be read: in time, or of
  * use. What they sent is kept, with its date, for a day. `lookup` never throws.
  */
-export function createRegistry({ sources, cache, now, wait }: RegistryOptions): IssuerRegistry {
+export function createRegistry({ sources, cache, now, wait, rare }: RegistryOptions): IssuerRegistry {
   const read = createReader(cache, now);
   const lists = createListMemory();
   const consult = (source: RegistrySource, issuerId: string, ask: Ask): Promise<Answer> =>
     source.form === 'list'
       ? consultList(read, lists, source.url, issuerId, ask)
-      : consultFederation(read, source.url, issuerId, ask, now);
+      : consultFederation(read, source.url, issuerId, ask, () => ({ now: now(), rare }));
 
   return {
     lookup: async (issuerId, ask) => {
@@ -103,10 +103,10 @@ async function consultFederation(
   url: string,
   id: string,
   ask: Ask,
-  now: () => Date,
+  means: () => Means,
 ): Promise<Answer> {
   const anchor = await read(url, ACCEPT_STATEMENT, ask, ({ status, text }) =>
-    status === 200 ? readAnchor(text, url, now()) : null,
+    status === 200 ? readAnchor(text, url, means()) : null,
   );
   if (anchor === null) return null;
   const { listEndpoint } = anchor.value;
@@ -120,7 +120,7 @@ async function consultFederation(
   return read(statementUrl(anchor.value, id), ACCEPT_STATEMENT, ask, async ({ status, text }) => {
     // OpenID Federation 1.0, 8.9: `not_found`.
     if (status === 404) return { listed: false, name: null };
-    const statement = status === 200 ? await readStatement(text, anchor.value, id, now()) : null;
+    const statement = status === 200 ? await readStatement(text, anchor.value, id, means()) : null;
     return statement === null ? null : { listed: true, name: statement.name };
   });
 }

@@ -1,6 +1,6 @@
 import { ACCEPT_JSON } from '../run';
 import type { FetchDocument } from '../types';
-import { ACCEPT_STATEMENT, readAnchor } from './federation';
+import { ACCEPT_STATEMENT, type Means, readAnchor } from './federation';
 import { readList } from './legacy';
 import type { RegistrySource } from './types';
 
@@ -14,7 +14,7 @@ export type Probe =
   | { readonly kind: 'not-a-registry' };
 
 /** Reads a registry once, so that whoever adds it hears at once whether it is one. Never throws. */
-export async function probeRegistry({ form, url }: RegistrySource, fetch: FetchDocument, now: Date): Promise<Probe> {
+export async function probeRegistry({ form, url }: RegistrySource, fetch: FetchDocument, means: Means): Promise<Probe> {
   const answer = await fetch(url, { accept: form === 'list' ? ACCEPT_JSON : ACCEPT_STATEMENT });
   if (!answer.ok) return { kind: 'failed', result: answer.reason };
   if (answer.status !== 200) return { kind: 'failed', result: String(answer.status) };
@@ -23,6 +23,6 @@ export async function probeRegistry({ form, url }: RegistrySource, fetch: FetchD
     const list = readList(text);
     return list === null ? { kind: 'not-a-registry' } : { kind: 'read', count: list.size };
   }
-  const anchor = await readAnchor(text, url, now);
+  const anchor = await readAnchor(text, url, means);
   return anchor === null ? { kind: 'not-a-registry' } : { kind: 'read', count: null };
 }

@@ -1,7 +1,8 @@
 import { fail, pass, unknown, warn } from '../check';
 import { instantOf } from '../dates';
-import { type Controller, keyOfDidKeyUrl, type ListedKey } from '../did/controller';
-import { keyOfMultibase, type PublicJwk } from '../did/keys';
+import { type Controller, keyInUrl, type ListedKey } from '../did/controller';
+import type { PublicJwk } from '../did/keys';
+import { keyOfMultibase } from '../did/multikey';
 import type { Check } from '../types';
 
 /** The key to check a signature with, and whether the issuer authorises it: two questions, two answers. */
@@ -26,7 +27,7 @@ export function bindKey(controller: Controller, method: string, pick: PickKey, c
   if (controller.kind === 'opaque') {
     // `urn:uuid:…` names nobody: the signer is known by its key alone, as with a did:key issuer. The mark carries a caution.
     const check =
-      own && method.startsWith('did:key:')
+      own && /^did:(?:key|jwk):/.test(method)
         ? warn('key', 'issuer-is-its-key', { issuer: controller.id, value: method })
         : unknown('key', 'key-not-bound', { issuer: controller.id, value: method });
     return { key: own, check };
@@ -42,20 +43,24 @@ export function bindKey(controller: Controller, method: string, pick: PickKey, c
   return { key: listed.key, check: checkLifetime(listed, created, now) };
 }
 
-/** Controlled Identifiers 1.0, 2.2: a revoked key no longer speaks; an expired one spoke until then. */
+/**
+ * A revoked key no longer speaks. Nor does an expired one: when a proof says it was made before is the signer's own word,
+ * so nothing is shown false, and nothing proved. Controlled Identifiers 1.0, 2.2 (`expires`, `revoked`).
+ */
 function checkLifetime(listed: ListedKey, created: unknown, now: Date): Check {
+  const detail = (date: string | null) => ({ value: listed.id, date });
   const revoked = instantOf(listed.revoked);
-  if (listed.revoked && (!revoked || revoked <= now))
-    return fail('key', 'key-revoked', { value: listed.id, date: listed.revoked });
+  if (listed.revoked && (!revoked || revoked <= now)) return fail('key', 'key-revoked', detail(listed.revoked));
   const expires = instantOf(listed.expires);
+  if (!listed.expires || (expires && expires > now)) return pass('key', 'key-listed', { value: listed.id });
   const signed = instantOf(created) ?? now;
-  if (listed.expires && (!expires || expires <= signed))
-    return fail('key', 'key-expired', { value: listed.id, date: listed.expires });
-  return pass('key', 'key-listed', { value: listed.id });
+  return expires && expires > signed
+    ? unknown('key', 'key-expired', detail(listed.expires))
+    : fail('key', 'key-expired', detail(listed.expires));
 }
 
 function keyInName(method: string): PublicJwk | null {
-  if (method.startsWith('did:key:')) return keyOfDidKeyUrl(method);
+  if (/^did:(?:key|jwk):/.test(method)) return keyInUrl(method);
   const fragment = method.split('#', 2)[1];
   return fragment ? keyOfMultibase(fragment) : null;
 }

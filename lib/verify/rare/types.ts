@@ -26,4 +26,8 @@ export type Suite = (question: ProofQuestion) => Promise<ProofVerdict>;
 export interface Rare {
   /** JSON-LD 1.1 in full, safe mode, for documents that the fast path isn't sure of. Throws `ContextError` or `JsonLdError`. */
   readonly toQuads: (run: Run, document: object) => Promise<readonly Quad[]>;
+  /** Suites that disclose a part of a credential. */
+  readonly suites: Readonly<Record<'ecdsa-sd-2023' | 'bbs-2023', Suite>>;
+  /** Ed25519, where WebCrypto lacks it. */
+  readonly verifyEd25519: (key: PublicJwk, signature: Uint8Array, data: Uint8Array) => boolean;
 }

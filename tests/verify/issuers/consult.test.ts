@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createRegistry } from '../../../lib/verify/issuers/consult';
 import type { KeptAnswer, RegistryCache, RegistrySource, TrustedIssuer } from '../../../lib/verify/issuers/types';
 import type { Ask, FetchFailure } from '../../../lib/verify/types';
+import { loadRare } from '../../load-rare';
 import { DID_KEY, type Network, NOW, networkOf } from '../mint';
 import {
   ANCHOR_URL,
@@ -68,6 +69,7 @@ function setUp(network: Record<string, unknown>, { registries = [PILOT], trusted
     sources: async () => ({ registries, trusted }),
     now: () => new Date(clock.now),
     wait: wait ?? (() => new Promise(() => undefined)),
+    rare: loadRare,
     cache: cache ?? {
       find: async (url) => kept.get(url) ?? null,
       put: async (url, answer) => void kept.set(url, answer),
@@ -125,6 +127,7 @@ describe('registries that are lists', () => {
       now: () => NOW,
       wait: () => new Promise(() => undefined),
       cache: { find: async () => null, put: async () => undefined },
+      rare: loadRare,
     });
     const bytes = new TextEncoder().encode(JSON.stringify(listing(DID_KEY)));
     const moved: Ask = async () => ({ ok: true, url: 'https://evil.example/l.json', status: 200, type: '', bytes });
@@ -230,6 +233,7 @@ describe('several registries', () => {
       now: () => NOW,
       wait: () => new Promise((resolve) => setTimeout(resolve, 20)),
       cache: { find: async () => null, put: async () => undefined },
+      rare: loadRare,
     });
     let answer = () => {};
     const ask: Ask = async (url, accept) => {
@@ -352,6 +356,7 @@ describe('a registry that can’t', () => {
       now: () => NOW,
       wait: async () => undefined,
       cache: { find: async () => null, put: async () => undefined },
+      rare: loadRare,
     });
     const never: Ask = () => Promise.reject(new Error('asked'));
     expect(await registry.lookup(DID_KEY, never)).toEqual({ listings: [], consulted: [], unread: [] });
@@ -363,6 +368,7 @@ describe('a registry that can’t', () => {
       now: () => NOW,
       wait: () => new Promise(() => undefined),
       cache: { find: async () => null, put: async () => undefined },
+      rare: loadRare,
     });
     const broken: Ask = () => Promise.reject(new Error('broken'));
     expect((await registry.lookup(DID_KEY, broken)).unread).toEqual(['Pilot', 'Guild']);

@@ -6,6 +6,7 @@ import {
   readSubordinates,
   statementUrl,
 } from '../../../lib/verify/issuers/federation';
+import { loadRare } from '../../load-rare';
 import type { Json } from '../../world/sign';
 import { DID_KEY, NOW } from '../mint';
 import {
@@ -22,6 +23,8 @@ import {
   statementClaims,
 } from './federation-of';
 
+const MEANS = { now: NOW, rare: loadRare };
+
 let signer: Signer;
 let stranger: Signer;
 beforeAll(async () => {
@@ -33,7 +36,7 @@ const endpoints = (more: Json): Json => ({
   metadata: { federation_entity: { federation_fetch_endpoint: FETCH, ...more } },
 });
 const anchorOf = async (more: Json = {}, header: Json = {}, by = signer) =>
-  readAnchor(await sign(anchorClaims(signer, more), by, header), ANCHOR_URL, NOW);
+  readAnchor(await sign(anchorClaims(signer, more), by, header), ANCHOR_URL, MEANS);
 const anchor = async (): Promise<Anchor> => {
   const read = await anchorOf();
   if (read === null) throw new Error('the anchor is not read');
@@ -48,8 +51,8 @@ describe('a registry’s own configuration', () => {
   it.each(['ES256', 'ES384', 'EdDSA', 'RS256', 'PS256'])('may be signed with %s', async (alg) => {
     const by = await signerOf(alg);
     const token = await sign(anchorClaims(by), by);
-    expect(await readAnchor(token, ANCHOR_URL, NOW)).not.toBeNull();
-    expect(await readAnchor(`${token.slice(0, -8)}AAAAAAAA`, ANCHOR_URL, NOW)).toBeNull();
+    expect(await readAnchor(token, ANCHOR_URL, MEANS)).not.toBeNull();
+    expect(await readAnchor(`${token.slice(0, -8)}AAAAAAAA`, ANCHOR_URL, MEANS)).toBeNull();
   });
 
   it('names the place of its list, where that is its own', async () => {
@@ -100,7 +103,7 @@ describe('a registry’s own configuration', () => {
   });
 
   it.each(['', 'a.b.c', '{}', 'null', `e30.e30.e30`, 'x'.repeat(300_000)])('%.20s… is none', async (token) => {
-    expect(await readAnchor(token, ANCHOR_URL, NOW)).toBeNull();
+    expect(await readAnchor(token, ANCHOR_URL, MEANS)).toBeNull();
   });
 
   it('with the algorithm `none` or an HMAC with the public key is not read', async () => {
@@ -108,8 +111,8 @@ describe('a registry’s own configuration', () => {
     for (const alg of ['none', 'HS256']) {
       const head = part({ alg, kid: signer.kid, typ: 'entity-statement+jwt' });
       const claims = part({ iat: seconds(-1), exp: seconds(60), ...anchorClaims(signer) });
-      expect(await readAnchor(`${head}.${claims}.`, ANCHOR_URL, NOW)).toBeNull();
-      expect(await readAnchor(`${head}.${claims}.AAAA`, ANCHOR_URL, NOW)).toBeNull();
+      expect(await readAnchor(`${head}.${claims}.`, ANCHOR_URL, MEANS)).toBeNull();
+      expect(await readAnchor(`${head}.${claims}.AAAA`, ANCHOR_URL, MEANS)).toBeNull();
     }
   });
 });
@@ -117,12 +120,12 @@ describe('a registry’s own configuration', () => {
 describe('a registry’s statement about an issuer', () => {
   it('gives the name the registry knows it by', async () => {
     const token = await sign(statementClaims(DID_KEY), signer);
-    expect(await readStatement(token, await anchor(), DID_KEY, NOW)).toEqual({ name: 'Harbour School' });
+    expect(await readStatement(token, await anchor(), DID_KEY, MEANS)).toEqual({ name: 'Harbour School' });
   });
 
   it('may give none', async () => {
     const token = await sign(statementClaims(DID_KEY, { metadata: undefined }), signer);
-    expect(await readStatement(token, await anchor(), DID_KEY, NOW)).toEqual({ name: null });
+    expect(await readStatement(token, await anchor(), DID_KEY, MEANS)).toEqual({ name: null });
   });
 
   it.each<[string, Json, Json?]>([
@@ -137,21 +140,21 @@ describe('a registry’s statement about an issuer', () => {
     ['names another key', {}, { kid: 'key-2' }],
   ])('is not believed when it %s', async (_, more, header = {}) => {
     const token = await sign(statementClaims(DID_KEY, more), signer, header);
-    expect(await readStatement(token, await anchor(), DID_KEY, NOW)).toBeNull();
+    expect(await readStatement(token, await anchor(), DID_KEY, MEANS)).toBeNull();
   });
 
   it('is not believed when signed by another key, even one that it carries itself', async () => {
     const token = await sign(statementClaims(DID_KEY, { jwks: { keys: [stranger.jwk] } }), stranger, {
       jwk: stranger.jwk,
     });
-    expect(await readStatement(token, await anchor(), DID_KEY, NOW)).toBeNull();
+    expect(await readStatement(token, await anchor(), DID_KEY, MEANS)).toBeNull();
   });
 
   it('is not believed when a letter of it changed', async () => {
     const [head, body = '', signature] = (await sign(statementClaims(DID_KEY), signer)).split('.');
     const changed = Buffer.from(body, 'base64url').toString().replace('Harbour', 'Hardour');
     const token = `${head}.${Buffer.from(changed).toString('base64url')}.${signature}`;
-    expect(await readStatement(token, await anchor(), DID_KEY, NOW)).toBeNull();
+    expect(await readStatement(token, await anchor(), DID_KEY, MEANS)).toBeNull();
   });
 
   it('is asked for under the issuer’s id alone', async () => {

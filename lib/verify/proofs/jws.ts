@@ -1,0 +1,72 @@
+import { base64urlnopad } from '@scure/base';
+import type { PublicJwk } from '../did/keys';
+import { isObject, type JsonObject, parseJson, textOf } from '../json';
+import { MAX_JWT } from '../limits';
+import type { ProofVerdict } from '../rare/types';
+import type { Run } from '../run';
+import { isAlgorithm, verifySignature } from './signature';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A compact JWS taken apart; nothing of it checked yet. */
+export interface Jws {
+  readonly header: JsonObject;
+  readonly payload: Bytes;
+  readonly signature: Bytes;
+  /** What was signed: `header.payload` as it stands. */
+  readonly signed: Bytes;
+}
+
+/** Takes a compact JWS apart, or answers null when it isn't one. RFC 7515, 5.2 and 7.1. */
+export function decodeJws(token: string): Jws | null {
+  if (token.length > MAX_JWT) return null;
+  const [head, body, tail, ...more] = token.split('.');
+  if (!head || body === undefined || tail === undefined || more.length > 0) return null;
+  try {
+    const header = parseJson(text.decode(base64urlnopad.decode(head)));
+    if (!header.ok || !isObject(header.value)) return null;
+    return {
+      header: header.value,
+      payload: ownBytes(base64urlnopad.decode(body)),
+      signature: ownBytes(base64urlnopad.decode(tail)),
+      signed: ownBytes(new TextEncoder().encode(`${head}.${body}`)),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** A JWS over bytes that stand elsewhere: `header..signature` with `b64: false`. RFC 7797; Ed25519 Signature 2018, 3. */
+export function decodeDetachedJws(token: string, payload: Uint8Array): Jws | null {
+  const [head, body, tail] = token.split('.');
+  if (!head || body !== '' || tail === undefined) return null;
+  const taken = decodeJws(`${head}..${tail}`);
+  const crit = taken?.header.crit;
+  if (taken?.header.b64 !== false || !Array.isArray(crit) || crit.length !== 1 || crit[0] !== 'b64') return null;
+  const prefix = new TextEncoder().encode(`${head}.`);
+  const signed = new Uint8Array(prefix.length + payload.length);
+  signed.set(prefix);
+  signed.set(payload, prefix.length);
+  // `b64` is understood here, and here alone.
+  const { crit: _, b64: __, ...header } = taken.header;
+  return { ...taken, header, payload: ownBytes(payload), signed };
+}
+
+/**
+ * Does the signature hold, by this key? The algorithm is the header's, and must be the key's own (RFC 8725, 3.1); `none`
+ * and symmetric ones are no signatures. `crit` names extensions that we don't know (RFC 7515, 4.1.11).
+ */
+export async function verifyJws(run: Pick<Run, 'rare'>, jws: Jws, key: PublicJwk): Promise<ProofVerdict> {
+  const alg = textOf(jws.header.alg) ?? '';
+  if (jws.header.crit !== undefined || jws.header.b64 !== undefined) return 'malformed';
+  return isAlgorithm(alg) ? verifySignature(run, alg, key, jws.signature, jws.signed) : 'unsupported';
+}
+
+const text = new TextDecoder('utf-8', { fatal: true });
+
+/** WebCrypto takes no view of memory that may be shared. */
+function ownBytes(bytes: Uint8Array): Bytes {
+  return bytes.buffer instanceof ArrayBuffer
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : Uint8Array.from(bytes);
+}
