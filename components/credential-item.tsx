@@ -140,14 +140,6 @@ function Facts({ entry }: { entry: PanelEntry }) {
             </dd>
           </div>
         ))}
-        {report?.issuer.id && (
-          <div>
-            <dt>{t('factIssuer')}</dt>
-            <dd class="address">
-              <bdi dir="ltr">{inline(report.issuer.id)}</bdi>
-            </dd>
-          </div>
-        )}
         {linkText !== '' && (
           <div>
             <dt>{t('factLinkText')}</dt>
@@ -164,6 +156,14 @@ function Facts({ entry }: { entry: PanelEntry }) {
             </ExternalLink>
           </dd>
         </div>
+        {report?.issuer.id && (
+          <div>
+            <dt>{t('factIssuer')}</dt>
+            <dd class="address">
+              <bdi dir="ltr">{inline(report.issuer.id)}</bdi>
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );
