@@ -22,10 +22,8 @@ export function EntryRow({
   const t = useOptionsText();
   return (
     <li class="entry" data-source={source}>
-      <div class="entry-body">
-        {children}
-        {source === 'organisation' && <p class="entry-organisation">{t('organisation')}</p>}
-      </div>
+      <div class="entry-body">{children}</div>
+      {source === 'organisation' && <p class="entry-organisation">{t('organisation')}</p>}
       {source === 'own' && (
         <button
           type="button"
