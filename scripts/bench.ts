@@ -1,92 +1,93 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
-import * as vc from '@digitalbazaar/vc';
-import { packagedContext } from '../lib/verify/jsonld/contexts';
-import { KEY, NOW, signedByDidKey, verifyFound } from '../tests/verify/mint';
+import { NO_REGISTRY } from '../lib/verify/issuers/known';
+import { verify } from '../lib/verify/verify';
+import { bundle, sizeOf } from './bench/bundle';
+import { type Fixtures, makeFixtures } from './bench/credentials';
+import { timeInWorker } from './bench/in-worker';
+import { type Timing, timeAll } from './bench/time';
 import { table } from './table';
 
 /**
- * Speed beside the library a user would otherwise pick, and the size of what every page loads.
- * `npm run bench` after `npm run build`. Figures are this machine's; compare columns, not days.
+ * Speed beside the libraries a user would otherwise pick, in Node and in the extension's own worker, and the size of what
+ * is loaded. `npm run bench` builds first. Figures are this machine's; compare columns, not days.
  */
 
-const ROUNDS = 5;
-const SECONDS = 1;
-
-/** Runs per second: the median of several rounds of about a second each. */
-async function perSecond(work: () => Promise<unknown>): Promise<number> {
-  await work();
-  const rounds: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now();
-    let runs = 0;
-    while (performance.now() - start < SECONDS * 1000) {
-      await work();
-      runs++;
-    }
-    rounds.push((runs * 1000) / (performance.now() - start));
-  }
-  return rounds.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
-}
-
-const did = `did:key:${KEY.multibase}`;
-const method = {
-  '@context': 'https://w3id.org/security/multikey/v1',
-  id: `${did}#${KEY.multibase}`,
-  type: 'Multikey',
-  controller: did,
-  publicKeyMultibase: KEY.multibase,
-};
-
-const controllerDocument = {
-  '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
-  id: did,
-  assertionMethod: [method.id],
-  verificationMethod: [{ ...method, '@context': undefined }],
-};
-
-/** What their verifier may load: the packaged contexts and the one key. */
-async function documentLoader(url: string) {
-  const document = packagedContext(url) ?? (url === did ? controllerDocument : url === method.id ? method : null);
-  if (!document) throw new Error(`not in the bench: ${url}`);
-  return { contextUrl: null, document, documentUrl: url, tag: 'static' };
-}
+const rare = async () => (await import('../lib/verify/rare/index')).rare;
 
 async function main(): Promise<void> {
-  const credential = await signedByDidKey();
-  const suite = () => new DataIntegrityProof({ cryptosuite });
-  const theirs = () => vc.verifyCredential({ credential, suite: suite(), documentLoader, now: NOW });
-  const first = await theirs();
-  if (!first.verified) throw first.error;
-  const ours = () => verifyFound(credential);
-  if ((await ours()).verdict !== 'verified') throw new Error('our own credential is not verified');
-  console.log('Verifying an Open Badges 3.0 credential (eddsa-rdfc-2022, did:key), whole report against proof alone\n');
+  const fixtures = await makeFixtures();
+  heading(`One after the other in one thread, Node ${process.versions.node}. Ours is the whole report`);
+  print(await timeAll(fixtures, rare));
+  await inWorker(fixtures);
+  heading('Ten thousand credentials in a row');
+  await pile(fixtures, 10_000);
+  heading('Size of what is loaded (Chrome)');
+  await sizes();
+}
+
+const heading = (text: string) => console.log(`\n${text}\n`);
+
+function print(timings: readonly Timing[]): void {
+  const rows = timings.map(({ what, ours, theirs }) => [
+    what,
+    ours.toFixed(0),
+    theirs ? theirs.perSecond.toFixed(0) : '',
+    theirs ? `${(ours / theirs.perSecond).toFixed(2)} x ${theirs.name}` : '',
+  ]);
+  console.log(table(['credentials a second', 'ours', 'theirs', ''], rows));
+}
+
+async function inWorker(fixtures: Fixtures): Promise<void> {
+  try {
+    const { browser, timings } = await timeInWorker(fixtures);
+    heading(`The same in the extension’s worker, ${browser}`);
+    print(timings);
+  } catch (error) {
+    console.log(`\nNot measured in the extension’s worker: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Different credentials, so that nothing is merely remembered; memory is read when a tenth and when all is done. */
+async function pile(fixtures: Fixtures, count: number): Promise<void> {
+  const texts = fixtures.embedded.map(({ credential }) => JSON.stringify(credential));
+  const options = {
+    fetch: async (url: string) => ({ ok: false, url, reason: 'network' }) as const,
+    now: new Date('2026-06-01T12:00:00Z'),
+    registry: NO_REGISTRY,
+    rare,
+  };
+  const heap = () => {
+    globalThis.gc?.();
+    return (process.memoryUsage().heapUsed / 1e6).toFixed(0);
+  };
+  const start = performance.now();
+  let early = '';
+  for (let i = 0; i < count; i++) {
+    const text = (texts[i % texts.length] ?? '').replace('Coastal Navigation', `Coastal Navigation ${i}`);
+    const bytes = new TextEncoder().encode(text);
+    const report = await verify({ bytes, type: '', servedBy: null, promisedId: null, recipient: null }, options);
+    if (report.verdict !== 'invalid') throw new Error('a changed credential was not found out');
+    if (i === count / 10) early = heap();
+  }
+  const seconds = (performance.now() - start) / 1000;
+  const rows = [[String(count), seconds.toFixed(1), early, heap()]];
+  console.log(table(['changed credentials', 'seconds', 'MB of heap after a tenth', 'after all'], rows));
+}
+
+async function sizes(): Promise<void> {
+  const built = (name: string) => {
+    const file = `.output/chrome-mv3/${name}`;
+    return existsSync(file) ? [name, ...sizeOf(readFileSync(file))] : [name, 'not built', 'npm run build'];
+  };
   console.log(
     table(
-      ['verifier', 'credentials a second'],
+      ['file', 'kB', 'kB gzipped'],
       [
-        ['Touchstone', (await perSecond(ours)).toFixed(0)],
-        [`@digitalbazaar/vc ${version('@digitalbazaar/vc')}`, (await perSecond(theirs)).toFixed(0)],
+        ['the verifier’s part of the worker', ...sizeOf(await bundle('lib/verify/verify.ts'))],
+        ...['background.js', 'rare.js', 'content-scripts/capture.js', 'content-scripts/marks.js'].map(built),
       ],
     ),
   );
-  console.log('\nSize of the build (Chrome)\n');
-  const files = ['content-scripts/capture.js', 'content-scripts/marks.js', 'background.js'];
-  console.log(table(['file', 'kB', 'kB gzipped'], files.map(sizeOf)));
-}
-
-/** Of an installed package; some don't export their package.json. */
-function version(name: string): string {
-  return JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version;
-}
-
-function sizeOf(name: string): string[] {
-  const file = `.output/chrome-mv3/${name}`;
-  if (!existsSync(file)) return [name, 'not built', 'run npm run build'];
-  const bytes = readFileSync(file);
-  return [name, (bytes.length / 1000).toFixed(1), (gzipSync(bytes).length / 1000).toFixed(1)];
 }
 
 await main();

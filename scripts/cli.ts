@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import type { Explorer } from '../lib/verify/types';
 import { UsageError } from './cli/usage';
 
 const USAGE = `Usage:
-  npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME] [--registries NAMES]
-                           [--registry URL] [--trust ISSUER] FILE|FOLDER|URL ...
+  npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME]
+                           [--registries NAMES] [--registry URL] ... [--trust ISSUER] ...
+                           [--explorer CHAIN=URL] ... FILE|FOLDER|URL ...
       one JSON report a line, for a folder one a file; exit status 0 when all are verified or confirmed, 1 when some are not
   npm run -s cli -- links --url PAGE-URL FILE.html
   npm run -s cli -- links URL ...
@@ -11,14 +13,16 @@ const USAGE = `Usage:
   npm run -s cli -- capture --url PAGE-URL FILE.html
       one JSON observation a line
 
-  --documents DIR     DIR/index.json ({ URL: { "file", "type"?, "status"? } }) replaces the network
-  --at ISO-DATE       the time at which the credentials are judged; now unless told
-  --holder NAME       whose credentials these should be
-  --registries NAMES  registries to consult about issuers: dcc (those the extension consults unless told otherwise), all
-                      (test instances as well), or ids with commas between them; none unless told
-  --registry URL      one more: a list in the DCC's form, or the entity configuration of an OpenID Federation registry,
-                      which ends in /.well-known/openid-federation; may be given several times
-  --trust ISSUER      an issuer you trust, by its id, or by an https origin for all there; may be given several times
+  --documents DIR       DIR/index.json ({ URL: { "file", "type"?, "status"? } }) replaces the network
+  --at ISO-DATE         the time at which the credentials are judged; now unless told
+  --holder NAME         whose credentials these should be
+  --registries NAMES    registries to consult about issuers: dcc (those the extension begins with), all (test instances as
+                        well), or ids with commas between them; none is asked unless named
+  --registry URL        one more: a list in the DCC's form, or the entity configuration of an OpenID Federation registry,
+                        which ends in /.well-known/openid-federation; may be repeated
+  --trust ISSUER        an issuer you trust, by its id, or by an https origin for all there; may be repeated
+  --explorer CHAIN=URL  where transactions of a chain are looked up, with {id} for the transaction, such as
+                        bitcoinMainnet=https://blockstream.info/api/tx/{id}; may be repeated; none is asked unless named
 `;
 
 /** Each command loads its own part only: `links` needs no verifier, and starts in half the time. */
@@ -26,18 +30,23 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   switch (command) {
     case 'verify': {
-      const options = ['documents', 'at', 'holder', 'registries', 'registry', 'trust'] as const;
-      const { last, all, positionals } = read(rest, options);
+      const { values, lists, positionals } = read(
+        rest,
+        ['documents', 'at', 'holder', 'registries'],
+        ['registry', 'trust', 'explorer'],
+      );
       if (positionals.length === 0) throw new UsageError('verify: no FILE, FOLDER or URL given');
-      const at = new Date(last('at') ?? Date.now());
-      if (Number.isNaN(at.getTime())) throw new UsageError(`verify: --at ${last('at')} is no ISO date`);
+      const at = values.at === undefined ? new Date() : new Date(values.at);
+      if (Number.isNaN(at.getTime())) throw new UsageError(`verify: --at ${values.at} is no ISO date`);
       const [{ verify }, { sourcesFrom }] = await Promise.all([import('./cli/verify'), import('./cli/registries')]);
-      const sources = sourcesFrom({
-        registries: last('registries'),
-        registry: all('registry'),
-        trust: all('trust'),
+      const { registry = [], trust = [], explorer = [] } = lists;
+      const reports = verify(positionals, {
+        at,
+        documents: values.documents ?? null,
+        holder: values.holder ?? null,
+        sources: sourcesFrom({ registries: values.registries ?? null, registry, trust }),
+        explorers: explorer.map(explorerIn),
       });
-      const reports = verify(positionals, { at, documents: last('documents'), holder: last('holder'), sources });
       let allGood = true;
       for await (const report of reports) {
         print(report);
@@ -47,22 +56,21 @@ async function main(args: readonly string[]): Promise<number> {
     }
     case 'links':
     case 'capture': {
-      const { last, positionals } = read(rest, ['url']);
-      const url = last('url');
-      if (command === 'links' && url === null) {
+      const { values, positionals } = read(rest, ['url']);
+      if (command === 'links' && values.url === undefined) {
         if (positionals.length === 0) throw new UsageError('links: no URL given');
         const { links } = await import('./cli/links');
         for (const line of links.bare(positionals)) print(line);
         return 0;
       }
       const [file] = positionals;
-      if (url === null || file === undefined || positionals.length > 1) {
+      if (values.url === undefined || file === undefined || positionals.length > 1) {
         throw new UsageError(`${command}: --url PAGE-URL and one FILE.html are needed`);
       }
-      if (!URL.canParse(url)) throw new UsageError(`${command}: --url ${url} is no address`);
+      if (!URL.canParse(values.url)) throw new UsageError(`${command}: --url ${values.url} is no address`);
       const readPage =
         command === 'links' ? (await import('./cli/links')).links.onPage : (await import('./cli/capture')).capture;
-      for (const line of await readPage(new URL(url), file)) print(line);
+      for (const line of await readPage(new URL(values.url), file)) print(line);
       return 0;
     }
     default:
@@ -70,13 +78,37 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Every option takes a text; `last` answers it where it is given once, `all` where it may be given several times. */
-function read<const Names extends readonly string[]>(args: readonly string[], names: Names) {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const, multiple: true as const }]));
+/** `CHAIN=URL`, the URL with a place for the transaction. Throws a UsageError for anything else. */
+function explorerIn(argument: string): Explorer {
+  const [, chain, url] = /^(\w+)=(.+)$/.exec(argument) ?? [];
+  if (!chain || !url?.includes('{id}') || !/^https?:/i.test(url) || !URL.canParse(url))
+    throw new UsageError(`verify: --explorer ${argument} is no CHAIN=URL with {id} in the URL`);
+  return { chain, url };
+}
+
+/** Options that take one text each, then those that may be repeated. */
+function read<const Names extends readonly string[], const Lists extends readonly string[] = readonly []>(
+  args: readonly string[],
+  names: Names,
+  repeated?: Lists,
+) {
+  const options = Object.fromEntries([
+    ...names.map((name) => [name, { type: 'string' as const }] as const),
+    ...(repeated ?? []).map((name) => [name, { type: 'string' as const, multiple: true }] as const),
+  ]);
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const all = (name: Names[number]): readonly string[] => values[name] ?? [];
-    return { all, last: (name: Names[number]) => all(name).at(-1) ?? null, positionals };
+    const texts: Partial<Record<Names[number], string>> = {};
+    for (const name of names as readonly Names[number][]) {
+      const value = values[name];
+      if (typeof value === 'string') texts[name] = value;
+    }
+    const lists: Partial<Record<Lists[number], readonly string[]>> = {};
+    for (const name of (repeated ?? []) as readonly Lists[number][]) {
+      const value = values[name];
+      if (Array.isArray(value)) lists[name] = value.filter((item) => typeof item === 'string');
+    }
+    return { values: texts, lists, positionals };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -53,3 +53,8 @@ export const REGISTRY_RETRY_MS = 5 * 60 * 1000;
 
 /** Clocks differ: an issuer's may be this much ahead of ours before a date counts as "in the future". */
 export const CLOCK_SKEW_MS = 5 * 60 * 1000;
+
+/** Characters of a MerkleProof2019's `proofValue` (base58 takes quadratic time); steps of a Merkle path (2^32 leaves); anchors of one proof. */
+export const MAX_PROOF_VALUE = 4_096;
+export const MAX_MERKLE_PATH = 32;
+export const MAX_ANCHORS = 8;

@@ -39,12 +39,22 @@ export const REASONS = [
   'signature-wrong',
   'payload-differs',
   'signature-unchecked',
+  'document-hash-differs',
+  'merkle-path-differs',
+  'anchor-not-looked-up',
+  'anchor-unreachable',
+  'anchor-unconfirmed',
+  'anchor-differs',
+  'anchor-test-chain',
+  'anchor-chain-unknown',
   // key
   'key-not-authorised',
   'key-not-bound',
   'issuer-is-its-key',
   'key-expired',
   'key-revoked',
+  'key-not-yet-valid',
+  'key-time-unknown',
   'key-unsupported',
   'key-unfit',
   'issuer-unreachable',
@@ -95,7 +105,9 @@ export const REASONS = [
   'issuer-unknown',
   // how a pass came about
   'signed-by',
+  'anchored',
   'key-listed',
+  'key-claimed-is-listed',
   'served-by',
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -103,6 +115,9 @@ export type Reason = (typeof REASONS)[number];
 /** Reasons that mean "something stood in the way, try again", as opposed to "nothing a machine can check". */
 export const TRY_AGAIN: ReadonlySet<Reason> = new Set<Reason>([
   'context-unreachable',
+  'anchor-not-looked-up',
+  'anchor-unreachable',
+  'anchor-unconfirmed',
   'issuer-unreachable',
   'hosted-unreachable',
   'hosted-gone',

@@ -2,9 +2,11 @@ import { fail, pass, unknown } from './check';
 import { enclosedToken, isEnvelope } from './checks/enclosed';
 import { type Answer, verifyHosted } from './checks/hosted';
 import type { VerifyInner } from './checks/inside';
+import { fetchList } from './checks/list-credential';
 import { verifyPresentation } from './checks/presentation';
 import { securedByJwt } from './checks/proofs';
 import { verifySigned } from './checks/signed';
+import { checkStatus } from './checks/status';
 import { presentationOfJwt } from './formats/jwt';
 import { isAssertion } from './formats/ob2';
 import { type Opened, openBytes } from './formats/open';
@@ -133,7 +135,6 @@ async function verifyToken(run: Run, token: string, depth: number): Promise<Answ
 }
 
 async function verifyDocument(run: Run, document: JsonObject, servedBy: string | null, depth: number): Promise<Answer> {
-  if (isBlockcerts(document)) return unsupported('blockcerts', 'Blockcerts');
   if (isEnvelope(document)) {
     const token = enclosedToken(document);
     return token
@@ -142,6 +143,12 @@ async function verifyDocument(run: Run, document: JsonObject, servedBy: string |
   }
   if (hasType(document, 'VerifiablePresentation'))
     return verifyPresentation(run, document, null, innerVerifier(run, depth));
+  if (isBlockcerts(document)) {
+    const { verifyBlockcerts } = await run.rare();
+    return verifyBlockcerts(run, document, {
+      checkStatus: (entries, issuer) => checkStatus(run, entries, issuer, fetchList),
+    });
+  }
   if (hasType(document, 'VerifiableCredential'))
     return verifySigned(run, { credential: document, envelope: null }, innerVerifier(run, depth));
   if (isAssertion(document)) return verifyHosted(run, document, servedBy);

@@ -7,7 +7,7 @@ import { checkBytes, checkLink } from '../../lib/resolve/resolve';
 import { unknown } from '../../lib/verify/check';
 import { createRegistry } from '../../lib/verify/issuers/consult';
 import type { Sources } from '../../lib/verify/issuers/types';
-import type { Report, VerifyOptions } from '../../lib/verify/types';
+import type { Explorer, Report, VerifyOptions } from '../../lib/verify/types';
 import { reportAbsence } from '../../lib/verify/verify';
 import { documentsIn } from './documents';
 import { createMemoryCache } from './registries';
@@ -19,6 +19,8 @@ export interface VerifyRequest {
   readonly holder: string | null;
   /** Whom to consult about issuers. */
   readonly sources: Sources;
+  /** The only places where a blockchain's transactions are looked up. */
+  readonly explorers: readonly Explorer[];
 }
 
 /** A line of `cli verify`. */
@@ -51,6 +53,7 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
     }),
     rare,
     holder: request.holder,
+    explorers: request.explorers,
   };
   for await (const input of filesOf(inputs)) {
     const report = /^https?:/i.test(input) ? await checkAddress(input, options) : await checkFile(input, options);

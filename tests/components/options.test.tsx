@@ -242,6 +242,8 @@ describe('what has just happened', () => {
   it('is said in its own section, with a way back', () => {
     const onUndo = vi.fn();
     const { actions } = open();
+    // As when the row that had the focus is gone.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     const ui = mount(
       <OptionsView
         state={{ kind: 'ready', rows: rows() }}

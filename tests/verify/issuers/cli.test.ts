@@ -53,7 +53,7 @@ describe('cli verify', () => {
     for (const [file, text] of Object.entries(documents)) writeFileSync(join(folder, file), text);
     const index = { [ANCHOR_URL]: { file: 'anchor.jwt' }, [addressOf(DID_KEY)]: { file: 'statement.jwt' } };
     writeFileSync(join(folder, 'index.json'), JSON.stringify(index));
-    const request = { at: NOW, documents: folder, holder: null, sources: sourcesFrom(flags(more)) };
+    const request = { at: NOW, documents: folder, holder: null, explorers: [], sources: sourcesFrom(flags(more)) };
     const lines: ReportLine[] = [];
     for await (const line of verify([join(folder, 'badge.json')], request)) lines.push(line);
     return lines[0]?.checks.find(({ id }) => id === 'issuer');
