@@ -16,7 +16,7 @@ export type EntryError =
 
 export type Entered<T> = { readonly ok: true; readonly entry: T } | { readonly ok: false; readonly error: EntryError };
 
-export const MAX_NAME = 100;
+const MAX_NAME = 100;
 const MAX_ID = 1000;
 /** Of each list. */
 export const MAX_ENTRIES = { registries: 8, issuers: 500, explorers: 8 } as const;
