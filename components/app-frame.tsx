@@ -5,15 +5,17 @@ import { Menu, type MenuItem } from './menu';
 import { Stone } from './stone';
 import { useTexts } from './texts';
 
-/** The frame of the popup: name, menu, a view, and the bar that says what has just happened. */
+/** The frame of each of our pages: its name, a menu where there is one, a view, and the bar that says what has just happened. */
 export function AppFrame({
-  menu,
+  title,
+  menu = [],
   children,
-  foot,
+  foot = null,
 }: {
-  menu: readonly MenuItem[];
+  title?: string;
+  menu?: readonly MenuItem[];
   children: ComponentChildren;
-  foot: ComponentChildren;
+  foot?: ComponentChildren;
 }) {
   const { t } = useTexts();
   const root = useRef<HTMLDivElement>(null);
@@ -22,8 +24,8 @@ export function AppFrame({
     <div class="app" ref={root}>
       <header class="bar">
         <Stone />
-        <h1 class="bar-name">{t('appName')}</h1>
-        <Menu label={t('menu')} glyph="menu" items={menu} />
+        <h1 class="bar-name">{title ?? t('appName')}</h1>
+        {menu.length > 0 && <Menu label={t('menu')} glyph="menu" items={menu} />}
       </header>
       <main class="app-main">{children}</main>
       {foot}

@@ -156,6 +156,14 @@ function Facts({ entry }: { entry: PanelEntry }) {
             </ExternalLink>
           </dd>
         </div>
+        {report?.issuer.id && (
+          <div>
+            <dt>{t('factIssuer')}</dt>
+            <dd class="address">
+              <bdi dir="ltr">{inline(report.issuer.id)}</bdi>
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );

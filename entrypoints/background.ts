@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { findReport, pruneReports, putReport } from '../lib/history/reports';
+import { clearReports, findReport, pruneReports, putReport } from '../lib/history/reports';
 import { createHistory, reopening } from '../lib/history/schema';
 import { recogniseHref } from '../lib/links/registry';
 import { createChecker } from '../lib/messages/checker';
@@ -12,12 +12,15 @@ import { createBadge } from '../lib/platform/badge';
 import { sitePattern } from '../lib/platform/match-pattern';
 import { showPanel } from '../lib/platform/panel';
 import { keepRareAtHand, loadRare } from '../lib/platform/rare';
+import { createRegistryCache } from '../lib/platform/registry-cache';
+import { changesSettings, createSettings } from '../lib/platform/settings';
 import { createSites } from '../lib/platform/sites';
 import { createTabList } from '../lib/platform/tab-list';
 import { checkLink } from '../lib/resolve/resolve';
+import { explorersOf, sourcesOf } from '../lib/settings/consulted';
 import { chooseLanguage } from '../lib/text/language';
 import { createTexts } from '../lib/text/texts';
-import { NO_REGISTRY } from '../lib/verify/issuers/known';
+import { createRegistry } from '../lib/verify/issuers/consult';
 
 /**
  * How often one page may have a host asked: all it may list, and as many again for those that change or take a place that
@@ -47,13 +50,24 @@ export default defineBackground(() => {
       return pattern !== null && browser.permissions.contains({ origins: [pattern] });
     },
   });
+  const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  const settings = createSettings(browser.storage);
+  const registryCache = createRegistryCache(browser.storage.local, Date.now);
+  const registry = createRegistry({
+    sources: async () => sourcesOf(await settings.read()),
+    cache: registryCache,
+    now,
+    wait,
+    rare: () => loadRare(globalThis),
+  });
   const checker = createChecker({
-    check: (link, holder, signal, linkIdentities) =>
+    check: async (link, holder, signal, linkIdentities) =>
       checkLink(link, {
         fetch: async (url, wanted) =>
           signal.aborted ? { ok: false, url, reason: 'timeout' } : await fetchDocument(url, wanted),
         now: now(),
-        registry: NO_REGISTRY,
+        registry,
+        explorers: await settings.read().then(explorersOf, () => []),
         rare: () => loadRare(globalThis),
         holder,
         linkIdentities,
@@ -63,7 +77,7 @@ export default defineBackground(() => {
       put: (key, report) => reopening(db, () => putReport(db, key, report, now())),
     },
     now,
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    wait,
     onError,
   });
 
@@ -101,6 +115,10 @@ export default defineBackground(() => {
       .then((left) => left && jobs.dropTab(tabId))
       .catch(onError);
   });
+  // Reports kept so far say what was consulted before.
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (changesSettings(changes, area)) reopening(db, () => clearReports(db)).catch(onError);
+  });
   const reconcile = () => void sites.reconcile().catch(onError);
   browser.permissions.onAdded.addListener(() => void sites.permitted().catch(onError));
   browser.permissions.onRemoved.addListener(reconcile);
@@ -110,6 +128,7 @@ export default defineBackground(() => {
   reconcile();
   badge.clear().catch(onError);
   reopening(db, () => pruneReports(db, now())).catch(onError);
+  registryCache.prune().catch(onError);
 });
 
 function callAfter(callback: () => void, milliseconds: number): () => void {

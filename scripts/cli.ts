@@ -3,8 +3,9 @@ import type { Explorer } from '../lib/verify/types';
 import { UsageError } from './cli/usage';
 
 const USAGE = `Usage:
-  npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME]
-                           [--identity VALUE] ... [--explorer CHAIN=URL] ... FILE|FOLDER|URL ...
+  npm run -s cli -- verify [--documents DIR] [--at ISO-DATE] [--holder NAME] [--identity VALUE] ...
+                           [--registries NAMES] [--registry URL] ... [--trust ISSUER] ...
+                           [--explorer CHAIN=URL] ... FILE|FOLDER|URL ...
       one JSON report a line, for a folder one a file; exit status 0 when all are verified or confirmed, 1 when some are not
   npm run -s cli -- links --url PAGE-URL FILE.html
   npm run -s cli -- links URL ...
@@ -12,13 +13,18 @@ const USAGE = `Usage:
   npm run -s cli -- capture --url PAGE-URL FILE.html
       one JSON observation a line
 
-  --documents DIR   DIR/index.json ({ URL: { "file", "type"?, "status"? } }) replaces the network
-  --at ISO-DATE     the time at which the credentials are judged; now unless told
-  --holder NAME     whose credentials these should be
+  --documents DIR       DIR/index.json ({ URL: { "file", "type"?, "status"? } }) replaces the network
+  --at ISO-DATE         the time at which the credentials are judged; now unless told
+  --holder NAME         whose credentials these should be
+  --identity VALUE      an e-mail address, web address or telephone number of that person, to compare with a hashed recipient;
+                        may be repeated
+  --registries NAMES    registries to consult about issuers: dcc (those the extension begins with), all (test instances as
+                        well), or ids with commas between them; none is asked unless named
+  --registry URL        one more: a list in the DCC's form, or the entity configuration of an OpenID Federation registry,
+                        which ends in /.well-known/openid-federation; may be repeated
+  --trust ISSUER        an issuer you trust, by its id, or by an https origin for all there; may be repeated
   --explorer CHAIN=URL  where transactions of a chain are looked up, with {id} for the transaction, such as
-                    bitcoinMainnet=https://blockstream.info/api/tx/{id}; may be repeated; none is asked unless named
-  --identity VALUE  an e-mail address, web address or telephone number of that person, to compare with a hashed recipient;
-                    may be given several times
+                        bitcoinMainnet=https://blockstream.info/api/tx/{id}; may be repeated; none is asked unless named
 `;
 
 /** Each command loads its own part only: `links` needs no verifier, and starts in half the time. */
@@ -26,17 +32,23 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   switch (command) {
     case 'verify': {
-      const { values, lists, positionals } = read(rest, ['documents', 'at', 'holder'], ['identity', 'explorer']);
+      const { values, lists, positionals } = read(
+        rest,
+        ['documents', 'at', 'holder', 'registries'],
+        ['identity', 'registry', 'trust', 'explorer'],
+      );
       if (positionals.length === 0) throw new UsageError('verify: no FILE, FOLDER or URL given');
       const at = values.at === undefined ? new Date() : new Date(values.at);
       if (Number.isNaN(at.getTime())) throw new UsageError(`verify: --at ${values.at} is no ISO date`);
-      const { verify } = await import('./cli/verify');
+      const [{ verify }, { sourcesFrom }] = await Promise.all([import('./cli/verify'), import('./cli/registries')]);
+      const { identity: identities = [], registry = [], trust = [], explorer = [] } = lists;
       const reports = verify(positionals, {
         at,
         documents: values.documents ?? null,
         holder: values.holder ?? null,
-        explorers: (lists.explorer ?? []).map(explorerIn),
-        identities: lists.identity ?? [],
+        sources: sourcesFrom({ registries: values.registries ?? null, registry, trust }),
+        explorers: explorer.map(explorerIn),
+        identities,
       });
       let allGood = true;
       for await (const report of reports) {

@@ -135,6 +135,7 @@ export function Popup({ place, db, send, now }: PopupProps) {
         { label: t('menuExportJson'), onSelect: () => void files.save('json') },
         { label: t('menuImport'), onSelect: showImport },
         { label: t('menuRemoved', { count: removed?.length ?? 0 }), onSelect: () => show('removed') },
+        { label: t('menuSettings'), onSelect: () => void attempted(browser.runtime.openOptionsPage()) },
       ]}
       foot={
         <UndoBar

@@ -67,6 +67,11 @@ export async function pruneReports(db: HistoryDb, now: Date): Promise<void> {
     .delete();
 }
 
+/** Forgets every report: what is consulted about issuers has changed. */
+export async function clearReports(db: HistoryDb): Promise<void> {
+  await db.reports.clear();
+}
+
 /**
  * A report of bounded size, whatever the credential put into it. The verdict stays; texts are cut, and lists ended, only
  * as far as it takes.

@@ -18,9 +18,14 @@ export function manifest(browser: string): UserManifest {
       'https://www.credly.com/*',
       // The records' hosts, one a region (`api.eu.badgr.io`); the pages on badgr.com are never asked.
       'https://*.badgr.io/*',
+      // The registry of issuers that is consulted unless the reader turns it off; it does not let every origin read it.
+      'https://registry.dcconsortium.org/*',
     ],
     optional_host_permissions: ['https://*/*'],
-    ...(browser === 'firefox' ? { browser_specific_settings: { gecko: GECKO } } : {}),
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: GECKO } }
+      : // Chrome hands on only what the schema names; Firefox hands on all.
+        { storage: { managed_schema: 'managed_schema.json' } }),
   };
 }
 

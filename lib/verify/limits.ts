@@ -52,6 +52,18 @@ export const MAX_STATUS_LIST_BYTES = 4 * 1024 * 1024;
 export const MAX_KEPT_LISTS = 16;
 export const MAX_KEPT_LIST_BYTES = 8 * 1024 * 1024;
 
+/** Issuer registries consulted for one credential, and milliseconds after which its report waits no longer for them. */
+export const MAX_REGISTRIES = 12;
+export const MAX_REGISTRY_MS = 6_000;
+/** Characters of a registry's document, issuers on one list, characters of one statement, keys of one registry. */
+export const MAX_REGISTRY_TEXT = 2 * 1024 * 1024;
+export const MAX_LISTED_ISSUERS = 20_000;
+export const MAX_STATEMENT = 256 * 1024;
+export const MAX_REGISTRY_KEYS = 20;
+/** How long what a registry said holds; and how long one that did not answer, or answered no, is left alone. */
+export const REGISTRY_FRESH_MS = 24 * 60 * 60 * 1000;
+export const REGISTRY_RETRY_MS = 5 * 60 * 1000;
+
 /** Clocks differ: an issuer's may be this much ahead of ours before a date counts as "in the future". */
 export const CLOCK_SKEW_MS = 5 * 60 * 1000;
 

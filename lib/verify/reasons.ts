@@ -128,6 +128,11 @@ export const REASONS = [
   // issuer
   'issuer-known-by-domain',
   'issuer-listed',
+  'issuer-listed-as-test',
+  'issuer-not-listed',
+  'issuer-trusted',
+  'issuer-trusted-by-organisation',
+  'registry-unread',
   'issuer-unknown',
   // how a pass came about
   'signed-by',

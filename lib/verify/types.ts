@@ -127,12 +127,23 @@ export type Ask = (url: string, accept: string) => Promise<FetchResult>;
 
 /** What the registries consulted say of one issuer. */
 export interface Recognition {
-  /** Registries that list it, with the name each knows it by. */
-  readonly listings: readonly { readonly registry: string; readonly name: string | null }[];
+  /** Registries that list it, with the name each knows it by; `test` where that registry holds issuers made up for tests. */
+  readonly listings: readonly {
+    readonly registry: string;
+    readonly name: string | null;
+    readonly test?: boolean;
+  }[];
   /** Names of all registries that were read, and of those that could not be. */
   readonly consulted: readonly string[];
   readonly unread: readonly string[];
+  /** Whose own list of issuers names it; absent: nobody's. */
+  readonly trustedBy?: TrustedBy;
+  /** When the oldest of the answers was read, ISO 8601; absent: nothing was read. */
+  readonly readAt?: string;
 }
+
+/** The reader, or the organisation that manages the reader's browser. */
+export type TrustedBy = 'user' | 'organisation';
 
 /** Who vouches for an issuer. Never throws. */
 export interface IssuerRegistry {

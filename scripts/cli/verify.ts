@@ -6,16 +6,20 @@ import { remembering } from '../../lib/net/remember';
 import { createSafeFetch } from '../../lib/net/safe-fetch';
 import { checkBytes, checkLink } from '../../lib/resolve/resolve';
 import { unknown } from '../../lib/verify/check';
-import { NO_REGISTRY } from '../../lib/verify/issuers/known';
+import { createRegistry } from '../../lib/verify/issuers/consult';
+import type { Sources } from '../../lib/verify/issuers/types';
 import type { Explorer, Report, VerifyOptions } from '../../lib/verify/types';
 import { reportAbsence } from '../../lib/verify/verify';
 import { documentsIn } from './documents';
+import { createMemoryCache } from './registries';
 
 export interface VerifyRequest {
   readonly at: Date;
   /** Folder that replaces the network, or null. */
   readonly documents: string | null;
   readonly holder: string | null;
+  /** Whom to consult about issuers. */
+  readonly sources: Sources;
   /** The only places where a blockchain's transactions are looked up. */
   readonly explorers: readonly Explorer[];
   /** E-mail addresses, web addresses and telephone numbers of the holder. */
@@ -39,11 +43,18 @@ export type ReportLine = { readonly input: string } & Pick<
 
 /** Checks files, folders of files, and addresses one after the other, in the order given. A file that can't be read says so and stops nothing. */
 export async function* verify(inputs: readonly string[], request: VerifyRequest): AsyncGenerator<ReportLine> {
+  const rare = async () => (await import('../../lib/verify/rare/index')).rare;
   const options: VerifyOptions = {
     fetch: remembering(request.documents === null ? createSafeFetch({ fetch }) : documentsIn(request.documents)),
     now: request.at,
-    registry: NO_REGISTRY,
-    rare: async () => (await import('../../lib/verify/rare/index')).rare,
+    registry: createRegistry({
+      sources: async () => request.sources,
+      cache: createMemoryCache(),
+      now: () => request.at,
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
+      rare,
+    }),
+    rare,
     holder: request.holder,
     explorers: request.explorers,
     identities: request.identities,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { findChromium, findFirefox } from '../../scripts/browser';
 import { MOODLE } from '../world/pages/moodle';
 import { PROFILES } from '../world/pages/profiles';
+import { GUILD_LIST } from '../world/registries';
 import { serveWorld, type WorldServer } from '../world/server';
 import { createWorld, type World } from '../world/world';
 import { driveChromium } from './driver/chromium';
@@ -32,7 +33,7 @@ export async function startStage(): Promise<Stage> {
     extension: resolve('.output', firefox ? 'firefox-mv3' : 'chrome-mv3'),
     port: server.port,
     proxyPort: server.proxyPort,
-    grantable: [`${MOODLE.origin}/*`, `${PROFILES.personal}*`],
+    grantable: [`${MOODLE.origin}/*`, `${PROFILES.personal}*`, `${new URL(GUILD_LIST).origin}/*`],
   });
   return {
     driver,

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { findReport, isFresh, pruneReports, putReport, reportKey, trimReport } from '../../lib/history/reports';
+import {
+  clearReports,
+  findReport,
+  isFresh,
+  pruneReports,
+  putReport,
+  reportKey,
+  trimReport,
+} from '../../lib/history/reports';
 import type { Report, Verdict } from '../../lib/verify/types';
 import { AT, minutesLater, testHistory } from './history';
 
@@ -49,6 +57,13 @@ describe('kept reports', () => {
     expect((await findReport(db, key))?.verdict).toBe('verified');
     expect(await findReport(db, reportKey('https://guild.example/a/1', null))).toBeNull();
     expect(await findReport(db, reportKey('https://guild.example/a/2', 'Ida Holm'))).toBeNull();
+  });
+
+  it('go when what is consulted about issuers changes', async () => {
+    const db = testHistory();
+    await putReport(db, 'one', reportOf('verified'), new Date(AT));
+    await clearReports(db);
+    expect(await findReport(db, 'one')).toBeNull();
   });
 
   it('go after a day, when none of them is fresh any more', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createText, type Message, type Messages, placesOf } from '../../lib/text/text';
 import { REASONS } from '../../lib/verify/reasons';
 import { CHECK_IDS, VERDICTS } from '../../lib/verify/types';
+import options from '../../locales/en/options.json';
 import popup from '../../locales/en/popup.json';
 import reasons from '../../locales/en/reasons.json';
 import verdicts from '../../locales/en/verdicts.json';
@@ -105,6 +106,7 @@ describe('every text', () => {
 
   it.each<[string, Messages]>([
     ['popup.json', popup],
+    ['options.json', options],
     ['verdicts.json', verdicts],
   ])('of %s is used', (_, messages) => {
     expect(Object.keys(messages).filter((key) => !isUsed(key) && !named.has(key))).toEqual([]);
@@ -112,6 +114,7 @@ describe('every text', () => {
 
   it.each<[string, Messages]>([
     ['popup.json', popup],
+    ['options.json', options],
     ['verdicts.json', verdicts],
     ['reasons.json', reasons],
   ])('of %s is whole: no markup, no empty form, brackets in pairs, plurals with a count', (_, messages) => {

@@ -33,6 +33,7 @@ async function linesOf(input: string, identities: readonly string[] = [], holder
     holder,
     identities,
     explorers: [],
+    sources: { registries: [], trusted: [] },
   }))
     lines.push(line);
   return lines;

@@ -6,6 +6,7 @@ import { type Campus, MOODLE, moodleCourse, moodleMyCourses } from './pages/mood
 import { EDX, edxCertificate, edxLearning } from './pages/open-edx';
 import type { LinkOnPage } from './pages/page';
 import { githubProfile, linkedinProfile, PROFILES, personalPage } from './pages/profiles';
+import { registryAnswers } from './registries';
 import { OB3, signedAnswers } from './signed';
 
 /** The links on the pages a recruiter reads. */
@@ -49,7 +50,11 @@ export interface World {
 /** Mints all credentials and answers the world. Same bytes on every run. */
 export async function createWorld(): Promise<World> {
   const campus: Campus = { walked: false };
-  const answers = new Map<string, Answer>([...(await signedAnswers()), ...hostedAnswers()]);
+  const answers = new Map<string, Answer>([
+    ...(await signedAnswers()),
+    ...(await registryAnswers()),
+    ...hostedAnswers(),
+  ]);
   answers.set(PROFILES.github, html(githubProfile(ON_GITHUB)));
   answers.set(PROFILES.personal, html(personalPage(ON_PERSONAL_PAGE)));
   answers.set(PROFILES.linkedin, html(linkedinProfile(ON_LINKEDIN)));

@@ -56,7 +56,7 @@ export function decodeDetachedJws(token: string, payload: Uint8Array): Jws | nul
  * Does the signature hold, by this key? The algorithm is the header's, and must be the key's own (RFC 8725, 3.1); `none`
  * and symmetric ones are no signatures. `crit` names extensions that we don't know (RFC 7515, 4.1.11).
  */
-export async function verifyJws(run: Run, jws: Jws, key: PublicJwk): Promise<ProofVerdict> {
+export async function verifyJws(run: Pick<Run, 'rare'>, jws: Jws, key: PublicJwk): Promise<ProofVerdict> {
   const alg = textOf(jws.header.alg) ?? '';
   if (jws.header.crit !== undefined || jws.header.b64 !== undefined) return 'malformed';
   return isAlgorithm(alg) ? verifySignature(run, alg, key, jws.signature, jws.signed) : 'unsupported';

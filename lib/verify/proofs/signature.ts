@@ -76,7 +76,7 @@ function importKey(key: PublicJwk, name: AlgorithmName): Promise<CryptoKey> {
  * kind, `malformed` for a key or signature that no algorithm could use.
  */
 export async function verifySignature(
-  run: Run,
+  run: Pick<Run, 'rare'>,
   name: AlgorithmName,
   key: PublicJwk,
   signature: Uint8Array,

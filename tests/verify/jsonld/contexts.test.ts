@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { unusableContext } from '../../../lib/verify/checks/data-model';
 import { sameJson } from '../../../lib/verify/json';
 import { toQuads } from '../../../lib/verify/jsonld/canonize';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../../lib/verify/jsonld/contexts';
 import { ContextError, JsonLdError } from '../../../lib/verify/jsonld/errors';
 import { loadContext } from '../../../lib/verify/jsonld/loader';
+import { unusableContext } from '../../../lib/verify/jsonld/usable';
 import { rareContexts } from '../../../lib/verify/rare/contexts';
 import type { Run } from '../../../lib/verify/run';
 import { badge, DID_KEY } from '../mint';

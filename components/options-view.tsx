@@ -1,0 +1,50 @@
+import type { CheckingActions, CheckingRows, SectionNews } from './checking-rows';
+import { ExplorersSection } from './explorers-section';
+import { IssuersSection } from './issuers-section';
+import { Notice } from './notice';
+import { useOptionsText } from './options-texts';
+import { RegistriesSection } from './registries-section';
+
+export type OptionsState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'error'; readonly reason: string }
+  | { readonly kind: 'ready'; readonly rows: CheckingRows };
+
+/** The settings: whom Touchstone consults when it checks a credential. */
+export function OptionsView({
+  state,
+  news,
+  onRetry,
+  ...actions
+}: { state: OptionsState; news: SectionNews | null; onRetry: () => void } & CheckingActions) {
+  const t = useOptionsText();
+  if (state.kind === 'loading') return <p class="quiet">{t('loading')}</p>;
+  if (state.kind === 'error') {
+    return (
+      <Notice
+        urgent
+        title={t('errorTitle')}
+        actions={
+          <button type="button" class="button" data-kind="main" onClick={onRetry}>
+            {t('retry')}
+          </button>
+        }
+      >
+        <p>{t('errorText')}</p>
+        <p class="notice-detail">{t('errorDetail', { reason: state.reason })}</p>
+      </Notice>
+    );
+  }
+  const { registries, issuers, explorers } = state.rows;
+  return (
+    <div class="settings">
+      <div class="settings-head">
+        <h2 class="settings-heading">{t('checkingTitle')}</h2>
+        <p class="settings-text">{t('checkingText')}</p>
+      </div>
+      <RegistriesSection rows={registries} news={news} {...actions} />
+      <IssuersSection rows={issuers} news={news} {...actions} />
+      <ExplorersSection rows={explorers} news={news} {...actions} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { createHostAccess } from '../../lib/platform/host-access';
+
+function setUp(inUse: readonly string[] = []) {
+  const granted = new Set<string>(['https://required.example/*']);
+  const access = createHostAccess(
+    {
+      request: async ({ origins }) => {
+        for (const origin of origins) granted.add(origin);
+        return true;
+      },
+      contains: async ({ origins }) => origins.every((origin) => granted.has(origin)),
+      remove: async ({ origins }) => {
+        if (origins.includes('https://required.example/*')) throw new Error('You cannot remove required permissions.');
+        return origins.map((origin) => granted.delete(origin)).every(Boolean);
+      },
+    },
+    async () => inUse,
+  );
+  return { access, granted };
+}
+
+describe('access to a site that the settings name', () => {
+  it('is asked for as a whole, and given back', async () => {
+    const { access, granted } = setUp();
+    await access.request('https://guild.example/a/registry.json');
+    expect(granted).toContain('https://guild.example/*');
+    expect(await access.isGranted('https://guild.example/other')).toBe(true);
+    await access.giveBack('https://guild.example/a/registry.json');
+    expect(await access.isGranted('https://guild.example/')).toBe(false);
+  });
+
+  it('stays where something else needs it', async () => {
+    const { access } = setUp(['https://guild.example', 'https://other.example/list.json']);
+    await access.request('https://guild.example/registry.json');
+    await access.giveBack('https://guild.example/registry.json');
+    expect(await access.isGranted('https://guild.example/')).toBe(true);
+  });
+
+  it('stays where the manifest asks for it', async () => {
+    const { access } = setUp();
+    await access.giveBack('https://required.example/registry.json');
+    expect(await access.isGranted('https://required.example/')).toBe(true);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { explorersOf, isConsulted, sourcesOf } from '../../lib/settings/consulted';
+import { parseSettings } from '../../lib/settings/schema';
+import { KNOWN_REGISTRIES } from '../../lib/verify/issuers/registries';
+
+const NOTHING = { registries: [], issuers: [], explorers: [] };
+const GUILD = { url: 'https://guild.example/registry.json', name: 'Guild' };
+const COLLEGE = { id: 'did:web:college.example', note: 'College' };
+const BLOCKS = { chain: 'bitcoinMainnet', url: 'https://blocks.example/{id}' };
+
+describe('settings as they are kept', () => {
+  it.each([undefined, null, 'x', 7, [], {}, { known: [], registries: {}, issuers: 'x', explorers: 1 }])(
+    '%j: nothing is set',
+    (stored) => {
+      expect(parseSettings(stored, stored)).toEqual({ known: {}, ...NOTHING, organisation: NOTHING });
+    },
+  );
+
+  it('are read as they were written', () => {
+    const own = { known: { 'dcc-members': false }, registries: [GUILD], issuers: [COLLEGE], explorers: [BLOCKS] };
+    expect(parseSettings(own, {})).toEqual({ ...own, organisation: NOTHING });
+  });
+
+  it('lose an entry that the page would not take, and no other', () => {
+    const bad = [null, 7, 'https://guild.example', { url: 'http://guild.example' }, { url: 'https://10.0.0.1/' }, {}];
+    const { registries, organisation } = parseSettings(
+      { registries: [...bad, GUILD] },
+      { registries: [GUILD, ...bad] },
+    );
+    expect(registries).toEqual([GUILD]);
+    expect(organisation.registries).toEqual([GUILD]);
+  });
+
+  it('of an organisation need no names and notes', () => {
+    const { organisation } = parseSettings(null, { registries: [{ url: GUILD.url }], issuers: [{ id: COLLEGE.id }] });
+    expect(organisation).toEqual({
+      registries: [{ url: GUILD.url, name: 'guild.example' }],
+      issuers: [{ id: COLLEGE.id, note: '' }],
+      explorers: [],
+    });
+  });
+
+  it('have bounds, whatever was put there', () => {
+    const many = Array.from({ length: 5000 }, (_, i) => ({
+      url: `https://r${i}.example/`,
+      id: `did:web:r${i}.example`,
+    }));
+    const { registries, issuers } = parseSettings({ registries: many, issuers: many }, null);
+    expect([registries.length, issuers.length]).toEqual([8, 500]);
+  });
+});
+
+describe('whom the verifier consults', () => {
+  const defaults = KNOWN_REGISTRIES.filter(({ byDefault }) => byDefault).map(({ url }) => url);
+  const urls = (own: unknown, managed: unknown = null) =>
+    sourcesOf(parseSettings(own, managed)).registries.map(({ url }) => url);
+
+  it('is by default what is known to hold no test issuers', () => {
+    expect(urls(null)).toEqual(defaults);
+    expect(defaults.length).toBeGreaterThan(0);
+  });
+
+  it('is what the reader turned on, and not what they turned off', () => {
+    const known = { ...Object.fromEntries(KNOWN_REGISTRIES.map(({ id }) => [id, false])), 'dcc-community': true };
+    expect(urls({ known })).toEqual(['https://digitalcredentials.github.io/community-registry/registry.json']);
+  });
+
+  it('is not turned on or off by names that every object has', () => {
+    const settings = parseSettings({ known: {} }, null);
+    const [first] = KNOWN_REGISTRIES;
+    if (first === undefined) throw new Error('no registry is known');
+    expect(isConsulted({ ...first, id: 'constructor', byDefault: false }, settings)).toBe(false);
+  });
+
+  it('is the organisation’s registries first, and each address once', () => {
+    const other = { url: 'https://employer.example/issuers.json', name: 'Employer' };
+    expect(urls({ registries: [GUILD, other] }, { registries: [other, { url: defaults[0] }] })).toEqual([
+      other.url,
+      ...defaults,
+      GUILD.url,
+    ]);
+  });
+
+  it('is in the form the address shows', () => {
+    const federation = { url: 'https://guild.example/.well-known/openid-federation' };
+    const forms = sourcesOf(parseSettings(null, { registries: [GUILD, federation] })).registries.map(
+      ({ form }) => form,
+    );
+    expect(forms.slice(0, 2)).toEqual(['list', 'federation']);
+  });
+
+  it('are issuers and explorers, each with who named them first', () => {
+    const settings = parseSettings(
+      { issuers: [COLLEGE], explorers: [BLOCKS] },
+      { issuers: [COLLEGE], explorers: [BLOCKS] },
+    );
+    expect(sourcesOf(settings).trusted.map(({ by }) => by)).toEqual(['organisation', 'user']);
+    expect(explorersOf(settings)).toEqual([BLOCKS, BLOCKS]);
+  });
+});
