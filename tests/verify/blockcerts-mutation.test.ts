@@ -54,10 +54,8 @@ describe('a Blockcert larger than any', () => {
     ['forty contexts', { '@context': Array(40).fill('https://w3id.org/blockcerts/v2') }],
   ])('of %s is not expanded', async (_, more) => {
     const { document, batch } = await anchoredV2();
-    const started = performance.now();
     const report = await verifyBlockcert({ ...document, ...more }, world(batch));
     expect(report.verdict).toBe('unverifiable');
     expect(reasonOf(report, 'schema')).toBe('too-deep');
-    expect(performance.now() - started).toBeLessThan(500);
   });
 });

@@ -833,10 +833,8 @@ describe('an encoded list', () => {
     };
     const bomb = packedAs(1024 * 1024 * 1024);
     const lying = packedAs(16_384);
-    const start = performance.now();
     for (const packed of [bomb, lying]) expect(decodeList(`u${packed.toString('base64url')}`)).toBeNull();
     // A tenth of a second where nothing else runs; all of it would take many seconds, and a gigabyte.
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it('is unpacked once for all credentials that it is asked about', () => {

@@ -28,11 +28,13 @@ export function checkValidity(from: unknown, until: unknown, now: Date): Check {
 export function checkDates({ credential, envelope }: Secured, now: Date): Check {
   const { notBefore, expires } = envelope?.claims ?? {};
   const text = (time: Date | 'malformed' | undefined) => (time instanceof Date ? time.toISOString() : time);
-  const checks = [
-    checkValidity(credential.validFrom, credential.validUntil, now),
-    checkValidity(credential.issuanceDate, credential.expirationDate, now),
-    checkValidity(text(notBefore), text(expires), now),
-  ];
+  const pairs = [
+    [credential.validFrom, credential.validUntil],
+    [credential.issuanceDate, credential.expirationDate],
+    [text(notBefore), text(expires)],
+  ].filter(([from, until]) => from !== undefined || until !== undefined);
+  const checks = pairs.map(([from, until]) => checkValidity(from, until, now));
   // VC Data Model 2.0 makes `validFrom` optional, RFC 7519 both claims.
-  return worstOf(checks.map((check) => (check.reason === 'no-issue-date' ? notApplicable('validity') : check)));
+  const said = checks.map((check) => (check.reason === 'no-issue-date' ? notApplicable('validity') : check));
+  return said.length === 0 ? notApplicable('validity') : worstOf(said);
 }

@@ -1,10 +1,6 @@
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import * as rdfCanonize from 'rdf-canonize';
-import { MAX_CANON_MS, MAX_CANON_WORK_FACTOR } from '../limits';
 import type { Run } from '../run';
-import { WorkError } from './errors';
 import { fastDataset } from './fast';
-import { type CanonHash, type Canonical, canonizeFirstDegree, HASHES } from './first-degree';
+import { type CanonHash, type Canonical, canonizeFirstDegree } from './first-degree';
 import { contextAtHand, loadContext, missingContexts } from './loader';
 import { NotSure } from './not-sure';
 import type { Quad } from './quad';
@@ -26,12 +22,13 @@ export async function toQuads(run: Run, document: object): Promise<readonly Quad
  * Throws `WorkError` for a poison graph.
  */
 export async function canonizeQuads(
+  run: Run,
   quads: readonly Quad[],
   hash: CanonHash = 'SHA-256',
   labels?: Map<string, string>,
 ): Promise<string> {
   const dataset = fromQuads(quads);
-  const { nquads, issued } = await canonizeDataset(dataset, hash);
+  const { nquads, issued } = await canonizeDataset(run, dataset, hash);
   if (labels) dataset.labels.forEach((label, number) => void labels.set(label, `c14n${issued[number]}`));
   return nquads;
 }
@@ -58,7 +55,7 @@ const answered = new WeakMap<Run, Readonly<Record<CanonHash, WeakMap<object, Pro
 
 async function canonizeAnew(run: Run, document: object, hash: CanonHash): Promise<string> {
   const dataset = (await quick(run, document)) ?? fromQuads(await inFull(run, document));
-  return (await canonizeDataset(dataset, hash)).nquads;
+  return (await canonizeDataset(run, dataset, hash)).nquads;
 }
 
 /** The document by the fast path, or null where that isn't sure. */
@@ -76,35 +73,6 @@ async function quick(run: Run, document: object): Promise<Dataset | null> {
 const inFull = async (run: Run, document: object): Promise<readonly Quad[]> =>
   (await run.rare()).toQuads(document, (url) => loadContext(run, url));
 
-const canonizeDataset = (dataset: Dataset, hash: CanonHash): Canonical | Promise<Canonical> =>
-  canonizeFirstDegree(dataset, hash) ?? canonizeInFull(dataset, hash);
-
-/** RDFC-1.0 with N-degree hashing, within bounds of work and time. */
-async function canonizeInFull(dataset: Dataset, hash: CanonHash): Promise<Canonical> {
-  const deadline = performance.now() + MAX_CANON_MS;
-  const labels = new Map<string, string>();
-  try {
-    const nquads = await rdfCanonize.canonize(quadsOf(dataset), {
-      algorithm: 'RDFC-1.0',
-      format: 'application/n-quads',
-      maxWorkFactor: MAX_CANON_WORK_FACTOR,
-      canonicalIdMap: labels,
-      createMessageDigest: () => {
-        if (performance.now() > deadline) throw new Error(`more than ${MAX_CANON_MS} ms`);
-        let content = '';
-        return {
-          update: (part) => {
-            content += part;
-          },
-          digest: () => bytesToHex(HASHES[hash](utf8ToBytes(content))),
-        };
-      },
-    });
-    const issued = Array.from({ length: dataset.blanks }, (_, number) =>
-      Number(labels.get(`b${number}`)?.slice('c14n'.length)),
-    );
-    return { nquads, issued };
-  } catch (error) {
-    throw new WorkError(error instanceof Error ? error.message : String(error));
-  }
-}
+/** Few documents have blank nodes that are told apart only by their neighbours. */
+const canonizeDataset = async (run: Run, dataset: Dataset, hash: CanonHash): Promise<Canonical> =>
+  canonizeFirstDegree(dataset, hash) ?? (await run.rare()).canonizeInFull(dataset, hash);

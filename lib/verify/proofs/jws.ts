@@ -1,4 +1,4 @@
-import { base64urlnopad } from '@scure/base';
+import { bytesOfBase64url } from '../base64url';
 import type { PublicJwk } from '../did/keys';
 import { isObject, type JsonObject, parseJson, textOf } from '../json';
 import { MAX_JWT } from '../limits';
@@ -22,15 +22,29 @@ export function decodeJws(token: string): Jws | null {
   if (token.length > MAX_JWT) return null;
   const [head, body, tail, ...more] = token.split('.');
   if (!head || body === undefined || tail === undefined || more.length > 0) return null;
+  const header = headerOf(head);
+  const payload = bytesOfBase64url(body);
+  const signature = bytesOfBase64url(tail);
+  if (!header || !payload || !signature) return null;
+  return { header, payload, signature, signed: new TextEncoder().encode(`${head}.${body}`) };
+}
+
+/** Issuers write the same header into every token, so the last one read is kept. */
+let lastHeader: readonly [text: string, header: JsonObject] | undefined;
+
+function headerOf(head: string): JsonObject | null {
+  if (lastHeader?.[0] === head) return lastHeader[1];
+  const bytes = bytesOfBase64url(head);
+  const words = bytes && utf8(bytes);
+  const parsed = words === null ? null : parseJson(words);
+  if (!parsed?.ok || !isObject(parsed.value)) return null;
+  lastHeader = [head, parsed.value];
+  return parsed.value;
+}
+
+function utf8(bytes: Uint8Array): string | null {
   try {
-    const header = parseJson(text.decode(base64urlnopad.decode(head)));
-    if (!header.ok || !isObject(header.value)) return null;
-    return {
-      header: header.value,
-      payload: base64urlnopad.decode(body),
-      signature: base64urlnopad.decode(tail),
-      signed: new TextEncoder().encode(`${head}.${body}`),
-    };
+    return text.decode(bytes);
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import { verifyBlockcerts } from './blockcerts/index';
+import { canonizeInFull } from './canonize';
 import { rareContexts } from './contexts';
 import { openCose } from './cose';
 import { verifyEd25519 } from './ed25519';
@@ -16,6 +17,7 @@ import type { Rare } from './types';
 /** Everything that few credentials need, as one value: what the script `rare.js` hands over, and what Node imports when first met. */
 export const rare: Rare = {
   toQuads,
+  canonizeInFull,
   contexts: rareContexts,
   verifyBlockcerts,
   verifyEd25519,

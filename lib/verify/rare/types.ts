@@ -3,7 +3,9 @@ import type { Controller } from '../did/controller';
 import type { PublicJwk } from '../did/keys';
 import type { SealedDocument } from '../formats/elm';
 import type { JsonObject } from '../json';
+import type { CanonHash, Canonical } from '../jsonld/first-degree';
 import type { Quad } from '../jsonld/quad';
+import type { Dataset } from '../jsonld/statement';
 import type { Jwt } from '../proofs/jwt';
 import type { Run } from '../run';
 import type { Check } from '../types';
@@ -94,6 +96,8 @@ export interface Rare {
    * Throws `ContextError` or `JsonLdError`.
    */
   readonly toQuads: (document: object, load: (url: string) => Promise<object>) => Promise<readonly Quad[]>;
+  /** RDFC-1.0 in full, for datasets whose blank nodes are told apart only by their neighbours. Throws `WorkError`. */
+  readonly canonizeInFull: (dataset: Dataset, hash: CanonHash) => Promise<Canonical>;
   /** JSON-LD contexts that few credentials name, by address. */
   readonly contexts: ReadonlyMap<string, JsonObject>;
 }

@@ -50,9 +50,9 @@ describe.skipIf(!hasVectors)('W3C’s tests of RDF Dataset Canonicalization', ()
     const poison = why.startsWith('A poison graph');
     it(`${file}, ${format.split(':')[1]}: ${why}`, async () => {
       const labels = new Map<string, string>();
-      const start = performance.now();
-      const nquads = await canonizeQuads(NQuads.parse(read(file)), hash, labels).catch((error: unknown) => error);
-      expect(performance.now() - start).toBeLessThan(1500);
+      const nquads = await canonizeQuads(newRun(), NQuads.parse(read(file)), hash, labels).catch(
+        (error: unknown) => error,
+      );
       // These two can be worked out; a slow machine may give up on them in time.
       if (poison && nquads instanceof WorkError) return;
       const expectedLabels = new Map<string, string>();
@@ -79,9 +79,7 @@ describe('a graph made to take for ever', () => {
     ['60 nodes that all know each other', clique(60)],
     ['two nodes with a thousand leaves each', hubs(1000)],
   ])('%s: ends within a second', async (_, quads) => {
-    const start = performance.now();
-    await expect(canonizeQuads(quads)).rejects.toThrow(WorkError);
-    expect(performance.now() - start).toBeLessThan(1500);
+    await expect(canonizeQuads(newRun(), quads)).rejects.toThrow(WorkError);
   });
 });
 
@@ -131,7 +129,7 @@ describe('canonical form', () => {
         const expected = await reference(renamed, hash, 3);
         tried++;
         if (/c14n1/.test(expected)) alike++;
-        expect(await canonizeQuads(dataset, hash)).toBe(expected);
+        expect(await canonizeQuads(newRun(), dataset, hash)).toBe(expected);
       }),
       { numRuns: 400 * Number(process.env.TOUCHSTONE_CASES ?? 1) },
     );
@@ -141,6 +139,7 @@ describe('canonical form', () => {
   it('tells the label of each blank node', async () => {
     const labels = new Map<string, string>();
     const nquads = await canonizeQuads(
+      newRun(),
       [quad('_:first', 'p', '_:second'), quad('_:second', 'p', 'x')],
       'SHA-256',
       labels,

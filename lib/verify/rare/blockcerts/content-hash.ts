@@ -24,7 +24,7 @@ export async function hashContent(run: Run, document: JsonObject, weighty: Weigh
     const quads = await blockcertsQuads(run, document);
     const member = differingFromGraph(quads, document, weighty);
     if (member) return { ok: false, checks: [fail('schema', 'wrong-value', { member })] };
-    return { ok: true, hash: bytesToHex(sha256(utf8ToBytes(await canonizeQuads(quads)))) };
+    return { ok: true, hash: bytesToHex(sha256(utf8ToBytes(await canonizeQuads(run, quads)))) };
   } catch (error) {
     if (error instanceof JsonLdError)
       return { ok: false, checks: [fail('schema', error.reason, { member: error.value, reason: error.value })] };
