@@ -1,5 +1,5 @@
 import { sha256, sha384 } from '@noble/hashes/sha2.js';
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import type { PublicJwk } from '../did/keys';
 import { bytesOfMultibase } from '../did/multikey';
@@ -56,8 +56,6 @@ const own = (suites: Readonly<Record<string, KnownSuite>>, name: string) =>
 const ecdsaOf = (key: PublicJwk): AlgorithmName | null =>
   key.crv === 'P-256' ? 'ES256' : key.crv === 'P-384' ? 'ES384' : null;
 
-const hashOf = (algorithm: AlgorithmName) => (algorithm === 'ES384' ? sha384 : sha256);
-
 /** Hash of the canonical proof options ‖ hash of the canonical document; P-384 hashes with SHA-384 throughout. */
 async function verifyRdfc(question: ProofQuestion, algorithm: AlgorithmName | null): Promise<ProofVerdict> {
   if (algorithm === null) return 'key-unfit';
@@ -102,12 +100,21 @@ async function verifyValue(
   // Every one of these suites writes base58; another alphabet would be another proof.
   const signature = value?.startsWith('z') ? bytesOfMultibase(value) : null;
   if (!signature) return 'malformed';
-  return verifySignature(run, algorithm, key, signature, digests(algorithm, options, document));
+  return verifySignature(run, algorithm, key, signature, await digests(algorithm, options, document));
 }
 
-function digests(algorithm: AlgorithmName, options = '', document = ''): Uint8Array {
-  const hash = hashOf(algorithm);
-  return concatBytes(hash(utf8ToBytes(options)), hash(utf8ToBytes(document)));
+async function digests(algorithm: AlgorithmName, options = '', document = ''): Promise<Uint8Array> {
+  const name = algorithm === 'ES384' ? 'SHA-384' : 'SHA-256';
+  return concatBytes(await digest(name, options), await digest(name, document));
+}
+
+/** Beyond this many letters, asking WebCrypto costs less than working it out here. */
+const LONG = 4_096;
+
+async function digest(name: 'SHA-256' | 'SHA-384', text: string): Promise<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length > LONG) return new Uint8Array(await crypto.subtle.digest(name, bytes));
+  return name === 'SHA-384' ? sha384(bytes) : sha256(bytes);
 }
 
 /** A detached JWS over the two SHA-256 hashes. Ed25519 Signature 2018, 3; JSON Web Signature 2020, 3.1. */
@@ -116,7 +123,7 @@ async function verifyDetached(question: ProofQuestion, allowed: readonly Algorit
   const { jws: token, ...options } = proof;
   const canonical = await canonize(run, document);
   const canonicalOptions = await canonize(run, { ...options, '@context': document['@context'] });
-  const jws = decodeDetachedJws(textOf(token) ?? '', digests('EdDSA', canonicalOptions, canonical));
+  const jws = decodeDetachedJws(textOf(token) ?? '', await digests('EdDSA', canonicalOptions, canonical));
   if (!jws) return 'malformed';
   const alg = textOf(jws.header.alg);
   return allowed.some((name) => name === alg) ? verifyJws(run, jws, key) : 'unsupported';
