@@ -55,7 +55,7 @@ function print(timings: readonly Timing[]): void {
           ? [
               round(other.perSecond),
               round(other.eightAtATime),
-              `${(ours.perSecond / other.perSecond).toFixed(1)} times ${other.library}`,
+              other.fails ?? `${(ours.perSecond / other.perSecond).toFixed(1)} times ${other.library}`,
             ]
           : ['', '', '']),
       ];

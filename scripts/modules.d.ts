@@ -39,7 +39,10 @@ declare module 'jsonld-signatures' {
     readonly verify: (
       document: object,
       options: Options,
-    ) => Promise<{ readonly verified: boolean; readonly error?: Error }>;
+    ) => Promise<{
+      readonly verified: boolean;
+      readonly error?: Error & { readonly errors?: readonly Error[] };
+    }>;
     readonly purposes: { readonly AssertionProofPurpose: new (options?: object) => object };
   };
   export default jsigs;

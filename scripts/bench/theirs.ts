@@ -55,7 +55,8 @@ function byJsonldSignatures(suite: string, credential: object, now: Date): () =>
       purpose: new jsigs.purposes.AssertionProofPurpose({ date: now }),
       documentLoader,
     });
-    if (!answer.verified) throw answer.error;
+    if (!answer.verified)
+      throw new Error(`jsonld-signatures: ${[answer.error, ...(answer.error?.errors ?? [])].join('; ')}`);
   };
 }
 

@@ -12,6 +12,8 @@ export interface Timing {
   readonly library: string;
   readonly perSecond: number;
   readonly eightAtATime: number;
+  /** Why it could not be timed. */
+  readonly fails?: string;
 }
 
 const ROUNDS = 5;
@@ -33,9 +35,19 @@ async function perSecond(run: () => Promise<void>, atATime: number): Promise<num
   return rounds.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
 }
 
+/** A library that doesn't run here is said to be so; ours has to. */
 export async function timeAll(works: readonly Work[]): Promise<readonly Timing[]> {
   const timings: Timing[] = [];
-  for (const { what, library = '', run } of works)
+  for (const { what, library = '', run } of works) {
+    try {
+      await run();
+    } catch (error) {
+      if (library === '') throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      timings.push({ what, library, perSecond: 0, eightAtATime: 0, fails: why.slice(0, 200) });
+      continue;
+    }
     timings.push({ what, library, perSecond: await perSecond(run, 1), eightAtATime: await perSecond(run, 8) });
+  }
   return timings;
 }

@@ -41,7 +41,7 @@ export type ReportLine = { readonly input: string } & Pick<
   | 'evidence'
 >;
 
-/** Checks files, folders of files, and addresses one after the other, in the order given. A file that can't be read says so and stops nothing. */
+/** Checks files, folders of files, and addresses, and answers in the order given. A file that can't be read says so and stops nothing. */
 export async function* verify(inputs: readonly string[], request: VerifyRequest): AsyncGenerator<ReportLine> {
   const rare = async () => (await import('../../lib/verify/rare/index')).rare;
   const options: VerifyOptions = {
@@ -59,8 +59,11 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
     explorers: request.explorers,
     identities: request.identities,
   };
-  for await (const input of filesOf(inputs)) {
-    const report = /^https?:/i.test(input) ? await checkAddress(input, options) : await checkFile(input, options);
+  const check = async (input: string) => ({
+    input,
+    report: /^https?:/i.test(input) ? await checkAddress(input, options) : await checkFile(input, options),
+  });
+  for await (const { input, report } of inOrder(filesOf(inputs), check)) {
     const { verdict, format, issuer, achievement, recipient, issuedAt, expiresAt, checks, inside, evidence } = report;
     yield {
       input,
@@ -76,6 +79,23 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
       evidence,
     };
   }
+}
+
+/** While one waits for a signature or the network, others go on; more would only take memory. */
+const AT_ONCE = 8;
+
+/** The answers in the order of the questions, several of which are under way at once. */
+async function* inOrder<Question, Answer>(
+  questions: AsyncIterable<Question>,
+  ask: (question: Question) => Promise<Answer>,
+): AsyncGenerator<Answer> {
+  const underWay: Promise<Answer>[] = [];
+  for await (const question of questions) {
+    underWay.push(ask(question));
+    const first = underWay.length >= AT_ONCE ? underWay.shift() : undefined;
+    if (first) yield await first;
+  }
+  for (const answer of underWay) yield await answer;
 }
 
 /** Each input, and in the place of a folder every file under it, in the order of their names. */

@@ -30,6 +30,8 @@ export const EXPECTED_VERDICTS: ReadonlyMap<
 
 /** Outcomes that stand on none of the demo's pages; the tests add them. */
 export const MORE_VERDICTS: typeof EXPECTED_VERDICTS = new Map([
+  [OB3.selective, { what: 'an SD-JWT, which the rare parts open', verdict: 'verified' }],
+  [OB3.record, { what: 'a learner record with two credentials and an endorsement', verdict: 'verified' }],
   [OB3.didWeb, { what: 'signed, did:web issuer', verdict: 'verified' }],
   [OB3.suspended, { what: 'suspended in its status list', verdict: 'suspended' }],
   [OB3.notYetValid, { what: 'begins in 2098', verdict: 'not-yet-valid' }],

@@ -1,3 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { base64urlnopad } from '@scure/base';
 import { type Answer, image, openJson } from './answers';
 import {
   COLLEGE,
@@ -43,6 +46,10 @@ export const OB3 = {
   huge: `${AT}/credentials/encyclopedia.json`,
   hanging: 'https://slow.example/credentials/patience.json',
   lyingPng: `${AT}/badges/lying.png`,
+  /** An SD-JWT: the holder shows the description and keeps the rest of what could be shown back. */
+  selective: `${AT}/credentials/pilotage.jwt`,
+  /** A learner record with two credentials in it, endorsed by the college. */
+  record: `${AT}/credentials/record.jwt`,
 } as const;
 
 /** Everything the issuers of signed credentials serve: their documents, status lists and credentials. */
@@ -71,9 +78,11 @@ export async function signedAnswers(): Promise<Map<string, Answer>> {
   answers.set(STATUS_LISTS.suspension, await statusList('suspension'));
   answers.set(OB3.tampered, openJson(JSON.parse(honest.replaceAll('Deck Hand', 'Sea Rescue')), VC));
   answers.set(OB3.noProof, openJson(openBadge3({ name: 'Seamanship', path: OB3.noProof }), VC));
-  answers.set(OB3.jwt, { status: 200, type: 'application/vc+jwt', body: jwt, cors: true });
+  answers.set(OB3.jwt, jwtAnswer(jwt));
   answers.set(OB3.baked, image(png([30, 60, 90], { keyword: 'openbadgecredential', text: baked })));
   answers.set(OB3.lyingPng, image(lyingPng({ keyword: 'openbadgecredential', text: baked })));
+  answers.set(OB3.selective, jwtAnswer(await selectiveBadge()));
+  answers.set(OB3.record, jwtAnswer(await learnerRecord(signed)));
   answers.set(OB3.huge, 'huge');
   answers.set(OB3.hanging, 'hang');
   answers.set(SILENT.documentUrl, 'reset');
@@ -81,6 +90,75 @@ export async function signedAnswers(): Promise<Map<string, Answer>> {
 }
 
 const VC = 'application/vc+ld+json';
+
+const jwtAnswer = (body: string): Answer => ({ status: 200, type: 'application/vc+jwt', body, cors: true });
+
+/** RFC 9901, 4.2: a member is signed by its digest, and shown beside the token. */
+async function selectiveBadge(): Promise<string> {
+  const { description, ...badge } = {
+    description: 'Brought a ship into harbour, examined on board.',
+    ...openBadge3({ name: 'Harbour Pilotage', path: OB3.selective }),
+  };
+  const disclosure = base64urlnopad.encode(
+    utf8ToBytes(JSON.stringify(['salt of the sea', 'description', description])),
+  );
+  const digests = [disclosure, 'kept back'].map((text) => base64urlnopad.encode(sha256(utf8ToBytes(text))));
+  const token = await signJwt({ ...badge, _sd: digests }, HARBOUR.key, HARBOUR.kid);
+  return `${token}~${disclosure}~`;
+}
+
+/** Comprehensive Learner Record 2.0, with an endorsement by another issuer. */
+async function learnerRecord(signed: (award: Award) => Promise<Json>): Promise<string> {
+  const id = 'https://issuer.example/credentials/record';
+  const contexts = [
+    'https://www.w3.org/ns/credentials/v2',
+    'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
+    'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+  ];
+  const endorsement = await signCredential(
+    {
+      '@context': [contexts[0], contexts[2]],
+      id: 'https://college.example/endorsements/1',
+      type: ['VerifiableCredential', 'EndorsementCredential'],
+      name: 'Endorsement',
+      issuer: { id: COLLEGE.id, type: ['Profile'], name: COLLEGE.name },
+      validFrom: '2024-06-02T00:00:00Z',
+      credentialSubject: {
+        id,
+        type: ['EndorsementSubject'],
+        endorsementComment: 'We take it in place of our own entrance test.',
+      },
+    },
+    COLLEGE.key,
+    COLLEGE.method,
+  );
+  const record = {
+    '@context': contexts,
+    id,
+    type: ['VerifiableCredential', 'ClrCredential'],
+    name: 'Record of Seamanship',
+    issuer: { id: HARBOUR.id, type: ['Profile'], name: HARBOUR.name },
+    validFrom: '2024-06-01T00:00:00Z',
+    credentialSubject: {
+      type: ['ClrSubject'],
+      identifier: [{ type: 'IdentityObject', hashed: false, identityHash: LEARNER.name, identityType: 'name' }],
+      verifiableCredential: [
+        await signed({ name: 'Coastal Navigation', path: OB3.verified }),
+        await signed({ name: 'First Aid at Sea', path: OB3.expired, validUntil: '2025-05-03T00:00:00Z' }),
+      ],
+    },
+    endorsement: [endorsement],
+    evidence: [
+      {
+        id: 'https://issuer.example/logbooks/ada',
+        type: ['Evidence'],
+        name: 'Logbook',
+        narrative: 'Four hundred miles, signed by the skipper.',
+      },
+    ],
+  };
+  return signJwt(record, HARBOUR.key, HARBOUR.kid);
+}
 
 /** An unsigned Open Badges 3.0 AchievementCredential, https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential */
 function openBadge3(award: Award): Json {
