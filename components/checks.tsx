@@ -7,7 +7,9 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
   const { t, list } = useTexts();
   const ordered = inReadingOrder(checks);
   const asked = ordered.filter((check) => check.outcome !== 'not-applicable');
-  const rest = [...new Set(ordered.filter((check) => check.outcome === 'not-applicable').map(({ id }) => id))];
+  // A question may be put in two ways, of which one doesn't apply.
+  const isAsked = (id: Check['id']) => asked.some((check) => check.id === id);
+  const rest = [...new Set(ordered.map(({ id }) => id).filter((id) => !isAsked(id)))];
   return (
     <section>
       <h3 class="evidence-heading">{t('checksHeading')}</h3>

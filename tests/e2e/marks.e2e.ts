@@ -144,6 +144,51 @@ describe('marks on profiles', () => {
     world.put(PROFILES.personal, html(personalPage([{ href: OB3.verified, text: 'Coastal Navigation' }])));
   });
 
+  it('a learner record lists what stands inside, its endorsement and its evidence', async () => {
+    stage.world.put(PROFILES.personal, html(personalPage([{ href: OB3.record, text: 'Record of Seamanship' }])));
+    await visit(stage.driver, PROFILES.personal, async (page) => {
+      await markOf(page, OB3.record, 'verified');
+      const popup = await openPopup(stage.driver, page, 'This page');
+      await popup.click('details.credential summary');
+      await popup.until('what stands inside', () => document.querySelectorAll('.inside-head').length === 3, null);
+      const seen = await popup.evaluate(
+        () =>
+          [...document.querySelectorAll('.inside-head, .evidence-item')].map(({ textContent }) => textContent?.trim()),
+        null,
+      );
+      expect(seen[0]).toContain('Verified Coastal Navigation');
+      expect(seen[1]).toContain('Expired First Aid at Sea');
+      expect(seen[2]).toContain('Verified Example College of Maps');
+      expect(seen[3]).toContain('Logbook');
+      if (process.env.TOUCHSTONE_SHOTS) {
+        await popup.evaluate(() => document.querySelector<HTMLElement>('.inside-head')?.click(), null);
+        await popup.screenshot(`${process.env.TOUCHSTONE_SHOTS}/inside-${BROWSER}.png`);
+      }
+      await popup.close();
+    });
+  });
+
+  it.runIf(BROWSER === 'chromium')('a worker that was started again loads what few credentials need', async () => {
+    // A service worker may load a script while it runs only if it did so when it was installed.
+    await stage.driver.killWorker();
+    stage.world.put(PROFILES.personal, html(personalPage([{ href: OB3.selective, text: 'Harbour Pilotage' }])));
+    await visit(stage.driver, PROFILES.personal, async (page) => {
+      await markOf(page, OB3.selective, 'verified');
+      await stage.driver.killWorker();
+      const popup = await openPopup(stage.driver, page, 'This page');
+      await popup.click('details.credential summary');
+      await popup.press(/^Check again/);
+      await popup.until(
+        'the answer',
+        () => document.querySelector('details.credential')?.getAttribute('data-verdict') === 'verified',
+        null,
+        15_000,
+      );
+      await popup.close();
+    });
+    stage.world.put(PROFILES.personal, html(personalPage([{ href: OB3.verified, text: 'Coastal Navigation' }])));
+  });
+
   it('a mark that the page removes is put back, once', async () => {
     await visit(stage.driver, PROFILES.personal, async (page) => {
       await markOf(page, OB3.verified, 'verified');
