@@ -166,6 +166,7 @@ describe('marks on profiles', () => {
       }
       await popup.close();
     });
+    stage.world.put(PROFILES.personal, html(personalPage([{ href: OB3.verified, text: 'Coastal Navigation' }])));
   });
 
   it.runIf(BROWSER === 'chromium')('a worker that was started again loads what few credentials need', async () => {

@@ -111,6 +111,15 @@ async function grantActiveTab(browser: Browser, extensionId: string, tabId: numb
   v.parse(Answer, answer.result);
 }
 
+/** The page reloads itself; a mark on its window tells the old one from the new. */
+async function reloadOwn(page: Page): Promise<void> {
+  await page.evaluate('globalThis.beforeReload = true; setTimeout(() => location.reload(), 0)');
+  await until('the page to load again', async () => {
+    const isNew = "globalThis.beforeReload !== true && document.readyState === 'complete'";
+    return (await page.evaluate(isNew).catch(() => false)) === true;
+  });
+}
+
 /** Puppeteer never hears the load event of an extension's page: go, then ask the page itself. */
 async function openOwn(page: Page, url: string): Promise<void> {
   await page.goto(url, { waitUntil: [] });
@@ -138,7 +147,6 @@ function tabOf(page: Page, id: number, downloads: string): Tab {
     );
     return JSON.parse(String(json)).answer;
   };
-  const own = () => page.url().startsWith('moz-extension:');
   return {
     id,
     evaluate,
@@ -147,8 +155,11 @@ function tabOf(page: Page, id: number, downloads: string): Tab {
         ? await openOwn(page, url)
         : await page.goto(url, { waitUntil: 'domcontentloaded' })),
     show: () => page.bringToFront(),
-    reload: async () =>
-      void (own() ? await openOwn(page, page.url()) : await page.reload({ waitUntil: 'domcontentloaded' })),
+    reload: async () => {
+      // Puppeteer may not have heard where an extension's page is; the page knows.
+      const isOwn = (await page.evaluate('location.protocol')) === 'moz-extension:';
+      await (isOwn ? reloadOwn(page) : page.reload({ waitUntil: 'domcontentloaded' }));
+    },
     until: (what, run, argument, timeoutMs) => until(what, () => evaluate(run, argument), timeoutMs),
     click: async (selector) => {
       await until(`${selector} to be there`, () => page.$(selector));
