@@ -23,6 +23,9 @@ const PLACES = [
 const ABOUT_KEYS: ReadonlySet<Reason> = new Set<Reason>([
   'signed-by',
   'key-listed',
+  'key-is-issuer',
+  'key-unfit',
+  'key-on-issuer-host',
   'signature-wrong',
   'signature-unchecked',
   'key-not-authorised',

@@ -16,6 +16,8 @@ export const MAX_SVG_DEPTH = 500;
 
 /** Addresses asked for one credential with all that is inside it, and milliseconds until nothing more is begun. */
 export const MAX_REQUESTS = 16;
+/** Addresses of registries asked about the issuers of one credential and of all that is inside it. */
+export const MAX_REGISTRY_REQUESTS = 16;
 export const MAX_RUN_MS = 25_000;
 
 /** Proofs of one document, and status entries of one credential. */

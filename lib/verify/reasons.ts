@@ -28,6 +28,7 @@ export const REASONS = [
   // schema
   'context-not-known',
   'context-wrong',
+  'context-changed',
   'context-unreachable',
   'context-inline',
   'undefined-term',
@@ -138,6 +139,7 @@ export const REASONS = [
   'signed-by',
   'anchored',
   'key-listed',
+  'key-is-issuer',
   'key-claimed-is-listed',
   'served-by',
 ] as const;

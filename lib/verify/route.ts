@@ -185,7 +185,8 @@ const isCredentialLike = (document: JsonObject) =>
 function isBlockcerts(document: JsonObject): boolean {
   if (listOf(document['@context']).some((context) => typeof context === 'string' && /blockcerts/i.test(context)))
     return true;
-  return [...listOf(document.proof), ...listOf(document.signature)].some(
-    (proof) => isObject(proof) && listOf(proof.type).some((type) => typeof type === 'string' && /^Merkle/i.test(type)),
-  );
+  return [...listOf(document.proof), ...listOf(document.signature)]
+    .filter(isObject)
+    .flatMap((proof) => [...listOf(proof.type), ...listOf(proof.cryptosuite)])
+    .some((name) => typeof name === 'string' && /^(?:Merkle|merkle-proof|ChainedProof2021)/.test(name));
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, parseJson } from './json';
-import { MAX_INSIDE, MAX_REQUESTS, MAX_RUN_MS } from './limits';
+import { MAX_INSIDE, MAX_REGISTRY_REQUESTS, MAX_REQUESTS, MAX_RUN_MS } from './limits';
 import type { Rare } from './rare/types';
 import type { Ask, FetchFailure, FetchResult, VerifyOptions } from './types';
 
@@ -7,6 +7,8 @@ import type { Ask, FetchFailure, FetchResult, VerifyOptions } from './types';
 export interface Run {
   readonly options: VerifyOptions;
   readonly fetch: Ask;
+  /** For registries of issuers, which are asked last: a credential that needs much must not use up their share. */
+  readonly askRegistry: Ask;
   /** As `options.rare`, loaded once. */
   readonly rare: () => Promise<Rare>;
   /** May one more credential inside this one be verified? At every depth together, no more than the bound. */
@@ -26,16 +28,27 @@ export function startRun(options: VerifyOptions): Run {
   const isLate = () => performance.now() - start > MAX_RUN_MS;
   let inside = MAX_INSIDE;
   let rare: Promise<Rare> | undefined;
-  const asked = new Map<string, Promise<FetchResult>>();
   const requests: { url: string; result: string }[] = [];
-  const ask = async (url: string, accept: string): Promise<FetchResult> => {
-    const result: FetchResult = isLate()
-      ? { ok: false, url, reason: 'timeout' }
-      : asked.size >= MAX_REQUESTS
-        ? { ok: false, url, reason: 'refused' }
-        : await options.fetch(url, { accept });
-    requests.push({ url, result: result.ok ? String(result.status) : result.reason });
-    return result;
+  /** Asks each address once, and no more than so many. */
+  const asker = (limit: number): Ask => {
+    const asked = new Map<string, Promise<FetchResult>>();
+    const ask = async (url: string, accept: string): Promise<FetchResult> => {
+      const result: FetchResult = isLate()
+        ? { ok: false, url, reason: 'timeout' }
+        : asked.size >= limit
+          ? { ok: false, url, reason: 'refused' }
+          : await options.fetch(url, { accept });
+      requests.push({ url, result: result.ok ? String(result.status) : result.reason });
+      return result;
+    };
+    return (url, accept) => {
+      const key = `${accept} ${url}`;
+      const earlier = asked.get(key);
+      if (earlier) return earlier;
+      const answer = ask(url, accept);
+      asked.set(key, answer);
+      return answer;
+    };
   };
   return {
     options,
@@ -46,14 +59,8 @@ export function startRun(options: VerifyOptions): Run {
       rare ??= options.rare();
       return rare;
     },
-    fetch: (url, accept) => {
-      const key = `${accept} ${url}`;
-      const earlier = asked.get(key);
-      if (earlier) return earlier;
-      const answer = ask(url, accept);
-      asked.set(key, answer);
-      return answer;
-    },
+    fetch: asker(MAX_REQUESTS),
+    askRegistry: asker(MAX_REGISTRY_REQUESTS),
   };
 }
 

@@ -301,7 +301,7 @@ describe('an SD-JWT VC', () => {
   it('holds by a did:key, asking nobody', async () => {
     const iss = `did:key:${KEY.multibase}`;
     const { of } = await verified({ more: { iss }, header: { kid: `${iss}#${KEY.multibase}` } });
-    expect([of('proof'), of('key')]).toEqual(['pass signed-by', 'pass key-listed']);
+    expect([of('proof'), of('key')]).toEqual(['pass signed-by', 'pass key-is-issuer']);
   });
 
   it('finds keys at the address the metadata names, on the same host', async () => {

@@ -72,7 +72,5 @@ function schemaCheck(error: unknown): Check {
   if (error instanceof JsonLdError) return fail('schema', error.reason, { member: error.value, value: error.value });
   if (error instanceof WorkError) return unknown('schema', 'too-much-work');
   if (!(error instanceof ContextError)) throw error;
-  return error.reason === 'context-wrong'
-    ? fail('schema', error.reason, { value: error.url })
-    : unknown('schema', error.reason, { url: error.url });
+  return unknown('schema', error.reason, { url: error.url });
 }

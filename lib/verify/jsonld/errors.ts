@@ -13,7 +13,7 @@ export class JsonLdError extends Error {
 /** A context that can't be used; `reason` says why, `url` which. */
 export class ContextError extends Error {
   constructor(
-    readonly reason: Extract<Reason, 'context-not-known' | 'context-unreachable' | 'context-wrong'>,
+    readonly reason: Extract<Reason, 'context-not-known' | 'context-unreachable' | 'context-changed'>,
     readonly url: string,
   ) {
     super(`${reason}: ${url}`);

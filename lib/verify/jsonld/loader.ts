@@ -28,9 +28,9 @@ async function fetchPinned(run: Run, url: string): Promise<JsonObject> {
   if (!digest) throw new ContextError('context-not-known', url);
   const answer = await run.fetch(url, ACCEPT_JSON);
   if (!answer.ok || answer.status !== 200) throw new ContextError('context-unreachable', url);
-  if (bytesToHex(sha256(answer.bytes)) !== digest) throw new ContextError('context-wrong', url);
+  if (bytesToHex(sha256(answer.bytes)) !== digest) throw new ContextError('context-changed', url);
   const parsed = parseJson(new TextDecoder().decode(answer.bytes));
-  if (!parsed.ok || !isObject(parsed.value)) throw new ContextError('context-wrong', url);
+  if (!parsed.ok || !isObject(parsed.value)) throw new ContextError('context-changed', url);
   return parsed.value;
 }
 

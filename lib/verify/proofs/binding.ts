@@ -25,7 +25,7 @@ export function bindKey(controller: Controller, method: string, pick: PickKey, c
     return { key: own, check: unknown('key', controller.reason, { issuer: controller.id, value: controller.detail }) };
   }
   if (controller.kind === 'opaque') {
-    // `urn:uuid:…` names nobody: the signer is known by its key alone, as with a did:key issuer. The mark carries a caution.
+    // `urn:uuid:…` names nobody: the signer is known by its key alone, which isn't the name it gives itself. The mark carries a caution.
     const check =
       own && /^did:(?:key|jwk):/.test(method)
         ? warn('key', 'issuer-is-its-key', { issuer: controller.id, value: method })
@@ -40,6 +40,8 @@ export function bindKey(controller: Controller, method: string, pick: PickKey, c
     return { key: own, check };
   }
   if (!listed.key) return { key: null, check: unknown('key', 'key-unsupported', { value: listed.id }) };
+  if (/^did:(?:key|jwk):/.test(controller.id))
+    return { key: listed.key, check: pass('key', 'key-is-issuer', { value: listed.id }) };
   return { key: listed.key, check: checkLifetime(listed, created, now) };
 }
 

@@ -20,7 +20,12 @@ export interface KnownSuite {
 
 const sd = (name: 'ecdsa-sd-2023' | 'bbs-2023'): KnownSuite => ({
   canonicalisation: 'rdfc',
-  verify: async (question) => (await question.run.rare()).suites[name](question),
+  verify: async (question) => {
+    const verdict = await (await question.run.rare()).suites[name](question);
+    // The library that most issuers sign with takes such letters in a text for a blank node and signs others in their
+    // place: an honest credential can't be told from a changed one then. Neither is ever verified.
+    return verdict === 'wrong' && JSON.stringify(question.document).includes('_:') ? 'unsupported' : verdict;
+  },
 });
 
 /** Cryptosuites of `DataIntegrityProof`. Data Integrity EdDSA 1.0, 3.2 and 3.3; ECDSA 1.0, 3.2, 3.3 and 3.5; BBS 1.0, 3.4. */

@@ -140,8 +140,8 @@ describe('a context that is not what it should be', () => {
 
   it.each([
     ['cannot be had', null, 'context-unreachable'],
-    ['has another digest', '{"@context":{"name":"urn:other"}}', 'context-wrong'],
-    ['is no JSON', 'x', 'context-wrong'],
+    ['has another digest', '{"@context":{"name":"urn:other"}}', 'context-changed'],
+    ['is no JSON', 'x', 'context-changed'],
   ])('%s: it is not used', async (_, bytes, reason) => {
     // Another test may have met the real one, which is kept.
     vi.resetModules();

@@ -55,9 +55,16 @@ function checkIssuer(issuer: unknown, v2: boolean): Fault {
 function checkSubjects(subjects: unknown, v2: boolean): Fault {
   if (listOf(subjects).length === 0) return missing('credentialSubject');
   return each(subjects, 'credentialSubject', (subject, at) =>
-    Object.keys(subject).length === 0 ? wrongValue(at) : checkId(subject, at, v2),
+    Object.keys(subject).length === 0 ? wrongValue(at) : withoutValue(checkId(subject, at, v2)),
   );
 }
+
+/** A subject may be named by an e-mail address, and a report is kept. */
+const withoutValue = (fault: Fault): Fault => {
+  if (!fault?.detail) return fault;
+  const { value: _, ...detail } = fault.detail;
+  return { ...fault, detail };
+};
 
 const PERIODS = [
   ['validFrom', 'validUntil'],

@@ -28,8 +28,6 @@ export async function hashContent(run: Run, document: JsonObject, weighty: Weigh
   } catch (error) {
     if (error instanceof JsonLdError)
       return { ok: false, checks: [fail('schema', error.reason, { member: error.value, reason: error.value })] };
-    if (error instanceof ContextError && error.reason === 'context-wrong')
-      return { ok: false, checks: [fail('schema', error.reason, { value: error.url })] };
     if (error instanceof ContextError)
       return { ok: false, checks: [unknown('schema', error.reason, { url: error.url }), unchecked] };
     if (error instanceof WorkError) return { ok: false, checks: [unknown('schema', 'too-much-work'), unchecked] };
