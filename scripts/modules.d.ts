@@ -7,14 +7,6 @@ declare module '@digitalbazaar/data-integrity' {
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: object;
 }
-declare module '@digitalbazaar/vc' {
-  export function verifyCredential(options: {
-    readonly credential: object;
-    readonly suite: object;
-    readonly documentLoader: (url: string) => Promise<object>;
-    readonly now: Date;
-  }): Promise<{ readonly verified: boolean; readonly error?: Error }>;
-}
 declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
   export const cryptosuite: object;
 }

@@ -5,7 +5,7 @@ import { MAX_JSON_BYTES } from './limits';
 
 export type JsonObject = { readonly [member: string]: unknown };
 
-export type JsonFault = 'not-json' | 'too-deep' | 'too-large' | 'duplicate-member' | 'lone-surrogate';
+type JsonFault = 'not-json' | 'too-deep' | 'too-large' | 'duplicate-member' | 'lone-surrogate';
 
 export type ParsedJson =
   | {

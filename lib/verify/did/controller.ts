@@ -100,7 +100,7 @@ async function fetchController(run: Run, id: string, url: string, relationship: 
 }
 
 /** Reads a controlled identifier document; it must be about the very identifier that was asked for. */
-export function readController(id: string, document: JsonObject, relationship: Relationship): Controller {
+function readController(id: string, document: JsonObject, relationship: Relationship): Controller {
   if (idOf(document) !== id)
     return { kind: 'unreadable', id, reason: 'issuer-document-malformed', detail: idOf(document) ?? '' };
   const methods = new Map<string, JsonObject>();

@@ -9,7 +9,7 @@ export interface Reading<T> {
 }
 
 /** Answers what a document means; null when it is not what it should be. */
-export type Interpret<T> = (answer: { readonly status: number; readonly text: string }) => T | null | Promise<T | null>;
+type Interpret<T> = (answer: { readonly status: number; readonly text: string }) => T | null | Promise<T | null>;
 
 export type ReadDocument = <T>(
   url: string,

@@ -4,7 +4,7 @@ import type { ProofVerdict } from '../rare/types';
 import type { Run } from '../run';
 
 /** Signature algorithms by their JOSE names (RFC 7518, 3.1; RFC 8037; RFC 9864). */
-export const ALGORITHMS = {
+const ALGORITHMS = {
   EdDSA: { kty: 'OKP', crv: 'Ed25519', import: { name: 'Ed25519' }, verify: { name: 'Ed25519' }, size: 64 },
   Ed25519: { kty: 'OKP', crv: 'Ed25519', import: { name: 'Ed25519' }, verify: { name: 'Ed25519' }, size: 64 },
   ES256: ecdsa('P-256', 'SHA-256', 64),

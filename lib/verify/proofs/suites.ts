@@ -11,7 +11,7 @@ import { decodeDetachedJws, verifyJws } from './jws';
 import { type AlgorithmName, verifySignature } from './signature';
 
 /** How a suite makes one text of a document: by its meaning (RDFC-1.0) or by its letters (JCS, RFC 8785). */
-export type Canonicalisation = 'rdfc' | 'jcs';
+type Canonicalisation = 'rdfc' | 'jcs';
 
 export interface KnownSuite {
   readonly canonicalisation: Canonicalisation;

@@ -11,7 +11,7 @@ export function isUrl(value: unknown): value is string {
 }
 
 /** A term of a context, or a URL: one word. VC Data Model 2.0, 4.5. */
-export function isTypeName(value: unknown): boolean {
+function isTypeName(value: unknown): boolean {
   return typeof value === 'string' && value !== '' && !/\s/.test(value);
 }
 

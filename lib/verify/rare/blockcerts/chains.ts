@@ -21,7 +21,7 @@ const TEST = [
 ];
 
 /** The chain of that name, whatever its case. */
-export function chainNamed(name: string): Chain {
+function chainNamed(name: string): Chain {
   const is = (known: string) => known.toLowerCase() === name.toLowerCase();
   const real = REAL.find(is);
   if (real) return { name: real, kind: 'real' };
