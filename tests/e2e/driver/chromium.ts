@@ -140,10 +140,15 @@ async function killWorkers(context: BrowserContext, page: Page, origin: string):
   try {
     const { targetInfos } = await session.send('Target.getTargets');
     const workers = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
-    for (const { targetId } of workers) await session.send('Target.closeTarget', { targetId });
     await until('the worker to die', async () => {
       const now = (await session.send('Target.getTargets')).targetInfos;
-      return !now.some(({ targetId }) => workers.some((worker) => worker.targetId === targetId));
+      const alive = now.filter(({ targetId }) => workers.some((worker) => worker.targetId === targetId));
+      // One that was just starting does not hear the first.
+      for (const { targetId } of alive)
+        await session.send('Target.closeTarget', { targetId }).catch((error: unknown) => {
+          if (!String(error).includes('No target')) throw error;
+        });
+      return alive.length === 0;
     });
     return workers.length;
   } finally {
