@@ -81,6 +81,15 @@ describe('whom the verifier consults', () => {
     ]);
   });
 
+  it('is no less a registry of test issuers because somebody added it by its address', () => {
+    const tests = KNOWN_REGISTRIES.filter(({ test }) => test).slice(0, 4);
+    const added = tests.map(({ url }) => ({ url, name: 'Accredited colleges' }));
+    for (const settings of [parseSettings({ registries: added }, null), parseSettings(null, { registries: added })]) {
+      const consulted = sourcesOf(settings).registries.filter(({ url }) => tests.some((each) => each.url === url));
+      expect(consulted.map(({ test }) => test)).toEqual(tests.map(() => true));
+    }
+  });
+
   it('is in the form the address shows', () => {
     const federation = { url: 'https://guild.example/.well-known/openid-federation' };
     const forms = sourcesOf(parseSettings(null, { registries: [GUILD, federation] })).registries.map(
