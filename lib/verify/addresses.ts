@@ -28,3 +28,12 @@ export function beginsWith(address: string, start: string): boolean {
   const [at, from] = [new URL(address), new URL(start)];
   return at.host === from.host && (at.pathname + at.search).startsWith(from.pathname + from.search);
 }
+
+/**
+ * An address as it may be shown: a host in another alphabet as `xn--…`, and such letters in a DID escaped, so that none
+ * passes for another. Any other text stays as it is.
+ */
+export function shownAddress(text: string): string {
+  const isForeign = /^(?:https?:\/\/[^/?#]*|did:.*)[^ -~]/i.test(text);
+  return isForeign && URL.canParse(text) ? new URL(text).href : text;
+}

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { NO_REGISTRY } from '../../lib/verify/issuers/known';
+import type { FetchDocument } from '../../lib/verify/types';
+import { verify } from '../../lib/verify/verify';
+import { loadRare } from '../load-rare';
 import { png } from '../world/png';
 import type { Json } from '../world/sign';
-import { type Network, outcomeOf, reasonOf, verifyFound } from './mint';
+import { bytesOf, type Network, NOW, outcomeOf, reasonOf, verifyFound } from './mint';
 
 const AT = 'https://badges.example/assertions/7';
 const BADGE = 'https://badges.example/badges/1';
@@ -273,7 +277,7 @@ describe('an Open Badges 2.0 hosted badge', () => {
     expect(report.verdict).toBe('revoked');
   });
 
-  it.each([false, null])('is not revoked where the record says revoked: %j', async (value) => {
+  it.each([false, null, 0, 'false', '0', ''])('is not revoked where the record says revoked: %j', async (value) => {
     const report = await verifyFound(assertion(), { network: network({ [AT]: assertion({ revoked: value }) }) });
     expect(report.verdict).toBe('verified');
   });
@@ -426,6 +430,47 @@ describe('an Open Badges 2.0 hosted badge', () => {
       'invalid',
       'expires',
     ]);
+  });
+
+  it('is what its record says now where the issuer has renewed it since the copy was made', async () => {
+    const copy = assertion({ expires: '2025-01-01T00:00:00Z' });
+    for (const [record, verdict] of [
+      [assertion({ expires: '2099-01-01T00:00:00Z' }), 'verified'],
+      [assertion(), 'verified'],
+      [assertion({ expires: '2026-01-01T00:00:00Z' }), 'expired'],
+    ] as const) {
+      const report = await verifyFound(copy, { network: network({ [AT]: record }) });
+      expect([report.verdict, report.expiresAt]).toEqual([verdict, record.expires ?? null]);
+    }
+  });
+
+  it('says with which status its record’s host answered, whatever came with it', async () => {
+    const fetch: FetchDocument = async (url) => ({
+      ok: true,
+      url,
+      status: 503,
+      type: 'text/html',
+      bytes: bytesOf('<!doctype html>'),
+    });
+    const report = await verify(
+      { bytes: bytesOf(assertion()), type: '', servedBy: null, promisedId: null, recipient: null },
+      { fetch, now: NOW, registry: NO_REGISTRY, rare: loadRare },
+    );
+    expect(report.checks.find(({ id }) => id === 'hosted')?.detail).toMatchObject({ url: AT, value: '503' });
+  });
+
+  it('shows an issuer of another alphabet by the name that no eye mistakes for a famous one', async () => {
+    // Cyrillic: а for a.
+    const evil = 'https://b\u0430dges.example';
+    const documents = {
+      [`${evil}/a`]: assertion({ id: `${evil}/a`, badge: `${evil}/b` }),
+      [`${evil}/b`]: badgeClass({ id: `${evil}/b`, issuer: `${evil}/issuer` }),
+      [`${evil}/issuer`]: issuer({ id: `${evil}/issuer` }),
+    };
+    const report = await verifyFound(documents[`${evil}/a`], { network: documents });
+    expect(report.verdict, JSON.stringify(report.checks)).toBe('verified');
+    expect(report.issuer.id).toBe('https://xn--bdges-4ve.example/issuer');
+    expect(JSON.stringify(report)).not.toContain('\u0430');
   });
 
   it('takes http and https as one address, and only ever asks https', async () => {
