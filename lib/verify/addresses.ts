@@ -9,6 +9,34 @@ export function hostOf(url: string | null): string | null {
 
 export const sameHost = (a: string, b: string): boolean => hostOf(a) !== null && hostOf(a) === hostOf(b);
 
+/** Hosts where anybody may put files, and how many parts of the path say whose place it is. */
+const SHARED_HOSTS: ReadonlyMap<string, number> = new Map([
+  ['raw.githubusercontent.com', 1],
+  ['gist.githubusercontent.com', 1],
+  ['gitlab.com', 1],
+  ['bitbucket.org', 1],
+  ['codeberg.org', 1],
+  ['storage.googleapis.com', 1],
+  ['s3.amazonaws.com', 1],
+  ['cdn.jsdelivr.net', 2],
+]);
+
+/** The site an address stands on: its host, and on a host that strangers share, whose place there (`…/mallory`). */
+export function siteOf(url: string | null): string | null {
+  const host = hostOf(url);
+  const parts = (host !== null && SHARED_HOSTS.get(host)) || 0;
+  if (url === null || host === null || parts === 0) return host;
+  return [
+    host,
+    ...new URL(url).pathname
+      .toLowerCase()
+      .split('/')
+      .slice(1, 1 + parts),
+  ].join('/');
+}
+
+export const sameSite = (a: string, b: string): boolean => siteOf(a) !== null && siteOf(a) === siteOf(b);
+
 /** http and https name one record (we only ever ask https); a fragment is no part of it. */
 export function sameAddress(a: string, b: string): boolean {
   if (!URL.canParse(a) || !URL.canParse(b)) return false;

@@ -258,6 +258,37 @@ describe('an Open Badges 2.0 hosted badge', () => {
     });
   });
 
+  describe('on a host where anybody may put files', () => {
+    const raw = (path: string) => `https://raw.githubusercontent.com/${path}`;
+    const theirs = (more: Json = {}) => issuer({ id: raw('guild/badges/main/issuer.json'), ...more });
+    const report = (at: string, badgeAt: string, profile = theirs()) => {
+      const document = assertion({ id: at, badge: badgeAt });
+      const documents = {
+        [at]: document,
+        [badgeAt]: badgeClass({ id: badgeAt, issuer: theirs().id }),
+        [String(theirs().id)]: profile,
+      };
+      return verifyFound(document, { network: documents });
+    };
+    const GUILDS = raw('guild/badges/main/knots.json');
+
+    it.each([
+      ['the issuer’s own place', raw('guild/badges/main/7.json'), GUILDS, 'verified'],
+      ['its own, in other letters', raw('Guild/other/main/7.json'), GUILDS, 'verified'],
+      ['somebody else’s, with the issuer’s badge class', raw('mallory/badges/main/7.json'), GUILDS, 'invalid'],
+      ['somebody else’s altogether', raw('mallory/badges/main/7.json'), raw('mallory/b.json'), 'invalid'],
+      ['somebody else’s whose name begins alike', raw('guild-x/badges/main/7.json'), GUILDS, 'invalid'],
+    ])('a record in %s', async (_, at, badgeAt, verdict) => {
+      const { verdict: found, checks } = await report(at, badgeAt);
+      expect(found, JSON.stringify(checks)).toBe(verdict);
+    });
+
+    it('a record in a place that the issuer itself names holds', async () => {
+      const profile = theirs({ verification: { startsWith: raw('mallory/badges/') } });
+      expect((await report(raw('mallory/badges/main/7.json'), GUILDS, profile)).verdict).toBe('verified');
+    });
+  });
+
   it.each<[string, Json]>([
     ['a type in a list', { type: ['Assertion'] }],
     ['http for https', { id: AT.replace('https', 'http') }],
