@@ -140,6 +140,7 @@ export const REASONS = [
   'key-listed',
   'key-claimed-is-listed',
   'served-by',
+  'served-for-issuer',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

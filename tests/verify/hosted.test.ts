@@ -220,6 +220,16 @@ describe('an Open Badges 2.0 hosted badge', () => {
       expect(report.verdict, JSON.stringify(report.checks)).toBe(verdict);
     });
 
+    it('which the issuer allows is not called the issuer’s own site', async () => {
+      const documents = network({
+        [EVIL]: assertion({ id: EVIL }),
+        [ISSUER]: issuer({ verification: { allowedOrigins: ['evil.example'] } }),
+      });
+      const elsewhere = await verifyFound(assertion({ id: EVIL }), { network: documents });
+      expect(reasonOf(elsewhere, 'hosted')).toBe('served-for-issuer');
+      expect(reasonOf(await verifyFound(assertion(), { network: network() }), 'hosted')).toBe('served-by');
+    });
+
     it.each<[string, string, string]>([
       ['a longer host', 'https://badges.example', 'https://badges.example.evil.example/a'],
       ['a path with dots', 'https://evil.example/good/', 'https://evil.example/good/../bad/a'],

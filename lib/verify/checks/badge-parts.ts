@@ -82,5 +82,6 @@ export function checkScope(address: string, issuer: JsonObject, servedBy: string
         ? isAllowed
         : sameSite(address, servedBy);
   const detail = { url: address, host: siteOf(address), issuer: servedBy };
-  return inScope && host ? pass('hosted', 'served-by', detail) : fail('hosted', 'hosted-elsewhere', detail);
+  if (!inScope || !host) return fail('hosted', 'hosted-elsewhere', detail);
+  return pass('hosted', sameSite(address, servedBy) ? 'served-by' : 'served-for-issuer', detail);
 }
