@@ -58,10 +58,15 @@ export function beginsWith(address: string, start: string): boolean {
 }
 
 /**
- * An address as it may be shown: a host in another alphabet as `xn--…`, and such letters in a DID escaped, so that none
- * passes for another. Any other text stays as it is.
+ * An address as it may be shown and kept: a host in another alphabet as `xn--…`, and such letters in a DID escaped, so that
+ * none passes for another; without who a badge was issued to (`identity__email`, as share links carry it). Any other text
+ * stays as it is.
  */
 export function shownAddress(text: string): string {
   const isForeign = /^(?:https?:\/\/[^/?#]*|did:.*)[^ -~]/i.test(text);
-  return isForeign && URL.canParse(text) ? new URL(text).href : text;
+  const isPersonal = /^https?:\/\/.*[?&]identity_/i.test(text);
+  if (!(isForeign || isPersonal) || !URL.canParse(text)) return text;
+  const url = new URL(text);
+  for (const name of [...url.searchParams.keys()]) if (/^identity__/i.test(name)) url.searchParams.delete(name);
+  return url.href;
 }

@@ -5,7 +5,7 @@ import { verify } from '../../lib/verify/verify';
 import { loadRare } from '../load-rare';
 import { png } from '../world/png';
 import type { Json } from '../world/sign';
-import { bytesOf, type Network, NOW, outcomeOf, reasonOf, verifyFound } from './mint';
+import { bytesOf, type Network, NOW, networkOf, outcomeOf, reasonOf, verifyFound } from './mint';
 
 const AT = 'https://badges.example/assertions/7';
 const BADGE = 'https://badges.example/badges/1';
@@ -512,6 +512,27 @@ describe('an Open Badges 2.0 hosted badge', () => {
     expect(report.verdict, JSON.stringify(report.checks)).toBe('verified');
     expect(report.issuer.id).toBe('https://xn--bdges-4ve.example/issuer');
     expect(JSON.stringify(report)).not.toContain('\u0430');
+  });
+
+  it('says nowhere whom an address names as its recipient, and asks that very address all the same', async () => {
+    const at = `${AT}?v=2&identity__email=ada%40example.com`;
+    const asked: string[] = [];
+    const answers = networkOf(network({ [at]: assertion({ id: at }) }));
+    const report = await verify(
+      { bytes: bytesOf(assertion({ id: at })), type: '', servedBy: null, promisedId: null, recipient: null },
+      {
+        fetch: (url, options) => {
+          asked.push(url);
+          return answers(url, options);
+        },
+        now: NOW,
+        registry: NO_REGISTRY,
+        rare: loadRare,
+      },
+    );
+    expect([report.verdict, asked[0]]).toEqual(['verified', at]);
+    expect(report.requests[0]?.url).toBe(`${AT}?v=2`);
+    expect(JSON.stringify(report)).not.toMatch(/identity__|ada(?:%40|@)/);
   });
 
   it('takes http and https as one address, and only ever asks https', async () => {
