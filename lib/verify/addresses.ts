@@ -21,6 +21,8 @@ const SHARED_HOSTS: ReadonlyMap<string, number> = new Map([
   ['cdn.jsdelivr.net', 2],
 ]);
 
+export const isShared = (host: string): boolean => SHARED_HOSTS.has(host);
+
 /** The site an address stands on: its host, and on a host that strangers share, whose place there (`…/mallory`). */
 export function siteOf(url: string | null): string | null {
   const host = hostOf(url);
