@@ -293,6 +293,18 @@ describe('an Open Badges 2.0 hosted badge', () => {
       expect(found, JSON.stringify(checks)).toBe(verdict);
     });
 
+    it.each([
+      ['guild/badges/main/7.json', 'guild', 'verified'],
+      ['guild/badges/main/7.json', '', 'verified'],
+      ['mallory/badges/main/7.json', 'mallory/', 'verified'],
+      ['mallory/badges/main/7.json', 'mallory', 'verified'],
+      ['guild-x/badges/main/7.json', 'guild', 'invalid'],
+    ])('a record at %s, where the issuer allows what begins with “%s”, is %s', async (at, start, verdict) => {
+      const profile = theirs({ verification: { startsWith: raw(start) } });
+      const { verdict: found, checks } = await report(raw(at), GUILDS, profile);
+      expect(found, JSON.stringify(checks)).toBe(verdict);
+    });
+
     it('a record in a place that the issuer itself names holds', async () => {
       const profile = theirs({ verification: { startsWith: raw('mallory/badges/') } });
       expect((await report(raw('mallory/badges/main/7.json'), GUILDS, profile)).verdict).toBe('verified');

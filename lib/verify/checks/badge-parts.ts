@@ -75,9 +75,12 @@ export function checkScope(address: string, issuer: JsonObject, servedBy: string
   const origins = texts('allowedOrigins');
   const host = hostOf(address);
   const isAllowed = origins.some((origin) => (hostOf(origin) ?? origin.toLowerCase()) === host);
+  // `…/guild` begins `…/guild-x` as well, which on a host that strangers share is another's place.
+  const begins = (start: string) =>
+    beginsWith(address, start) && (sameSite(address, start) || sameSite(address, servedBy));
   const inScope =
     starts.length > 0
-      ? starts.some((start) => beginsWith(address, start)) && (origins.length === 0 || isAllowed)
+      ? starts.some(begins) && (origins.length === 0 || isAllowed)
       : origins.length > 0
         ? isAllowed
         : sameSite(address, servedBy);
