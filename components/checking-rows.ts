@@ -41,6 +41,8 @@ export interface CheckingRows {
   readonly registries: readonly RegistryRow[];
   readonly issuers: readonly IssuerRow[];
   readonly explorers: readonly ExplorerRow[];
+  /** What of the organisation's policy could not be taken. */
+  readonly mistakes: readonly string[];
 }
 
 export type Section = 'registries' | 'issuers' | 'explorers';

@@ -35,12 +35,15 @@ export function OptionsView({
       </Notice>
     );
   }
-  const { registries, issuers, explorers } = state.rows;
+  const { registries, issuers, explorers, mistakes } = state.rows;
   return (
     <div class="settings">
       <div class="settings-head">
         <h2 class="settings-heading">{t('checkingTitle')}</h2>
         <p class="settings-text">{t('checkingText')}</p>
+        {mistakes.length > 0 && (
+          <p class="settings-text settings-mistakes">{t('policyMistakes', { list: mistakes.join(', ') })}</p>
+        )}
       </div>
       <RegistriesSection rows={registries} news={news} {...actions} />
       <IssuersSection rows={issuers} news={news} {...actions} />

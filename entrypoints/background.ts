@@ -117,7 +117,9 @@ export default defineBackground(() => {
   });
   // Reports kept so far say what was consulted before.
   browser.storage.onChanged.addListener((changes, area) => {
-    if (changesSettings(changes, area)) reopening(db, () => clearReports(db)).catch(onError);
+    if (!changesSettings(changes, area)) return;
+    checker.outdate();
+    reopening(db, () => clearReports(db)).catch(onError);
   });
   const reconcile = () => void sites.reconcile().catch(onError);
   browser.permissions.onAdded.addListener(() => void sites.permitted().catch(onError));

@@ -55,6 +55,7 @@ export function rowsOf(
     registries: [...organisation.registries.map(added('organisation')), ...known, ...registries.map(added('own'))],
     issuers: [...organisation.issuers.map(issuer('organisation')), ...issuers.map(issuer('own'))],
     explorers: [...organisation.explorers.map(explorer('organisation')), ...explorers.map(explorer('own'))],
+    mistakes: organisation.mistakes,
   };
 }
 

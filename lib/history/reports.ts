@@ -1,3 +1,4 @@
+import { instantOf } from '../verify/dates';
 import type { Check, InnerReport, Report, Verdict } from '../verify/types';
 import type { HistoryDb } from './schema';
 
@@ -35,10 +36,13 @@ export function reportKey(url: string, holder: string | null): string {
 
 /**
  * May a report still be shown without asking again? Good news holds for a day; bad news and "could not check" for five
- * minutes, for a mistaken one hurts somebody. One from the future (the clock was set back) is never fresh.
+ * minutes, for a mistaken one hurts somebody. One from the future (the clock was set back) is never fresh, and neither is
+ * good news of a credential that has expired since.
  */
 export function isFresh(report: Report, now: Date): boolean {
   const age = now.getTime() - Date.parse(report.checkedAt);
+  const end = GOOD.has(report.verdict) ? instantOf(report.expiresAt) : null;
+  if (end && end <= now) return false;
   return age >= 0 && age < (GOOD.has(report.verdict) ? DAY : 5 * MINUTE);
 }
 

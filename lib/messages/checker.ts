@@ -47,6 +47,8 @@ export interface Checker {
    */
   readonly check: (link: CredentialLink, holder: string | null, asker: Asker) => Promise<Report>;
   readonly isChecking: (link: CredentialLink, holder: string | null) => boolean;
+  /** What is consulted has changed: whoever asks from now on joins no check that began before, and such a one is not kept. */
+  readonly outdate: () => void;
 }
 
 const AT_ONCE = 4;
@@ -71,6 +73,7 @@ export function createChecker(options: CheckerOptions): Checker {
   const { cache, now, onError } = options;
   const queue = createQueue(AT_ONCE);
   const underWay = new Map<string, Shared>();
+  let changes = 0;
 
   const find = async (key: string): Promise<Report | null> => {
     try {
@@ -107,12 +110,14 @@ export function createChecker(options: CheckerOptions): Checker {
     if (kept !== null && isFresh(kept, now())) return kept;
     if (!spend()) return unreachable(link, now(), 'rate-limited');
     const turn = { key: new URL(link.url).hostname, lane: tabId, signal };
+    let seen = changes;
     const job = () => {
       onBegin();
+      seen = changes;
       return checkInTime(link, holder, identities);
     };
     const report = trimReport(await queue.run(turn, job));
-    if (!isPersonal) await cache.put(key, report).catch(onError);
+    if (!isPersonal && seen === changes) await cache.put(key, report).catch(onError);
     return report;
   };
   const begin = (name: string, key: string, link: CredentialLink, holder: string | null, asker: Asker): Shared => {
@@ -131,6 +136,10 @@ export function createChecker(options: CheckerOptions): Checker {
   };
 
   return {
+    outdate: () => {
+      changes++;
+      underWay.clear();
+    },
     isChecking: (link, holder) => [...underWay.values()].some(({ key }) => key === reportKey(link.url, holder)),
     check: (link, holder, asker) => {
       const key = reportKey(link.url, holder);
@@ -143,7 +152,7 @@ export function createChecker(options: CheckerOptions): Checker {
           shared.askers.delete(asker);
           if (shared.askers.size === 0 && !shared.begun) {
             // Who asks from now on asks anew.
-            underWay.delete(name);
+            if (underWay.get(name) === shared) underWay.delete(name);
             shared.abandon.abort();
           }
           reject(new MessageError('dropped', 'the link or its page is gone'));

@@ -25,9 +25,10 @@ export function sourcesOf(settings: Settings): Sources {
   };
 }
 
-/** A registry that somebody added, as the verifier consults it. */
+/** A registry that somebody added, as the verifier consults it. One that we know to hold test issuers holds them whoever adds it. */
 export function sourceOf({ name, url }: AddedRegistry): RegistrySource {
-  return { name, url, form: formOf(url), test: false };
+  const test = KNOWN_REGISTRIES.some((known) => known.url === url && known.test);
+  return { name, url, form: formOf(url), test };
 }
 
 /** Where a chain's transactions are looked up; the organisation's choice comes before the reader's. */

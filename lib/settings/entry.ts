@@ -65,7 +65,7 @@ export function readExplorer(fields: { readonly chain: string; readonly url: str
   if (!url.ok) return url;
   // The hash comes from a credential: it fills a place in an address and never says whose address that is.
   const isInPath =
-    URL.canParse(before) && new URL(before).origin === url.entry.origin && /^https:\/\/[^/?#]+[/?]/i.test(before);
+    URL.canParse(before) && new URL(before).origin === url.entry.origin && /^https:\/\/[^/?#]+[/?][^#]*$/i.test(before);
   return others.length === 1 && isInPath ? { ok: true, entry: { chain, url: typed } } : refused('no-place');
 }
 

@@ -22,10 +22,16 @@ export interface Consulted {
   readonly explorers: readonly Explorer[];
 }
 
+/** What an organisation's policy sets. */
+export interface Organisation extends Consulted {
+  /** What of the policy could not be taken: a key (`issuers`), or a key and the place of an entry, counted from one (`registries 2`). */
+  readonly mistakes: readonly string[];
+}
+
 /** How credentials are checked. Who the reader is stands nowhere in it. */
 export interface Settings extends Consulted {
   /** Known registries by id, where they are other than by default. */
   readonly known: Readonly<Record<string, boolean>>;
   /** What the organisation that manages this browser has set; the reader can't change it. */
-  readonly organisation: Consulted;
+  readonly organisation: Organisation;
 }

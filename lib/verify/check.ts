@@ -1,3 +1,4 @@
+import { shownAddress } from './addresses';
 import type { Reason } from './reasons';
 import type { Check, CheckId } from './types';
 
@@ -10,7 +11,7 @@ const MAX_DETAIL = 300;
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return text.slice(0, MAX_DETAIL);
+  return shownAddress(text.slice(0, MAX_DETAIL)).slice(0, MAX_DETAIL);
 }
 
 function check(id: CheckId, outcome: Check['outcome'], reason?: Reason, detail: Detail = {}): Check {

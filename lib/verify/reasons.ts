@@ -142,6 +142,7 @@ export const REASONS = [
   'key-is-issuer',
   'key-claimed-is-listed',
   'served-by',
+  'served-for-issuer',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

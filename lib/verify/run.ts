@@ -1,3 +1,4 @@
+import { shownAddress } from './addresses';
 import { isObject, type JsonObject, parseJson } from './json';
 import { MAX_INSIDE, MAX_REGISTRY_REQUESTS, MAX_REQUESTS, MAX_RUN_MS } from './limits';
 import type { Rare } from './rare/types';
@@ -38,7 +39,7 @@ export function startRun(options: VerifyOptions): Run {
         : asked.size >= limit
           ? { ok: false, url, reason: 'refused' }
           : await options.fetch(url, { accept });
-      requests.push({ url, result: result.ok ? String(result.status) : result.reason });
+      requests.push({ url: shownAddress(url), result: result.ok ? String(result.status) : result.reason });
       return result;
     };
     return (url, accept) => {

@@ -1,3 +1,4 @@
+import { isShared, sameSite } from './addresses';
 import type { Answer } from './answer';
 import { fail, pass, unknown } from './check';
 import { openBytes } from './formats/open';
@@ -29,10 +30,12 @@ async function answerOf(run: Run, source: CredentialSource): Promise<Answer> {
   }
 }
 
-/** A page may name the recipient of its own host's records, and of nobody else's that it shows. */
+/** A page may name the recipient of its own host's records (where strangers share the host, of its own place there), and of nobody else's that it shows. */
 function nameFor({ claims, id }: Answer, page: PageRecipient | null): PageRecipient | null {
-  const host = claims.format === 'open-badges-2' ? hostOfIssuer(id) : hostOfIssuer(claims.issuer.id);
-  return page && host && page.speaksFor.includes(host) ? page : null;
+  const whose = claims.format === 'open-badges-2' ? id : claims.issuer.id;
+  const host = hostOfIssuer(whose);
+  if (!page || !whose || !host || !page.speaksFor.includes(host)) return null;
+  return !isShared(host) || sameSite(page.url, whose) ? page : null;
 }
 
 /** The report of an award that its host answered for without a document: revoked, unknown, private, or not reached. */

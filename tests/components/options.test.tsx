@@ -45,6 +45,7 @@ const rows = (more: Partial<CheckingRows> = {}): CheckingRows => ({
   registries: [GUILD, SANDBOX],
   issuers: [],
   explorers: [],
+  mistakes: [],
   ...more,
 });
 
@@ -131,6 +132,12 @@ describe('the settings page', () => {
     expect(ui.all('.entry-organisation')).toHaveLength(2);
     ui.click(ui.named('Remove Our list'));
     expect(actions.onRemoveRegistry).toHaveBeenCalledWith({ name: 'Our list', url: OWN.url });
+  });
+
+  it('says what of an organisation’s policy could not be taken, and nothing where all was', () => {
+    expect(open().ui.all('.settings-mistakes')).toEqual([]);
+    const said = open({ mistakes: ['registries 2', 'issuers'] }).ui.text('.settings-mistakes');
+    expect(said).toContain('registries 2, issuers');
   });
 
   it('says what came of reading a registry', () => {

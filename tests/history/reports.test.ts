@@ -48,6 +48,17 @@ describe('isFresh', () => {
   });
 });
 
+describe('a report of a credential that has expired since', () => {
+  it.each<[string, string, boolean]>([
+    ['an hour before its end', minutesLater(120), true],
+    ['at its end', minutesLater(60), false],
+    ['after its end, written with another time zone', `${minutesLater(150).slice(0, 19)}+02:00`, false],
+    ['with an end that is no date', 'soon', true],
+  ])('%s', (_, expiresAt, fresh) => {
+    expect(isFresh(reportOf('verified', { expiresAt }), new Date(minutesLater(60)))).toBe(fresh);
+  });
+});
+
 describe('kept reports', () => {
   it('are found by credential and holder, the last one of each', async () => {
     const db = testHistory();

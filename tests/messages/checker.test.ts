@@ -48,6 +48,23 @@ describe('the checker', () => {
     expect(checker.isChecking(LINK, null)).toBe(false);
   });
 
+  it('keeps nothing of a check that began before what is consulted was changed', async () => {
+    let finish = () => {};
+    const begun = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { checker, asked, kept } = setUp({ check: () => begun.then(() => reportOf()) });
+    const first = checker.check(LINK, null, asker());
+    await new Promise((resolve) => setTimeout(resolve));
+    checker.outdate();
+    const second = checker.check(LINK, null, asker());
+    finish();
+    await first;
+    expect(kept.size).toBe(0);
+    await second;
+    expect([asked.length, kept.size]).toEqual([2, 1]);
+  });
+
   it('asks again for another holder, for a stale report, and when told to', async () => {
     const { checker, asked, clock } = setUp();
     await checker.check(LINK, 'Ida Holm', asker());

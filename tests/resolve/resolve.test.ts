@@ -101,6 +101,23 @@ describe('a copy of somebody’s badge', () => {
     ]);
   });
 
+  it.each([
+    ['mallory', null],
+    ['guild', 'Bob Forger'],
+  ])('on a host where anybody may put files is named by its own issuer’s pages alone: by %s', async (place, named) => {
+    // A permanent address on such hosts holds forty letters of hash, as Moodle's do.
+    const raw = (path: string) => `https://raw.githubusercontent.com/${path}`;
+    const id = raw(`guild/records/${HASH}/7.json`);
+    const played = raw(`${place}/x/main/badges`);
+    const network = {
+      [`${played}/assertion.php?b=${HASH}&obversion=2`]: assertion(id, id),
+      [`${played}/badge.php?hash=${HASH}`]: awarded('Bob Forger'),
+      [id]: assertion(id, id),
+    };
+    const report = await check(`${played}/badge.php?hash=${HASH}`, network, 'Bob Forger');
+    expect([report.verdict, report.recipient.name], JSON.stringify(report.checks)).toEqual(['verified', named]);
+  });
+
   it('on a site that plays Moodle is not named by that site', async () => {
     const evil = MOODLE.replace('learn.campus', 'evil');
     const id = `${MOODLE}/assertion.php?b=${HASH}&obversion=2`;

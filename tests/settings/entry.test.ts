@@ -75,6 +75,8 @@ describe('an explorer that is typed in', () => {
     ['https://blocks.example/tx/', 'no-place'],
     ['https://blocks.example/{id}/{id}', 'no-place'],
     ['https://{id}.blocks.example/tx/', 'no-place'],
+    ['https://blocks.example/app/#/tx/{id}', 'no-place'],
+    ['https://blocks.example/?a=1#{id}', 'no-place'],
     ['https://blocks.example{id}', 'no-place'],
     ['https://blocks.{id}/tx', 'not-public'],
     ['https://{id}/tx', 'not-public'],

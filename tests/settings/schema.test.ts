@@ -4,6 +4,7 @@ import { parseSettings } from '../../lib/settings/schema';
 import { KNOWN_REGISTRIES } from '../../lib/verify/issuers/registries';
 
 const NOTHING = { registries: [], issuers: [], explorers: [] };
+const UNSET = { ...NOTHING, mistakes: [] };
 const GUILD = { url: 'https://guild.example/registry.json', name: 'Guild' };
 const COLLEGE = { id: 'did:web:college.example', note: 'College' };
 const BLOCKS = { chain: 'bitcoinMainnet', url: 'https://blocks.example/{id}' };
@@ -12,13 +13,15 @@ describe('settings as they are kept', () => {
   it.each([undefined, null, 'x', 7, [], {}, { known: [], registries: {}, issuers: 'x', explorers: 1 }])(
     '%j: nothing is set',
     (stored) => {
-      expect(parseSettings(stored, stored)).toEqual({ known: {}, ...NOTHING, organisation: NOTHING });
+      const { organisation, ...own } = parseSettings(stored, stored);
+      expect(own).toEqual({ known: {}, ...NOTHING });
+      expect(organisation).toMatchObject(NOTHING);
     },
   );
 
   it('are read as they were written', () => {
     const own = { known: { 'dcc-members': false }, registries: [GUILD], issuers: [COLLEGE], explorers: [BLOCKS] };
-    expect(parseSettings(own, {})).toEqual({ ...own, organisation: NOTHING });
+    expect(parseSettings(own, {})).toEqual({ ...own, organisation: UNSET });
   });
 
   it('lose an entry that the page would not take, and no other', () => {
@@ -37,7 +40,33 @@ describe('settings as they are kept', () => {
       registries: [{ url: GUILD.url, name: 'guild.example' }],
       issuers: [{ id: COLLEGE.id, note: '' }],
       explorers: [],
+      mistakes: [],
     });
+  });
+
+  it.each<[unknown, readonly string[]]>([
+    [null, []],
+    [{}, []],
+    [{ registries: [GUILD], issuers: [COLLEGE], explorers: [BLOCKS] }, []],
+    [
+      { registries: [GUILD, { url: 'http://guild.example/r.json' }], issuers: ['did:web:a.example'] },
+      ['registries 2', 'issuers 1'],
+    ],
+    [{ issuers: COLLEGE, explorers: null }, ['issuers', 'explorers']],
+    [{ explorers: Array.from({ length: 9 }, () => BLOCKS) }, ['explorers 9']],
+    [{ registry: [GUILD] }, ['registry']],
+  ])(
+    'of an organisation are held against the same rules, and what could not be taken is named (%#)',
+    (policy, mistakes) => {
+      expect(parseSettings(null, policy).organisation.mistakes).toEqual(mistakes);
+    },
+  );
+
+  it('name no more mistakes than anybody reads, and each in few letters', () => {
+    const registries = Array.from({ length: 5000 }, () => null);
+    const { mistakes } = parseSettings(null, { ['x'.repeat(5000)]: 1, registries }).organisation;
+    expect(mistakes).toHaveLength(20);
+    expect(Math.max(...mistakes.map(({ length }) => length))).toBeLessThan(60);
   });
 
   it('have bounds, whatever was put there', () => {
@@ -79,6 +108,15 @@ describe('whom the verifier consults', () => {
       ...defaults,
       GUILD.url,
     ]);
+  });
+
+  it('is no less a registry of test issuers because somebody added it by its address', () => {
+    const tests = KNOWN_REGISTRIES.filter(({ test }) => test).slice(0, 4);
+    const added = tests.map(({ url }) => ({ url, name: 'Accredited colleges' }));
+    for (const settings of [parseSettings({ registries: added }, null), parseSettings(null, { registries: added })]) {
+      const consulted = sourcesOf(settings).registries.filter(({ url }) => tests.some((each) => each.url === url));
+      expect(consulted.map(({ test }) => test)).toEqual(tests.map(() => true));
+    }
   });
 
   it('is in the form the address shows', () => {

@@ -234,6 +234,26 @@ describe('a Blockcert 2 looked up where the user said', () => {
     expect(reasonOf(report, 'key')).toBe('key-not-authorised');
   });
 
+  it.each([
+    ['first', [BITCOIN, STRANGER]],
+    ['last', [STRANGER, BITCOIN]],
+  ])(
+    'is not verified by coins that several could spend, the issuer named %s: any of them may have',
+    async (_, addresses) => {
+      const { document, batch } = await anchoredV2();
+      const answer = {
+        hash: TX,
+        confirmations: 9000,
+        confirmed: MINED,
+        // An output that the issuer or the stranger alone can spend (a bare multisignature), made by the stranger.
+        inputs: [{ addresses, script_type: 'pay-to-multi-pubkey-hash' }],
+        outputs: [{ script: `6a20${batch.merkleRoot}`, data_hex: batch.merkleRoot }],
+      };
+      const report = await verifyBlockcert(document, world(batch, { [BITCOIN_TX]: answer }));
+      expect([report.verdict, reasonOf(report, 'proof')]).toEqual(['unreachable', 'anchor-unreachable']);
+    },
+  );
+
   it('is unreachable when the anchor holds and the issuer can’t be asked whose address it is', async () => {
     const { document, batch } = await anchoredV2();
     const report = await verifyBlockcert(document, world(batch, { [ISSUER]: 503 }));

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { NO_REGISTRY } from '../../lib/verify/issuers/known';
+import type { FetchDocument } from '../../lib/verify/types';
+import { verify } from '../../lib/verify/verify';
+import { loadRare } from '../load-rare';
 import { png } from '../world/png';
 import type { Json } from '../world/sign';
-import { type Network, outcomeOf, reasonOf, verifyFound } from './mint';
+import { bytesOf, type Network, NOW, networkOf, outcomeOf, reasonOf, verifyFound } from './mint';
 
 const AT = 'https://badges.example/assertions/7';
 const BADGE = 'https://badges.example/badges/1';
@@ -216,6 +220,16 @@ describe('an Open Badges 2.0 hosted badge', () => {
       expect(report.verdict, JSON.stringify(report.checks)).toBe(verdict);
     });
 
+    it('which the issuer allows is not called the issuer’s own site', async () => {
+      const documents = network({
+        [EVIL]: assertion({ id: EVIL }),
+        [ISSUER]: issuer({ verification: { allowedOrigins: ['evil.example'] } }),
+      });
+      const elsewhere = await verifyFound(assertion({ id: EVIL }), { network: documents });
+      expect(reasonOf(elsewhere, 'hosted')).toBe('served-for-issuer');
+      expect(reasonOf(await verifyFound(assertion(), { network: network() }), 'hosted')).toBe('served-by');
+    });
+
     it.each<[string, string, string]>([
       ['a longer host', 'https://badges.example', 'https://badges.example.evil.example/a'],
       ['a path with dots', 'https://evil.example/good/', 'https://evil.example/good/../bad/a'],
@@ -254,6 +268,49 @@ describe('an Open Badges 2.0 hosted badge', () => {
     });
   });
 
+  describe('on a host where anybody may put files', () => {
+    const raw = (path: string) => `https://raw.githubusercontent.com/${path}`;
+    const theirs = (more: Json = {}) => issuer({ id: raw('guild/badges/main/issuer.json'), ...more });
+    const report = (at: string, badgeAt: string, profile = theirs()) => {
+      const document = assertion({ id: at, badge: badgeAt });
+      const documents = {
+        [at]: document,
+        [badgeAt]: badgeClass({ id: badgeAt, issuer: theirs().id }),
+        [String(theirs().id)]: profile,
+      };
+      return verifyFound(document, { network: documents });
+    };
+    const GUILDS = raw('guild/badges/main/knots.json');
+
+    it.each([
+      ['the issuer’s own place', raw('guild/badges/main/7.json'), GUILDS, 'verified'],
+      ['its own, in other letters', raw('Guild/other/main/7.json'), GUILDS, 'verified'],
+      ['somebody else’s, with the issuer’s badge class', raw('mallory/badges/main/7.json'), GUILDS, 'invalid'],
+      ['somebody else’s altogether', raw('mallory/badges/main/7.json'), raw('mallory/b.json'), 'invalid'],
+      ['somebody else’s whose name begins alike', raw('guild-x/badges/main/7.json'), GUILDS, 'invalid'],
+    ])('a record in %s', async (_, at, badgeAt, verdict) => {
+      const { verdict: found, checks } = await report(at, badgeAt);
+      expect(found, JSON.stringify(checks)).toBe(verdict);
+    });
+
+    it.each([
+      ['guild/badges/main/7.json', 'guild', 'verified'],
+      ['guild/badges/main/7.json', '', 'verified'],
+      ['mallory/badges/main/7.json', 'mallory/', 'verified'],
+      ['mallory/badges/main/7.json', 'mallory', 'verified'],
+      ['guild-x/badges/main/7.json', 'guild', 'invalid'],
+    ])('a record at %s, where the issuer allows what begins with “%s”, is %s', async (at, start, verdict) => {
+      const profile = theirs({ verification: { startsWith: raw(start) } });
+      const { verdict: found, checks } = await report(raw(at), GUILDS, profile);
+      expect(found, JSON.stringify(checks)).toBe(verdict);
+    });
+
+    it('a record in a place that the issuer itself names holds', async () => {
+      const profile = theirs({ verification: { startsWith: raw('mallory/badges/') } });
+      expect((await report(raw('mallory/badges/main/7.json'), GUILDS, profile)).verdict).toBe('verified');
+    });
+  });
+
   it.each<[string, Json]>([
     ['a type in a list', { type: ['Assertion'] }],
     ['http for https', { id: AT.replace('https', 'http') }],
@@ -273,7 +330,7 @@ describe('an Open Badges 2.0 hosted badge', () => {
     expect(report.verdict).toBe('revoked');
   });
 
-  it.each([false, null])('is not revoked where the record says revoked: %j', async (value) => {
+  it.each([false, null, 0, 'false', '0', ''])('is not revoked where the record says revoked: %j', async (value) => {
     const report = await verifyFound(assertion(), { network: network({ [AT]: assertion({ revoked: value }) }) });
     expect(report.verdict).toBe('verified');
   });
@@ -426,6 +483,68 @@ describe('an Open Badges 2.0 hosted badge', () => {
       'invalid',
       'expires',
     ]);
+  });
+
+  it('is what its record says now where the issuer has renewed it since the copy was made', async () => {
+    const copy = assertion({ expires: '2025-01-01T00:00:00Z' });
+    for (const [record, verdict] of [
+      [assertion({ expires: '2099-01-01T00:00:00Z' }), 'verified'],
+      [assertion(), 'verified'],
+      [assertion({ expires: '2026-01-01T00:00:00Z' }), 'expired'],
+    ] as const) {
+      const report = await verifyFound(copy, { network: network({ [AT]: record }) });
+      expect([report.verdict, report.expiresAt]).toEqual([verdict, record.expires ?? null]);
+    }
+  });
+
+  it('says with which status its record’s host answered, whatever came with it', async () => {
+    const fetch: FetchDocument = async (url) => ({
+      ok: true,
+      url,
+      status: 503,
+      type: 'text/html',
+      bytes: bytesOf('<!doctype html>'),
+    });
+    const report = await verify(
+      { bytes: bytesOf(assertion()), type: '', servedBy: null, promisedId: null, recipient: null },
+      { fetch, now: NOW, registry: NO_REGISTRY, rare: loadRare },
+    );
+    expect(report.checks.find(({ id }) => id === 'hosted')?.detail).toMatchObject({ url: AT, value: '503' });
+  });
+
+  it('shows an issuer of another alphabet by the name that no eye mistakes for a famous one', async () => {
+    // Cyrillic: а for a.
+    const evil = 'https://b\u0430dges.example';
+    const documents = {
+      [`${evil}/a`]: assertion({ id: `${evil}/a`, badge: `${evil}/b` }),
+      [`${evil}/b`]: badgeClass({ id: `${evil}/b`, issuer: `${evil}/issuer` }),
+      [`${evil}/issuer`]: issuer({ id: `${evil}/issuer` }),
+    };
+    const report = await verifyFound(documents[`${evil}/a`], { network: documents });
+    expect(report.verdict, JSON.stringify(report.checks)).toBe('verified');
+    expect(report.issuer.id).toBe('https://xn--bdges-4ve.example/issuer');
+    expect(JSON.stringify(report)).not.toContain('\u0430');
+  });
+
+  it('says nowhere whom an address names as its recipient, and asks that very address all the same', async () => {
+    const at = `${AT}?v=2&identity__email=ada%40example.com`;
+    const asked: string[] = [];
+    const answers = networkOf(network({ [at]: assertion({ id: at }) }));
+    const report = await verify(
+      { bytes: bytesOf(assertion({ id: at })), type: '', servedBy: null, promisedId: null, recipient: null },
+      {
+        fetch: (url, options) => {
+          asked.push(url);
+          return answers(url, options);
+        },
+        now: NOW,
+        registry: NO_REGISTRY,
+        rare: loadRare,
+      },
+    );
+    expect([report.verdict, asked[0]]).toEqual(['verified', at]);
+    expect(report.requests[0]?.url).toBe(`${AT}?v=2`);
+    expect(JSON.stringify(report)).not.toMatch(/identity__|ada(?:%40|@)/);
   });
 
   it('takes http and https as one address, and only ever asks https', async () => {

@@ -176,6 +176,23 @@ describe('an Open Badges 1.0 signed badge', () => {
     expect([outcomeOf(report, 'key'), reasonOf(report, 'key')]).toEqual(['warn', 'key-on-issuer-host']);
   });
 
+  it.each([
+    ['guild', 'verified'],
+    ['mallory', 'invalid'],
+  ])('on a host where anybody may put files, by a key in the place of %s, is %s', async (place, verdict) => {
+    const raw = (path: string) => `https://raw.githubusercontent.com/${path}`;
+    const url = raw(`${place}/key.pem`);
+    const token = await sign(signed({ badge: raw('guild/badge.json'), verify: { type: 'signed', url } }), STRANGER);
+    const report = await verifyFound(token, {
+      network: {
+        [raw('guild/badge.json')]: badgeClass({ issuer: raw('guild/issuer.json') }),
+        [raw('guild/issuer.json')]: issuer({ origin: undefined }),
+        [url]: text(STRANGER.pem),
+      },
+    });
+    expect(report.verdict, seen(report)).toBe(verdict);
+  });
+
   it.each<[string, () => Promise<string>, Network, string]>([
     [
       'a key on another host',

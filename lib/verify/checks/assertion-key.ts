@@ -1,4 +1,4 @@
-import { hostOf, isWebAddress, sameAddress, sameHost, sameName } from '../addresses';
+import { isWebAddress, sameAddress, sameHost, sameName, sameSite, siteOf } from '../addresses';
 import { fail, unknown, warn } from '../check';
 import type { Controller, ListedKey } from '../did/controller';
 import { keyOfMethod, type PublicJwk } from '../did/keys';
@@ -41,7 +41,7 @@ export async function checkIssuerSignature(
 
 /**
  * Checks a signature as Open Badges 1.0 has it: the key lies at `verify.url`. No list says whose it is, so it counts only
- * where the issuer's own host serves it, and with a caution.
+ * where the issuer's own site serves it, and with a caution.
  */
 export async function checkHostedKeySignature(
   run: Run,
@@ -52,12 +52,12 @@ export async function checkHostedKeySignature(
   const issuer = ownIssuer(part);
   if ('check' in issuer) return unproven(issuer.check);
   const detail = { issuer: issuer.id, value: url };
-  if (!isWebAddress(url) || !sameHost(url, issuer.id)) return unproven(fail('key', 'key-not-authorised', detail));
+  if (!isWebAddress(url) || !sameSite(url, issuer.id)) return unproven(fail('key', 'key-not-authorised', detail));
   const found = await fetchKey(run, url, issuer.id);
   if ('check' in found) return unproven(found.check);
   const answer = await checkSignature(run, signed, issuer.id, found, url);
   return answer.key.outcome === 'pass'
-    ? { ...answer, key: warn('key', 'key-on-issuer-host', { host: hostOf(url), value: url }) }
+    ? { ...answer, key: warn('key', 'key-on-issuer-host', { host: siteOf(url), value: url }) }
     : answer;
 }
 

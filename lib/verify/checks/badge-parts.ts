@@ -1,4 +1,4 @@
-import { beginsWith, hostOf, isWebAddress, sameAddress, sameHost } from '../addresses';
+import { beginsWith, hostOf, isWebAddress, sameAddress, sameHost, sameSite, siteOf } from '../addresses';
 import { fail, pass, unknown } from '../check';
 import { idOf, isObject, type JsonObject, listOf, textOf } from '../json';
 import { fetchJson, type Run } from '../run';
@@ -60,7 +60,10 @@ export function missingPart({ servedBy: url, problem, value }: MissingPart, memb
   }
 }
 
-/** May this issuer's badges be hosted there? Its own `verification` says, else its own host alone. Open Badges 2.0, VerificationObject (Issuer). */
+/**
+ * May this issuer's badges be hosted there? Its own `verification` says, else its own host alone (of a host where anybody may
+ * put files, its own place there). Open Badges 2.0, VerificationObject (Issuer).
+ */
 export function checkScope(address: string, issuer: JsonObject, servedBy: string): Check {
   const policies = listOf(issuer.verification).filter(isObject);
   const texts = (member: string) =>
@@ -71,12 +74,17 @@ export function checkScope(address: string, issuer: JsonObject, servedBy: string
   const starts = texts('startsWith');
   const origins = texts('allowedOrigins');
   const host = hostOf(address);
-  const allowed =
-    origins.length > 0 ? origins.map((origin) => hostOf(origin) ?? origin.toLowerCase()) : [hostOf(servedBy)];
+  const isAllowed = origins.some((origin) => (hostOf(origin) ?? origin.toLowerCase()) === host);
+  // `…/guild` begins `…/guild-x` as well, which on a host that strangers share is another's place.
+  const begins = (start: string) =>
+    beginsWith(address, start) && (sameSite(address, start) || sameSite(address, servedBy));
   const inScope =
     starts.length > 0
-      ? starts.some((start) => beginsWith(address, start)) && (origins.length === 0 || allowed.includes(host))
-      : allowed.includes(host);
-  const detail = { url: address, host, issuer: servedBy };
-  return inScope && host ? pass('hosted', 'served-by', detail) : fail('hosted', 'hosted-elsewhere', detail);
+      ? starts.some(begins) && (origins.length === 0 || isAllowed)
+      : origins.length > 0
+        ? isAllowed
+        : sameSite(address, servedBy);
+  const detail = { url: address, host: siteOf(address), issuer: servedBy };
+  if (!inScope || !host) return fail('hosted', 'hosted-elsewhere', detail);
+  return pass('hosted', sameSite(address, servedBy) ? 'served-by' : 'served-for-issuer', detail);
 }

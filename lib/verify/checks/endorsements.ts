@@ -1,4 +1,4 @@
-import { isWebAddress, sameAddress, sameName } from '../addresses';
+import { isWebAddress, sameAddress, sameName, shownAddress } from '../addresses';
 import type { Answer } from '../answer';
 import { fail, notApplicable, pass, unknown } from '../check';
 import { isRevoked, verificationOf } from '../formats/ob2';
@@ -52,7 +52,8 @@ async function verifyEndorsement(
     checkValidity(document.issuedOn, document.expires, run.options.now),
     ...(issuer.document ? await checkSource(run, found, issuer) : missingPart(issuer, 'issuer')),
   ];
-  const who = { id: issuer.servedBy || idOf(document.issuer), name: wordsOf(issuer.document?.name) };
+  const id = issuer.servedBy || idOf(document.issuer);
+  const who = { id: id && shownAddress(id), name: wordsOf(issuer.document?.name) };
   return reportOf(document, checks, who, subjectOf(document, endorsable)?.name ?? null);
 }
 

@@ -102,7 +102,7 @@ async function fetchRecord(
     return {
       check: unknown('hosted', 'hosted-unreachable', {
         url: address,
-        value: answer.ok ? String(answer.status) : answer.reason,
+        value: answer.ok || answer.reason === 'http-status' ? String(answer.status) : answer.reason,
       }),
     };
   }
@@ -118,8 +118,8 @@ async function fetchRecord(
 }
 
 /**
- * What makes a copy another badge than the record: who, what, when and until when. Anything else may have been reworded
- * or rewritten since it was baked; the report shows the record's words in any case.
+ * What makes a copy another badge than the record: who, what, when, and to run longer. Anything else may have been reworded,
+ * rewritten or renewed since it was baked; the report shows the record's words and dates in any case.
  */
 function differingMember(copy: JsonObject, record: JsonObject): string | null {
   const who = (assertion: JsonObject) => {
@@ -133,7 +133,9 @@ function differingMember(copy: JsonObject, record: JsonObject): string | null {
   if (uid && theirUid && uid !== theirUid) return 'uid';
   const when = (value: unknown) => instantOf(value)?.getTime() ?? (value || null);
   if (when(copy.issuedOn) !== when(record.issuedOn)) return 'issuedOn';
-  return when(copy.expires) === when(record.expires) ? null : 'expires';
+  const [end, theirEnd] = [when(copy.expires), when(record.expires)];
+  const isRenewed = typeof end === 'number' && (theirEnd === null || (typeof theirEnd === 'number' && end < theirEnd));
+  return end === theirEnd || isRenewed ? null : 'expires';
 }
 
 async function verifyRecord(run: Run, assertion: JsonObject, address: string): Promise<Answer> {

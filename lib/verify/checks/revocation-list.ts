@@ -40,7 +40,8 @@ async function checkList(
   const answer = await fetchJson(run, list);
   if (!answer.ok || answer.status !== 200) {
     const reason = !answer.ok && answer.reason === 'not-json' ? 'status-malformed' : 'status-unreachable';
-    return unknown('status', reason, { list, value: answer.ok ? String(answer.status) : answer.reason });
+    const value = answer.ok || answer.reason === 'http-status' ? String(answer.status) : answer.reason;
+    return unknown('status', reason, { list, value });
   }
   const { value } = answer;
   const isMap = editionOf(assertion) === '1' && value.revokedAssertions === undefined;

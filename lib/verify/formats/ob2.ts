@@ -22,9 +22,12 @@ export function isAssertion(document: JsonObject): boolean {
   return document.uid !== undefined && isObject(document.verify);
 }
 
+/** The ways to write no: `false` and `0` are both XML Schema's (Datatypes 1.1, 3.3.2.2), as JSON's own value, a number or a text. */
+const NOT_REVOKED: ReadonlySet<unknown> = new Set([undefined, null, false, 0, '', 'false', '0']);
+
 export function isRevoked(document: JsonObject): boolean {
   // Some hosts write it as a text or a number; only a clear no is one.
-  return document.revoked !== undefined && document.revoked !== null && document.revoked !== false;
+  return !NOT_REVOKED.has(document.revoked);
 }
 
 /** How an assertion or endorsement wants to be verified; a list may name both ways. */

@@ -1,3 +1,4 @@
+import { shownAddress } from '../addresses';
 import type { IdentityKind, RecipientIdentity } from '../identity';
 import { idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
 import { MAX_IDENTITIES } from '../limits';
@@ -12,9 +13,10 @@ export interface Claims extends ShownClaims {
   readonly identities: readonly RecipientIdentity[];
 }
 
-/** Claims as they may enter a report: without the recipient's identities. */
+/** Claims as they may enter a report: without the recipient's identities, and with no look-alike for an issuer's address. */
 export function shownClaims({ format, issuer, achievement, recipient, issuedAt, expiresAt }: Claims): ShownClaims {
-  return { format, issuer, achievement, recipient, issuedAt, expiresAt };
+  const id = issuer.id === null ? null : shownAddress(issuer.id);
+  return { format, issuer: { ...issuer, id }, achievement, recipient, issuedAt, expiresAt };
 }
 
 export const NO_CLAIMS: Claims = {

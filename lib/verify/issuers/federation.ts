@@ -51,7 +51,9 @@ export async function readAnchor(token: string, url: string, means: Means): Prom
   const { claims } = statement;
   const entity = textOf(claims.iss);
   const place = url.slice(0, -FEDERATION_PATH.length);
-  if (entity === null || entity !== claims.sub || comparableId(entity) !== comparableId(place)) return null;
+  // 9: the address is made of the identifier without the slash at its end.
+  const named = entity?.replace(/\/$/, '') ?? '';
+  if (entity === null || entity !== claims.sub || comparableId(named) !== comparableId(place)) return null;
   const keys = keysOf(claims.jwks);
   if (!isCurrent(claims, means.now) || !(await isSignedBy(keys, statement, means))) return null;
   const metadata = federationMetadata(claims);

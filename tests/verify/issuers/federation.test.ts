@@ -62,6 +62,12 @@ describe('a registry’s own configuration', () => {
     });
   });
 
+  it('is read where its entity’s name ends in a slash, which its address leaves out', async () => {
+    const entity = `${REGISTRY}/`;
+    expect(await anchorOf({ iss: entity, sub: entity })).toMatchObject({ entity });
+    expect(await anchorOf({ iss: `${entity}/`, sub: `${entity}/` })).toBeNull();
+  });
+
   it.each<[string, Json, Json?]>([
     ['another entity', { iss: 'https://evil.example', sub: 'https://evil.example' }],
     ['a statement about somebody else', { sub: 'https://evil.example' }],

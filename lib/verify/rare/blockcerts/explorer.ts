@@ -73,7 +73,9 @@ const readBlockCypher: Reader = ({ inputs, outputs, confirmations, confirmed: at
   if (!Array.isArray(inputs) || !Array.isArray(outputs)) return null;
   if (typeof confirmations !== 'number' || confirmations < 1) return UNCONFIRMED;
   const [input]: readonly unknown[] = inputs;
-  const sender = textOf(listOf(isObject(input) ? input.addresses : undefined)[0]);
+  const [first, ...others] = listOf(isObject(input) ? input.addresses : undefined);
+  // Several own the coins of a bare multisignature, and one of them may do: who did is not said.
+  const sender = others.length === 0 ? textOf(first) : null;
   // It leaves the `0x` of Ethereum's addresses out, and puts the data field where Bitcoin has a script.
   const isAccount = sender !== null && /^[0-9a-f]{40}$/i.test(sender);
   const data = outputs.map((output) => {
