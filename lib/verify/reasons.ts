@@ -100,6 +100,7 @@ export const REASONS = [
   'status-list-outdated',
   'status-bit-order',
   'status-too-many',
+  'status-withheld',
   'status-message',
   'status-newer-available',
   'no-revocation-list',

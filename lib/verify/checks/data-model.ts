@@ -15,7 +15,7 @@ import { checkPresentation } from './model/presentation';
  * VC Data Model 1.1 and 2.0, 4; Open Badges 3.0, B; CLR 2.0; the official validator's probes.
  */
 export function checkDataModel(credential: JsonObject): Check {
-  const fault = checkEnvelope(credential) ?? checkPlacement(credential) ?? checkKind(credential);
+  const fault = withoutIdentity(checkEnvelope(credential) ?? checkPlacement(credential) ?? checkKind(credential));
   if (fault) return isPartial(credential) ? withheld(fault) : fault;
   return (hasType(credential, 'ClrCredential') ? cautionOfClr(credential) : null) ?? pass('format');
 }
@@ -31,6 +31,13 @@ function checkKind(credential: JsonObject): Fault {
     (hasType(credential, 'EndorsementCredential') ? checkEndorsementCredential(credential) : null) ??
     (hasType(credential, 'ClrCredential') ? checkClr(credential) : null)
   );
+}
+
+/** What stands in the subject may say who somebody is; a report, which is kept, tells only where it stands. */
+function withoutIdentity(fault: Fault): Fault {
+  if (!fault?.detail?.member?.startsWith('credentialSubject')) return fault;
+  const { value: _, ...detail } = fault.detail;
+  return { ...fault, detail };
 }
 
 const SELECTIVE = /^(?:ecdsa-sd|bbs)-/;

@@ -102,7 +102,11 @@ async function verifyEndorsement({ value, about }: Endorsement, verifyInner: Ver
   const { report, document } = await verifyInner(value);
   const [subject] = listOf(document?.credentialSubject).filter(isObject);
   const comment = wordsOf(subject?.endorsementComment);
-  if (document && (!hasType(document, 'EndorsementCredential') || about === null || idOf(subject) !== about)) {
+  // A presentation, or another kind of credential, can be genuine without anybody having said this.
+  const isCredential = document !== null && report.format !== 'verifiable-presentation';
+  const isOther =
+    !isCredential || !hasType(document, 'EndorsementCredential') || about === null || idOf(subject) !== about;
+  if (isOther && (document !== null || isGood(report.verdict))) {
     const other = fail('link', 'endorses-another', { value: idOf(subject), name: about });
     return { ...report, verdict: 'invalid', checks: [...report.checks, other], role: 'endorsement', comment };
   }

@@ -1,6 +1,7 @@
 import type { Answer } from '../answer';
+import { resolveController } from '../did/controller';
 import { readVc } from '../formats/vc';
-import { textOf } from '../json';
+import { idOf, textOf } from '../json';
 import type { Run } from '../run';
 import type { Check } from '../types';
 import { checkDataModel } from './data-model';
@@ -13,7 +14,8 @@ import { checkDates } from './validity';
 
 /**
  * Verifies a verifiable credential with embedded proofs, or secured as a JWT. Order: its own data model (asks nothing of
- * the network), proof and key, dates, status, then what stands inside it. VC Data Model 2.0, 7.1; Open Badges 3.0, 7.
+ * the network), proof and key, dates, status (a JWT's own `status` claim as well: Token Status List, 6.1), then what stands
+ * inside it. VC Data Model 2.0, 7.1; Open Badges 3.0, 7.
  */
 export async function verifySigned(run: Run, secured: Secured, verifyInner: VerifyInner): Promise<Answer> {
   const { credential, envelope } = secured;
@@ -25,7 +27,14 @@ export async function verifySigned(run: Run, secured: Secured, verifyInner: Veri
   if (model.outcome === 'fail') return answer([model]);
   const checks: Check[] = [model, ...(await checkProofs(run, secured)), checkDates(secured, run.options.now)];
   if (checks.some((check) => check.outcome === 'fail' && check.id !== 'validity')) return answer(checks);
-  checks.push(await checkSchemas(run, credential), ...(await checkStatus(run, credential, fetchList)));
+  checks.push(await checkSchemas(run, credential));
+  const status = envelope?.jwt.claims.status;
+  if (status !== undefined) {
+    const issuer = await resolveController(run, idOf(credential.issuer) ?? '');
+    checks.push(await (await run.rare()).checkTokenStatus(run, status, issuer));
+  }
+  if (status === undefined || credential.credentialStatus !== undefined)
+    checks.push(...(await checkStatus(run, credential, fetchList)));
   const inside = await checkInside(run, credential, verifyInner);
   return { ...answer([...checks, ...inside.checks]), inside: inside.reports, evidence: inside.evidence };
 }
