@@ -22,7 +22,7 @@ export function checkDataModel(credential: JsonObject): Check {
 
 /** The same question about a verifiable presentation; the credentials in it are verified apart. VC Data Model 2.0, 4.13. */
 export function checkPresentationModel(presentation: JsonObject): Check {
-  return checkPresentation(presentation) ?? checkPlacement(presentation) ?? pass('format');
+  return withoutIdentity(checkPresentation(presentation) ?? checkPlacement(presentation)) ?? pass('format');
 }
 
 function checkKind(credential: JsonObject): Fault {
@@ -33,9 +33,9 @@ function checkKind(credential: JsonObject): Fault {
   );
 }
 
-/** What stands in the subject may say who somebody is; a report, which is kept, tells only where it stands. */
+/** What stands in the subject, or as the holder, may say who somebody is; a report, which is kept, tells only where it stands. */
 function withoutIdentity(fault: Fault): Fault {
-  if (!fault?.detail?.member?.startsWith('credentialSubject')) return fault;
+  if (!fault?.detail || !/^(?:credentialSubject|holder)\b/.test(fault.detail.member ?? '')) return fault;
   const { value: _, ...detail } = fault.detail;
   return { ...fault, detail };
 }

@@ -107,7 +107,9 @@ async function verifyEndorsement({ value, about }: Endorsement, verifyInner: Ver
   const isOther =
     !isCredential || !hasType(document, 'EndorsementCredential') || about === null || idOf(subject) !== about;
   if (isOther && (document !== null || isGood(report.verdict))) {
-    const other = fail('link', 'endorses-another', { value: idOf(subject), name: about });
+    // Whom a credential of another kind is about is nobody's business here.
+    const value = hasType(document, 'EndorsementCredential') ? idOf(subject) : null;
+    const other = fail('link', 'endorses-another', { value, name: about });
     return { ...report, verdict: 'invalid', checks: [...report.checks, other], role: 'endorsement', comment };
   }
   return { ...report, role: 'endorsement', comment };

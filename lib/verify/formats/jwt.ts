@@ -48,13 +48,12 @@ export function credentialOfJwt(payload: JsonObject): JwtCredential {
  */
 function membersOf({ jti, nbf, iat, exp }: JsonObject, vc: JsonObject): JsonObject {
   const [from, until] = [timeOf(nbf ?? iat), timeOf(exp)];
-  const isDated = listOf(vc['@context'])[0] !== V1 || vc.validFrom !== undefined;
+  // Under 2.0 they say when the token holds, and only that.
+  const lacksDates = listOf(vc['@context'])[0] === V1 && vc.validFrom === undefined && vc.validUntil === undefined;
   return {
     ...(textOf(jti) ? { id: jti } : {}),
-    ...(from instanceof Date && !isDated ? { issuanceDate: from.toISOString() } : {}),
-    ...(until instanceof Date && !isDated && vc.validUntil === undefined
-      ? { expirationDate: until.toISOString() }
-      : {}),
+    ...(from instanceof Date && lacksDates ? { issuanceDate: from.toISOString() } : {}),
+    ...(until instanceof Date && lacksDates ? { expirationDate: until.toISOString() } : {}),
   };
 }
 

@@ -17,7 +17,7 @@ export function withholds(signed: JsonObject, shown: JsonObject): boolean {
 
 /** A digest for which no member came. */
 function keepsMembers(signed: JsonObject, shown: JsonObject): boolean {
-  const disclosed = Object.keys(shown).filter((name) => name === '_sd' || !Object.hasOwn(signed, name));
+  const disclosed = Object.keys(shown).filter((name) => !Object.hasOwn(signed, name));
   return listOf(signed._sd).length > (signed === shown ? 0 : disclosed.length);
 }
 
