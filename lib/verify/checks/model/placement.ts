@@ -59,7 +59,8 @@ function walk(value: object, owner: Owner, top: boolean): Fault {
     if (member.includes(':') || member === '__proto__') return unknown('format', 'member-by-address', { member });
     const child = value[member];
     if (inner === null && typeof child === 'object' && child !== null && member !== '@context')
-      // Credentials inside one stand in graphs of their own; the same learner may be the subject of each.
+      // The same learner may be the subject of each credential inside one; they stand in graphs of their own in a presentation,
+      // and in a CLR, where they don't, each is held together by a proof of its own.
       inner = walk(child, member === 'verifiableCredential' ? { ...owner, ids: [] } : owner, false);
   }
   return (top ? null : checkDouble(value, owner)) ?? inner;
