@@ -101,6 +101,8 @@ export const REASONS = [
   'status-list-outdated',
   'status-bit-order',
   'status-too-many',
+  'status-withheld',
+  'status-perhaps-withheld',
   'status-message',
   'status-newer-available',
   'no-revocation-list',

@@ -3,8 +3,8 @@ import { shownClaims } from './formats/vc';
 import { checkHolder } from './holder';
 import { checkIssuer } from './issuers/known';
 import type { Run } from './run';
-import type { Check, PageRecipient, Report } from './types';
-import { foldVerdict } from './verdict';
+import type { Check, PageRecipient, Report, Verdict } from './types';
+import { foldVerdict, worstVerdict } from './verdict';
 
 /**
  * An answer as a report: the holder compared, the issuer looked up, and the verdict folded from all checks.
@@ -27,7 +27,7 @@ export async function report(
   return {
     ...shownClaims(claims),
     recipient: { name: recipient },
-    verdict: verdict ?? foldVerdict(all),
+    verdict: verdict === undefined ? foldVerdict(all) : worstVerdict([verdict, ...badNews(all)]),
     checks: all,
     inside,
     evidence,
@@ -35,3 +35,9 @@ export async function report(
     requests: run.requests,
   };
 }
+
+/** What was found beside a verdict that isn't folded, such as another award than the link promised: it counts where it is bad. */
+const badNews = (checks: readonly Check[]): readonly Verdict[] => {
+  const failed = checks.filter(({ outcome }) => outcome === 'fail');
+  return failed.length > 0 ? [foldVerdict(failed)] : [];
+};

@@ -14,6 +14,7 @@ import { presentationOfJwt } from './formats/jwt';
 import { isAssertion } from './formats/ob2';
 import { type Opened, openBytes } from './formats/open';
 import { NO_CLAIMS } from './formats/vc';
+import { withholds } from './formats/withheld';
 import { hasType, isObject, type JsonObject, listOf, textOf } from './json';
 import { MAX_INSIDE_DEPTH } from './limits';
 import { decodeJwt, type Jwt } from './proofs/jwt';
@@ -87,8 +88,18 @@ export const only = (...checks: readonly Check[]): Answer => ({ claims: NO_CLAIM
 async function verifyToken(run: Run, token: string, depth: number): Promise<Answer> {
   if (token.includes('~')) return verifySdJwt(run, token, depth);
   const jwt = decodeJwt(token);
-  return jwt ? verifyJwt(run, jwt, depth) : only(unknown('format', 'not-a-credential'));
+  return jwt ? verifyShown(run, jwt, jwt.claims, depth) : only(unknown('format', 'not-a-credential'));
 }
+
+/** What of a JWT is shown; where its holder may have kept back that it was revoked or has ended, that can't be told. */
+async function verifyShown(run: Run, jwt: Jwt, payload: JsonObject, depth: number): Promise<Answer> {
+  const answer = await verifyJwt(run, { ...jwt, claims: payload }, depth);
+  return withholds(jwt.claims, payload)
+    ? { ...answer, checks: [...answer.checks.filter(isAnswered), unknown('status', 'status-withheld')] }
+    : answer;
+}
+
+const isAnswered = ({ id, outcome }: Check) => id !== 'status' || outcome !== 'not-applicable';
 
 /** RFC 9901; Securing Verifiable Credentials using JOSE and COSE, 3.2; SD-JWT VC. */
 async function verifySdJwt(run: Run, text: string, depth: number): Promise<Answer> {
@@ -98,7 +109,7 @@ async function verifySdJwt(run: Run, text: string, depth: number): Promise<Answe
     const { jwt, payload } = opened;
     return payload['@context'] === undefined && payload.vc === undefined
       ? verifySdJwtVc(run, opened)
-      : verifyJwt(run, { ...jwt, claims: payload }, depth);
+      : verifyShown(run, jwt, payload, depth);
   }
   const { fault, value } = opened;
   if (fault === 'not-an-sd-jwt') return only(unknown('format', 'not-a-credential'));
@@ -151,7 +162,7 @@ async function verifyEnvelope(run: Run, document: JsonObject, depth: number): Pr
   const id = textOf(document.id) ?? '';
   return /^data:application\/v[cp]\+cose\b/.test(id)
     ? only(unknown('format', 'unsupported-format', { type: id.slice('data:'.length).split(/[;,]/, 1)[0] }))
-    : only(fail('format', 'wrong-value', { member: 'id', value: document.id }));
+    : only(fail('format', 'wrong-value', { member: 'id', value: id.split(',', 1)[0] }));
 }
 
 /** Verifies what stands in a credential that itself stands `depth` deep; the holder is compared with each. */

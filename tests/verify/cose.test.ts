@@ -14,7 +14,7 @@ import { verifyJws } from '../../lib/verify/proofs/jws';
 import { decodeJwt, type Jwt } from '../../lib/verify/proofs/jwt';
 import { startRun } from '../../lib/verify/run';
 import { loadRare } from '../load-rare';
-import { badge, ISSUER, KEY, NOW, networkOf } from './mint';
+import { badge, DID_KEY, ISSUER, KEY, NOW, networkOf, verifyFound } from './mint';
 
 const secret = sha256(utf8ToBytes('cose tests'));
 const jwkOf = (crv: 'P-256' | 'P-384'): PublicJwk => {
@@ -75,6 +75,38 @@ describe('a COSE_Sign1', () => {
       header: { alg: 'EdDSA', kid: 'key-1', typ: 'application/vc+cose', cty: 'application/vc' },
       claims: badge(ISSUER),
     });
+  });
+
+  it.each<[string, Header, Header, string]>([
+    ['nothing', [], [], 'verified'],
+    ['that it has ended', [[15, new Map([[4, 1_740_000_000]])]], [], 'expired'],
+    ['that it has not begun', [[15, new Map([[5, 4_000_000_000]])]], [], 'not-yet-valid'],
+    ['another issuer', [[15, new Map([[1, ISSUER]])]], [], 'invalid'],
+    [
+      'its issuer, and that it still holds',
+      [
+        [
+          15,
+          new Map<number, unknown>([
+            [1, DID_KEY],
+            [4, 4_000_000_000],
+          ]),
+        ],
+      ],
+      [],
+      'verified',
+    ],
+    [
+      'a list in which it may be revoked',
+      [[15, new Map([[65_535, new Map([['status_list', 1]])]])]],
+      [],
+      'unverifiable',
+    ],
+    ['no claims where those should stand', [[15, 'x']], [], 'unverifiable'],
+    ['something outside what is signed', [], [[15, new Map([[4, 4_000_000_000]])]], 'unverifiable'],
+  ])('whose header claims %s', async (_, more, open, verdict) => {
+    const bytes = seal({ header: [...without(4), ...more], open, payload: badge(DID_KEY) });
+    expect((await verifyFound(bytes)).verdict).toBe(verdict);
   });
 
   it('may name its key outside the protected header, and nothing but its algorithm within', async () => {

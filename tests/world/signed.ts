@@ -102,8 +102,10 @@ async function selectiveBadge(): Promise<string> {
   const disclosure = base64urlnopad.encode(
     utf8ToBytes(JSON.stringify(['salt of the sea', 'description', description])),
   );
-  const digests = [disclosure, 'kept back'].map((text) => base64urlnopad.encode(sha256(utf8ToBytes(text))));
-  const token = await signJwt({ ...badge, _sd: digests }, HARBOUR.key, HARBOUR.kid);
+  const [shown, kept] = [disclosure, 'kept back'].map((text) => base64urlnopad.encode(sha256(utf8ToBytes(text))));
+  const { credentialSubject, ...rest } = Object(badge);
+  const subject = { ...Object(credentialSubject), _sd: [kept] };
+  const token = await signJwt({ ...rest, credentialSubject: subject, _sd: [shown] }, HARBOUR.key, HARBOUR.kid);
   return `${token}~${disclosure}~`;
 }
 

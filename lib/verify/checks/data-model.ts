@@ -15,14 +15,14 @@ import { checkPresentation } from './model/presentation';
  * VC Data Model 1.1 and 2.0, 4; Open Badges 3.0, B; CLR 2.0; the official validator's probes.
  */
 export function checkDataModel(credential: JsonObject): Check {
-  const fault = checkEnvelope(credential) ?? checkPlacement(credential) ?? checkKind(credential);
+  const fault = withoutIdentity(checkEnvelope(credential) ?? checkPlacement(credential) ?? checkKind(credential));
   if (fault) return isPartial(credential) ? withheld(fault) : fault;
   return (hasType(credential, 'ClrCredential') ? cautionOfClr(credential) : null) ?? pass('format');
 }
 
 /** The same question about a verifiable presentation; the credentials in it are verified apart. VC Data Model 2.0, 4.13. */
 export function checkPresentationModel(presentation: JsonObject): Check {
-  return checkPresentation(presentation) ?? checkPlacement(presentation) ?? pass('format');
+  return withoutIdentity(checkPresentation(presentation) ?? checkPlacement(presentation)) ?? pass('format');
 }
 
 function checkKind(credential: JsonObject): Fault {
@@ -33,10 +33,17 @@ function checkKind(credential: JsonObject): Fault {
   );
 }
 
+/** What stands in the subject, or as the holder, may say who somebody is; a report, which is kept, tells only where it stands. */
+function withoutIdentity(fault: Fault): Fault {
+  if (!fault?.detail || !/^(?:credentialSubject|holder)\b/.test(fault.detail.member ?? '')) return fault;
+  const { value: _, ...detail } = fault.detail;
+  return { ...fault, detail };
+}
+
 const SELECTIVE = /^(?:ecdsa-sd|bbs)-/;
 
 /** May its holder have left parts out, so that what is missing is no fault of the issuer's? */
-function isPartial(credential: JsonObject): boolean {
+export function isPartial(credential: JsonObject): boolean {
   return listOf(credential.proof).some((proof) => isObject(proof) && SELECTIVE.test(textOf(proof.cryptosuite) ?? ''));
 }
 

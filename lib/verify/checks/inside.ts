@@ -102,8 +102,14 @@ async function verifyEndorsement({ value, about }: Endorsement, verifyInner: Ver
   const { report, document } = await verifyInner(value);
   const [subject] = listOf(document?.credentialSubject).filter(isObject);
   const comment = wordsOf(subject?.endorsementComment);
-  if (document && (!hasType(document, 'EndorsementCredential') || about === null || idOf(subject) !== about)) {
-    const other = fail('link', 'endorses-another', { value: idOf(subject), name: about });
+  // A presentation, or another kind of credential, can be genuine without anybody having said this.
+  const isCredential = document !== null && report.format !== 'verifiable-presentation';
+  const isOther =
+    !isCredential || !hasType(document, 'EndorsementCredential') || about === null || idOf(subject) !== about;
+  if (isOther && (document !== null || isGood(report.verdict))) {
+    // Whom a credential of another kind is about is nobody's business here.
+    const value = hasType(document, 'EndorsementCredential') ? idOf(subject) : null;
+    const other = fail('link', 'endorses-another', { value, name: about });
     return { ...report, verdict: 'invalid', checks: [...report.checks, other], role: 'endorsement', comment };
   }
   return { ...report, role: 'endorsement', comment };

@@ -2,8 +2,9 @@ import type { Answer } from '../answer';
 import { fail, notApplicable, unknown } from '../check';
 import { resolveController } from '../did/controller';
 import { faultOfEnvelope } from '../formats/envelope';
+import { credentialOfJwt } from '../formats/jwt';
 import { NO_CLAIMS } from '../formats/vc';
-import { idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
+import { idOf, isObject, type JsonObject, listOf, textOf } from '../json';
 import { unusableContext } from '../jsonld/usable';
 import { MAX_INSIDE } from '../limits';
 import { checkEmbeddedProofs, isSignedByMeaning } from '../proofs/embedded';
@@ -14,6 +15,7 @@ import { foldVerdict, worstVerdict } from '../verdict';
 import { checkPresentationModel } from './data-model';
 import { checkMembers, type VerifyInner, verifyMember } from './inside';
 import { foldProofs } from './proofs';
+import { checkDates } from './validity';
 
 /**
  * Verifies a presentation: each credential in it for itself, and its own proof where it has one. It is as good as the
@@ -27,7 +29,11 @@ export async function verifyPresentation(
   verifyInner: VerifyInner,
 ): Promise<Answer> {
   const id = textOf(presentation.id);
-  const own = [checkForm(presentation, jwt), ...(await checkOwnProof(run, presentation, jwt))];
+  const own = [
+    checkForm(presentation, jwt),
+    ...(await checkOwnProof(run, presentation, jwt)),
+    ...(jwt ? [checkOwnDates(jwt, run.options.now)] : []),
+  ];
   const members = listOf(presentation.verifiableCredential);
   const inside: InnerReport[] = [];
   if (!own.some((check) => check.outcome === 'fail')) {
@@ -44,11 +50,11 @@ export async function verifyPresentation(
       // What it says is what it holds, where that is one thing.
       ...(single && {
         issuer: single.issuer,
+        achievement: single.achievement,
         recipient: single.recipient,
         issuedAt: single.issuedAt,
         expiresAt: single.expiresAt,
       }),
-      achievement: single?.achievement ?? { name: wordsOf(presentation.name), description: null },
       format: 'verifiable-presentation',
     },
     checks: [...own, checkMembers(inside, members.length)],
@@ -71,8 +77,16 @@ function verdictOfOwn(own: readonly Check[]): readonly Verdict[] {
 
 function checkForm(presentation: JsonObject, jwt: Jwt | null): Check {
   const fault = jwt && faultOfEnvelope(jwt.header, jwt.claims);
-  return fault ? fail('format', 'wrong-value', { ...fault }) : checkPresentationModel(presentation);
+  if (fault) return fail('format', 'wrong-value', { ...fault });
+  const [signer, holder] = [jwt?.claims.iss, idOf(presentation.holder)];
+  return signer !== undefined && holder !== null && signer !== holder
+    ? fail('format', 'payload-differs', { member: 'iss' })
+    : checkPresentationModel(presentation);
 }
+
+/** `nbf` and `exp` of the token. RFC 7519, 4.1.4 and 4.1.5. */
+const checkOwnDates = (jwt: Jwt, now: Date) =>
+  checkDates({ credential: {}, envelope: { jwt, claims: credentialOfJwt(jwt.claims), fault: null } }, now);
 
 /** The presentation's proof, by a key that its holder uses to show itself; none is no fault. */
 async function checkOwnProof(run: Run, presentation: JsonObject, jwt: Jwt | null): Promise<readonly Check[]> {

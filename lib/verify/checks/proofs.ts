@@ -2,7 +2,7 @@ import { fail, notApplicable, pass, unknown } from '../check';
 import { resolveController } from '../did/controller';
 import { faultOfEnvelope } from '../formats/envelope';
 import { credentialOfJwt, type JwtCredential } from '../formats/jwt';
-import { idOf, type JsonObject } from '../json';
+import { idOf, type JsonObject, listOf } from '../json';
 import { ContextError, JsonLdError, WorkError } from '../jsonld/errors';
 import { unusableContext } from '../jsonld/usable';
 import type { ProofAnswer } from '../proofs/answer';
@@ -45,12 +45,20 @@ export async function checkProofs(run: Run, { credential, envelope }: Secured): 
   if (unusable)
     return [unknown('schema', unusable.reason, { url: unusable.url }), unknown('proof', 'signature-unchecked')];
   const issuer = idOf(credential.issuer) ?? '';
-  return foldProofs(byMeaning, async () => {
+  const checks = await foldProofs(byMeaning, async () => {
     const controller = await resolveController(run, issuer);
     return envelope
       ? [await checkJwt(run, envelope.jwt, controller)]
       : await checkEmbeddedProofs(run, credential, controller);
   });
+  const subjects = listOf(credential.credentialSubject).map(idOf);
+  return checks.map((check) => (subjects.includes(check.detail?.value ?? '') ? withoutValue(check) : check));
+}
+
+/** Who the subject is stays out of a report, which is kept. */
+function withoutValue(check: Check): Check {
+  const { detail: _, ...rest } = check;
+  return rest;
 }
 
 /** The answers of all proofs as one `schema`, `proof` and `key`; what stopped them is a check as well. */

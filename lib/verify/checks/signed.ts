@@ -1,9 +1,11 @@
 import type { Answer } from '../answer';
+import { warn } from '../check';
+import { resolveController } from '../did/controller';
 import { readVc } from '../formats/vc';
-import { listOf, textOf } from '../json';
+import { idOf, listOf, textOf } from '../json';
 import type { Run } from '../run';
 import type { Check } from '../types';
-import { checkDataModel } from './data-model';
+import { checkDataModel, isPartial } from './data-model';
 import { checkInside, evidenceOf, type VerifyInner } from './inside';
 import { fetchList } from './list-credential';
 import { checkProofs, type Secured } from './proofs';
@@ -13,7 +15,8 @@ import { checkDates } from './validity';
 
 /**
  * Verifies a verifiable credential with embedded proofs, or secured as a JWT. Order: its own data model (asks nothing of
- * the network), proof and key, dates, status, then what stands inside it. VC Data Model 2.0, 7.1; Open Badges 3.0, 7.
+ * the network), proof and key, dates, status (a JWT's own `status` claim as well: Token Status List, 6.1), then what stands
+ * inside it. VC Data Model 2.0, 7.1; Open Badges 3.0, 7.
  */
 export async function verifySigned(run: Run, secured: Secured, verifyInner: VerifyInner): Promise<Answer> {
   const { credential, envelope } = secured;
@@ -28,7 +31,17 @@ export async function verifySigned(run: Run, secured: Secured, verifyInner: Veri
   // Nothing that could be asked would make it proven.
   if (checks.some((check) => check.id === 'proof' && check.reason === 'no-proof'))
     return { ...answer(checks), evidence: evidenceOf(listOf(credential.evidence)) };
-  checks.push(await checkSchemas(run, credential), ...(await checkStatus(run, credential, fetchList)));
+  checks.push(await checkSchemas(run, credential));
+  const status = envelope?.jwt.claims.status;
+  if (status !== undefined) {
+    const issuer = await resolveController(run, idOf(credential.issuer) ?? '');
+    checks.push(await (await run.rare()).checkTokenStatus(run, status, issuer));
+  }
+  if (status === undefined || credential.credentialStatus !== undefined)
+    checks.push(...(await checkStatus(run, credential, fetchList)));
+  // Of what its holder may have left out, nobody can tell; neither end nor revocation is sure then.
+  if (isPartial(credential) && credential.credentialStatus === undefined)
+    checks.push(warn('status', 'status-perhaps-withheld'));
   const inside = await checkInside(run, credential, verifyInner);
   return { ...answer([...checks, ...inside.checks]), inside: inside.reports, evidence: inside.evidence };
 }

@@ -25,8 +25,9 @@ export function faultOfEnvelope(
   if (!isAllowed(header.typ, TYP)) return { member: 'typ', value: header.typ };
   if (!isAllowed(header.cty, CTY)) return { member: 'cty', value: header.cty };
   if (payload['@context'] === undefined) return null;
-  if (payload.vc !== undefined) return { member: 'vc', value: payload.vc };
-  return payload.vp === undefined ? null : { member: 'vp', value: payload.vp };
+  // Without what stands there: it may say who somebody is.
+  if (payload.vc !== undefined) return { member: 'vc', value: null };
+  return payload.vp === undefined ? null : { member: 'vp', value: null };
 }
 
 /** Absent, or a media type of the list, whose `application/` may be left out. RFC 7515, 4.1.9. */

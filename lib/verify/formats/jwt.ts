@@ -17,6 +17,7 @@ export interface JwtCredential {
 export function credentialOfJwt(payload: JsonObject): JwtCredential {
   const inner = isObject(payload.vc) ? payload.vc : payload;
   const credential: JsonObject = {
+    ...(inner === payload ? {} : membersOf(payload, inner)),
     ...inner,
     ...(inner.issuer === undefined && textOf(payload.iss) ? { issuer: payload.iss } : {}),
     // A status beside `vc` is asked as well: none may be skipped.
@@ -26,7 +27,8 @@ export function credentialOfJwt(payload: JsonObject): JwtCredential {
   };
   const differs = (claim: unknown, member: unknown) =>
     claim !== undefined && member !== undefined && member !== null && claim !== member;
-  const subject = isObject(credential.credentialSubject) ? credential.credentialSubject.id : undefined;
+  const [only, ...others] = listOf(credential.credentialSubject);
+  const subject = isObject(only) && others.length === 0 ? only.id : undefined;
   const contradiction = [
     ['iss', payload.iss, idOf(credential.issuer)],
     ['jti', payload.jti, credential.id],
@@ -39,6 +41,23 @@ export function credentialOfJwt(payload: JsonObject): JwtCredential {
     expires: timeOf(payload.exp),
   };
 }
+
+/**
+ * The members for which the registered claims may stand where the credential is under `vc`: its id and its dates. Many issuers
+ * give `iat` alone. VC Data Model 1.1, 6.3.1 (JWT decoding).
+ */
+function membersOf({ jti, nbf, iat, exp }: JsonObject, vc: JsonObject): JsonObject {
+  const [from, until] = [timeOf(nbf ?? iat), timeOf(exp)];
+  // Under 2.0 they say when the token holds, and only that.
+  const lacksDates = listOf(vc['@context'])[0] === V1 && vc.validFrom === undefined && vc.validUntil === undefined;
+  return {
+    ...(textOf(jti) ? { id: jti } : {}),
+    ...(from instanceof Date && lacksDates ? { issuanceDate: from.toISOString() } : {}),
+    ...(until instanceof Date && lacksDates ? { expirationDate: until.toISOString() } : {}),
+  };
+}
+
+const V1 = 'https://www.w3.org/2018/credentials/v1';
 
 /** The presentation in a payload, in either form (under `vp`, or being the payload itself), or null. VC Data Model 1.1, 6.3.1; 2.0, 4.13. */
 export function presentationOfJwt(payload: JsonObject): JsonObject | null {

@@ -19,6 +19,8 @@ export function readBakedPng(bytes: Uint8Array): Baked {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: BakedText[] = [];
   let at = SIGNATURE.length;
+  // All its texts together: each could be packed a thousandfold.
+  let left = MAX_BAKED_TEXT;
   for (let chunks = 0; at < bytes.length; chunks++) {
     const end = at + 12 <= bytes.length ? at + 8 + view.getUint32(at) : Number.POSITIVE_INFINITY;
     if (end + 4 > bytes.length || chunks === MAX_PNG_CHUNKS) return { ok: false, reason: 'image-malformed' };
@@ -26,6 +28,8 @@ export function readBakedPng(bytes: Uint8Array): Baked {
     if (type === 'IEND') break;
     const text = readTextChunk(type, bytes.subarray(at + 8, end));
     if (text === 'broken') return { ok: false, reason: 'image-malformed' };
+    left -= text?.length ?? 0;
+    if (left < 0) return { ok: false, reason: 'image-malformed' };
     if (text) found.push(readLetters(text));
     at = end + 4;
   }

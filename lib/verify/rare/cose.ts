@@ -1,5 +1,5 @@
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { isObject, parseJson } from '../json';
+import { isObject, type JsonObject, parseJson } from '../json';
 import { MAX_JSON_BYTES } from '../limits';
 import type { Jwt } from '../proofs/jwt';
 import { decodeCbor } from './cbor';
@@ -7,7 +7,16 @@ import { decodeCbor } from './cbor';
 const COSE_SIGN1 = 18;
 
 /** Labels of header parameters. RFC 9052, 3.1; RFC 9596. */
-const LABEL = { alg: 1, crit: 2, contentType: 3, kid: 4, typ: 16 } as const;
+const LABEL = { alg: 1, crit: 2, contentType: 3, kid: 4, claims: 15, typ: 16 } as const;
+
+/** CWT claims under the names JWT gives them: RFC 8392, 4; Token Status List, 6.2. */
+const CLAIMS = new Map<unknown, string>([
+  [1, 'iss'],
+  [2, 'sub'],
+  [4, 'exp'],
+  [5, 'nbf'],
+  [65_535, 'status'],
+]);
 
 /** IANA's numbers of COSE algorithms under the names JWS gives them; RFC 9864 added numbers that fix the curve as well. */
 const ALGORITHMS = new Map<unknown, string>([
@@ -38,9 +47,13 @@ export function openCose(bytes: Uint8Array): Jwt | null {
   if (header.has(LABEL.crit) || open.has(LABEL.crit)) return null;
   // One label in both places would let them differ. RFC 9052, 3.
   if ([...open.keys()].some((label) => header.has(label))) return null;
+  // Claims that nobody signed. RFC 9597, 2.
+  if (open.has(LABEL.claims)) return null;
   const alg = header.get(LABEL.alg);
   const payload = parseJson(textOf(body) ?? '');
   if (typeof alg !== 'number' || !payload.ok || !isObject(payload.value)) return null;
+  const claims = claimsOf(header.get(LABEL.claims), payload.value);
+  if (!claims) return null;
   const kid: unknown = header.get(LABEL.kid) ?? open.get(LABEL.kid);
   const kidText = kid instanceof Uint8Array ? textOf(kid) : null;
   const typ = written(header.get(LABEL.typ));
@@ -52,7 +65,7 @@ export function openCose(bytes: Uint8Array): Jwt | null {
       ...(typ === null ? {} : { typ }),
       ...(cty === null ? {} : { cty }),
     },
-    claims: payload.value,
+    claims,
     payload: body,
     signed: concatBytes(
       Uint8Array.of(0x84),
@@ -63,6 +76,16 @@ export function openCose(bytes: Uint8Array): Jwt | null {
     ),
     signature,
   };
+}
+
+/** The payload with what the protected header claims of it; null where that is no claims, or the two differ. RFC 9597, 2. */
+function claimsOf(claims: unknown, payload: JsonObject): JsonObject | null {
+  if (claims === undefined) return payload;
+  if (!(claims instanceof Map)) return null;
+  const named: Record<string, unknown> = {};
+  for (const [label, name] of CLAIMS) if (claims.has(label)) named[name] = claims.get(label);
+  const differs = Object.keys(named).some((name) => Object.hasOwn(payload, name) && payload[name] !== named[name]);
+  return differs ? null : { ...payload, ...named };
 }
 
 /** A media type, or the number of one as text: never taken for absent. */

@@ -30,8 +30,6 @@ describe('the contexts we know', () => {
     'https://w3id.org/security/data-integrity/v2',
     'https://w3id.org/security/multikey/v1',
     'https://w3id.org/security/suites/ed25519-2020/v1',
-    'https://w3id.org/vc/status-list/2021/v1',
-    'https://w3id.org/vc-revocation-list-2020/v1',
     `${OB3}/context.json`,
     `${OB3}/context-3.0.1.json`,
     `${OB3}/context-3.0.2.json`,

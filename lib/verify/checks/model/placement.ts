@@ -30,9 +30,8 @@ const AT = 64;
  * address, and the signature would still hold. Walks the whole document; its depth and size are bounded when it is parsed.
  */
 export function checkPlacement(credential: JsonObject): Fault {
-  const id = textOf(credential.id) ?? textOf(credential['@id']);
   const subjects = listOf(credential.credentialSubject).filter(isObject);
-  return walk(credential, { id, subjects, ids: subjects.map(idOf) }, true);
+  return walk(credential, { id: nameOf(credential), subjects, ids: subjects.map(nameOf) }, true);
 }
 
 interface Owner {
@@ -50,6 +49,9 @@ function walk(value: object, owner: Owner, top: boolean): Fault {
     return null;
   }
   if (!isObject(value)) return null;
+  // Which of the two a reader takes, nobody knows.
+  const twice = ['@id', '@type'].find((keyword) => keyword in value && keyword.slice(1) in value);
+  if (twice) return wrongValue(twice);
   let inner: Fault = null;
   for (const member in value) {
     if (member.charCodeAt(0) === AT && !PLAIN_KEYWORDS.has(member)) return wrongValue(member);
@@ -57,15 +59,19 @@ function walk(value: object, owner: Owner, top: boolean): Fault {
     if (member.includes(':') || member === '__proto__') return unknown('format', 'member-by-address', { member });
     const child = value[member];
     if (inner === null && typeof child === 'object' && child !== null && member !== '@context')
-      // Credentials inside one stand in graphs of their own; the same learner may be the subject of each.
+      // The same learner may be the subject of each credential inside one; they stand in graphs of their own in a presentation,
+      // and in a CLR, where they don't, each is held together by a proof of its own.
       inner = walk(child, member === 'verifiableCredential' ? { ...owner, ids: [] } : owner, false);
   }
   return (top ? null : checkDouble(value, owner)) ?? inner;
 }
 
+/** Its id, also by the name that ODRL's context has for it. */
+const nameOf = (object: JsonObject): string | null => idOf(object) ?? textOf(object.uid);
+
 /** An object that is not the credential or its subject, but says that it is. */
 function checkDouble(object: JsonObject, owner: Owner): Fault {
-  const id = idOf(object);
+  const id = nameOf(object);
   if (!id) return null;
   if (id === owner.id) {
     const moved = OF_CREDENTIAL.find((member) => member in object);

@@ -20,6 +20,8 @@ export function checkPresentation(presentation: JsonObject): Fault {
   return (
     checkContexts(presentation) ??
     checkTypeMember(presentation, 'VerifiablePresentation') ??
+    // What it would say as a credential, no issuer has signed.
+    (hasType(presentation, 'VerifiableCredential') ? wrongValue('type', presentation.type) : null) ??
     checkId(presentation) ??
     (holder === undefined || isUrl(idOf(holder))
       ? null

@@ -19,14 +19,15 @@ export function parseDisclosure(text: string): Disclosure {
   try {
     json = new TextDecoder('utf-8', { fatal: true }).decode(base64urlnopad.decode(text));
   } catch {
-    throw new SdJwtError('disclosure-malformed', text);
+    // Without its text, which may say who somebody is.
+    throw new SdJwtError('disclosure-malformed', '');
   }
   const parsed = parseJson(json);
   const parts: readonly unknown[] = parsed.ok && Array.isArray(parsed.value) ? parsed.value : [];
   const [salt, name] = parts;
-  if (typeof salt !== 'string') throw new SdJwtError('disclosure-malformed', text);
+  if (typeof salt !== 'string') throw new SdJwtError('disclosure-malformed', '');
   if (parts.length === 2) return { name: null, value: parts[1] };
-  if (parts.length !== 3 || typeof name !== 'string') throw new SdJwtError('disclosure-malformed', text);
+  if (parts.length !== 3 || typeof name !== 'string') throw new SdJwtError('disclosure-malformed', '');
   if (name === DIGESTS || name === ELEMENT) throw new SdJwtError('reserved-name', name);
   return { name, value: parts[2] };
 }
