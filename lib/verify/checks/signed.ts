@@ -38,10 +38,12 @@ export async function verifySigned(run: Run, secured: Secured, verifyInner: Veri
     checks.push(await (await run.rare()).checkTokenStatus(run, status, issuer));
   }
   if (status === undefined || credential.credentialStatus !== undefined)
-    checks.push(...(await checkStatus(run, credential, fetchList)));
-  // Of what its holder may have left out, nobody can tell; neither end nor revocation is sure then.
-  if (isPartial(credential) && credential.credentialStatus === undefined)
-    checks.push(warn('status', 'status-perhaps-withheld'));
+    // Of what its holder may have left out, nobody can tell.
+    checks.push(
+      ...(isPartial(credential) && credential.credentialStatus === undefined
+        ? [warn('status', 'status-perhaps-withheld')]
+        : await checkStatus(run, credential, fetchList)),
+    );
   const inside = await checkInside(run, credential, verifyInner);
   return { ...answer([...checks, ...inside.checks]), inside: inside.reports, evidence: inside.evidence };
 }
