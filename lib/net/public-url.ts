@@ -24,12 +24,21 @@ const LOCAL_NAMES = [
  * Takes any text, answers the parsed URL without its fragment, or null.
  */
 export function publicHttpsUrl(text: string): URL | null {
-  if (text.length > MAX_URL || !URL.canParse(text)) return null;
-  const url = new URL(text);
+  const url = text.length > MAX_URL ? null : parsed(text);
+  if (!url) return null;
   if (url.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '') return null;
   const host = url.hostname.toLowerCase().replace(/\.+$/, '');
   if (host.startsWith('[') || /^[\d.]+$/.test(host) || !host.includes('.')) return null;
   if (LOCAL_NAMES.some((name) => host === name || host.endsWith(`.${name}`))) return null;
   url.hash = '';
   return url;
+}
+
+/** Node 20's `URL.canParse`, once it runs often, refuses addresses with letters such as ü. */
+function parsed(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }

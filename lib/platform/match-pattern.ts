@@ -12,9 +12,12 @@ export function sitePattern(origin: string): string | null {
 
 /** The origin under which a site is remembered, without a port: Firefox's patterns know none. null: not https. */
 export function siteOrigin(origin: string): string | null {
-  if (!URL.canParse(origin)) return null;
-  const { protocol, hostname } = new URL(origin);
-  return protocol === 'https:' && /^[a-z0-9.-]+$/.test(hostname) ? `https://${hostname}` : null;
+  try {
+    const { protocol, hostname } = new URL(origin);
+    return protocol === 'https:' && /^[a-z0-9.-]+$/.test(hostname) ? `https://${hostname}` : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Does a manifest's match pattern cover the whole of a site? Only patterns that end in `/*` can. */

@@ -191,6 +191,7 @@ describe('marks on profiles', () => {
   });
 
   it('a mark that the page removes is put back, once', async () => {
+    stage.world.put(PROFILES.personal, html(personalPage([{ href: OB3.verified, text: 'Coastal Navigation' }])));
     await visit(stage.driver, PROFILES.personal, async (page) => {
       await markOf(page, OB3.verified, 'verified');
       await page.evaluate(() => document.querySelector('touchstone-mark')?.remove(), null);

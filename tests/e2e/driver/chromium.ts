@@ -140,16 +140,13 @@ async function killWorkers(context: BrowserContext, page: Page, origin: string):
   try {
     const { targetInfos } = await session.send('Target.getTargets');
     const workers = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
-    await until('the worker to die', async () => {
+    for (const { targetId } of workers) await session.send('Target.closeTarget', { targetId });
+    const isGone = async () => {
       const now = (await session.send('Target.getTargets')).targetInfos;
-      const alive = now.filter(({ targetId }) => workers.some((worker) => worker.targetId === targetId));
-      // One that was just starting does not hear the first.
-      for (const { targetId } of alive)
-        await session.send('Target.closeTarget', { targetId }).catch((error: unknown) => {
-          if (!String(error).includes('No target')) throw error;
-        });
-      return alive.length === 0;
-    });
+      return !now.some(({ targetId }) => workers.some((worker) => worker.targetId === targetId));
+    };
+    // Whoever waits for it may start it again at once, and under the same id: then it is never seen gone.
+    await until('the worker to die', isGone, 2000).catch(() => {});
     return workers.length;
   } finally {
     await session.detach();
