@@ -1,6 +1,6 @@
 /**
- * Every bound of the verifier, in one place: what no honest credential comes near, and what keeps a hostile one from
- * costing memory, time, or requests. Beyond a bound the answer is a check that says so, never a verdict of good or bad.
+ * The verifier's bounds: what no honest credential comes near, and what keeps a hostile one from costing memory, time, or
+ * requests. Sizes of caches, and what belongs to one format alone, stand where they are used. Beyond a bound the answer is a check that says so, never a verdict of good or bad.
  */
 
 /** Bytes of one document, its nesting, and how many values it may have. */
