@@ -10,6 +10,9 @@ interface Count {
   readonly skipped: number;
 }
 
+/** What failed, named: the summary comes last, where a shortened log still shows it. */
+const failures: string[] = [];
+
 const PASSED: Count = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Count = { passed: 0, failed: 1, skipped: 0 };
 const RESULTS = '.test';
@@ -18,9 +21,9 @@ const RESULTS = '.test';
 function main(): Count {
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS);
-  const prepared = run('prepare', ['wxt', 'prepare']);
+  const prepared = step('prepare', ['wxt', 'prepare']);
   const counts = [
-    ...(prepared ? [] : [FAILED]),
+    prepared,
     step('types', ['tsc', '--noEmit', '-p', '.']),
     step('lint', ['biome', 'check']),
     suite('unit', []),
@@ -38,7 +41,9 @@ function main(): Count {
 }
 
 function step(what: string, args: readonly string[]): Count {
-  return run(what, args) ? PASSED : FAILED;
+  if (run(what, args)) return PASSED;
+  failures.push(what);
+  return FAILED;
 }
 
 /** Runs a tool of this project; its output goes straight to the terminal. */
@@ -59,7 +64,13 @@ const VitestResults = v.object({
   numFailedTests: v.number(),
   numPendingTests: v.number(),
   numTodoTests: v.number(),
-  testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.object({ status: v.string() })) })),
+  testResults: v.array(
+    v.object({
+      name: v.string(),
+      status: v.string(),
+      assertionResults: v.array(v.object({ status: v.string(), fullName: v.string() })),
+    }),
+  ),
 });
 
 /** Runs vitest and counts its tests. A file that failed without a failed test (it did not load, its setup threw) counts as one. */
@@ -74,12 +85,20 @@ function suite(name: string, args: readonly string[]): Count {
     ...args,
   ]);
   const read = existsSync(file) ? v.safeParse(VitestResults, JSON.parse(readFileSync(file, 'utf8'))) : null;
-  if (!read?.success) return FAILED;
+  if (!read?.success) {
+    failures.push(`${name}: no results`);
+    return FAILED;
+  }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = read.output;
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   ).length;
   const failed = numFailedTests + broken;
+  for (const { name: path, status, assertionResults } of testResults) {
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && tests.length === 0) failures.push(`${name}: ${path}`);
+    failures.push(...tests.map(({ fullName }) => `${name}: ${path}: ${fullName}`));
+  }
   const none = numPassedTests + failed === 0;
   return {
     passed: numPassedTests,
@@ -90,4 +109,5 @@ function suite(name: string, args: readonly string[]): Count {
 
 const { passed, failed, skipped } = main();
 process.exitCode = failed === 0 ? 0 : 1;
+for (const failure of failures) process.stdout.write(`\nFailed: ${failure}`);
 process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);

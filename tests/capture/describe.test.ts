@@ -159,9 +159,7 @@ describe('a hostile page', () => {
       '<a href="https://www.linkedin.com/profile/add?certUrl=javascript:alert(1)&issueYear=9999">x</a>',
     ],
   ])('with %s gives what is left: its title', (_, html) => {
-    const start = performance.now();
     expect(described(`<title>Bread</title>${html}`)).toEqual({ ...NOTHING, title: 'Bread' });
-    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   it('gives no text beyond its bounds', () => {

@@ -177,13 +177,11 @@ describe('embedded state', () => {
     expect(jsonAt(source, 0)).toBeUndefined();
   });
 
-  it('survives a script of 5 MB, quickly', () => {
+  it('survives a script of 5 MB', () => {
     const document = documentOf(
       `<script>M.cfg={"a":"${'x'.repeat(5_000_000)}"}</script><script>M.cfg={"b":1}</script>`,
     );
-    const start = performance.now();
     expect(assignedJson(document, 'M.cfg')).toEqual({ b: 1 });
-    expect(performance.now() - start).toBeLessThan(500);
   });
 
   it('gives JSON-LD objects of lists and graphs, and passes over broken blocks', () => {

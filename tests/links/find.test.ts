@@ -128,17 +128,11 @@ describe('a page of many links', () => {
     );
   });
 
-  it('takes time in proportion to their number, also in one paragraph', () => {
-    const time = (count: number) => {
-      const parsed = new DOMParser().parseFromString(
-        `<p>${'<a href="/x">word</a> '.repeat(count)}${link(1)}</p>`,
-        'text/html',
-      );
-      const start = performance.now();
-      expect(findLinks(parsed, BASE).length).toBe(1);
-      return performance.now() - start;
-    };
-    time(500);
-    expect(time(8000)).toBeLessThan(Math.max(1, time(1000)) * 40);
+  it('of which most lead nowhere, all in one paragraph, gives the one that counts', () => {
+    const parsed = new DOMParser().parseFromString(
+      `<p>${'<a href="/x">word</a> '.repeat(20_000)}${link(1)}</p>`,
+      'text/html',
+    );
+    expect(findLinks(parsed, BASE).length).toBe(1);
   });
 });
