@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { selectorOf } from './selector';
 import type { HtmlFacts, HtmlWanted } from './types';
 
 /** What is wanted stands near the top; the rest of a page is not ours to read. */
@@ -30,31 +31,35 @@ const VOID = new Set([
 export function readHtml(html: Uint8Array, wanted: HtmlWanted): HtmlFacts {
   const metas = new Map<string, string>();
   const texts = new Map<string, string>();
+  const selectors = wanted.texts.map((text) => ({ text, matches: selectorOf(text) }));
   let language: string | null = null;
   let depth = 0;
-  let open: { id: string; depth: number; text: string } | null = null;
+  /** Wanted elements that are open, the innermost last. */
+  const open: { readonly selector: string; readonly depth: number; text: string }[] = [];
 
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (!VOID.has(name) && ++depth > MAX_DEPTH) return parser.pause();
-      if (name === 'html') language ??= attributes.lang?.toLowerCase() ?? null;
-      if (name === 'meta') keepMeta(metas, wanted.metas, attributes);
-      if (open !== null) {
-        if (!VOID.has(name)) open.depth++;
+      if (VOID.has(name)) {
+        if (name === 'meta') keepMeta(metas, wanted.metas, attributes);
         return;
       }
-      const id = attributes.id;
-      if (id !== undefined && wanted.ids.includes(id) && !texts.has(id)) open = { id, depth: 0, text: '' };
+      if (++depth > MAX_DEPTH) return parser.pause();
+      if (name === 'html') language ??= attributes.lang?.toLowerCase() ?? null;
+      for (const { text, matches } of selectors) {
+        if (texts.has(text) || open.some(({ selector }) => selector === text) || !matches(name, attributes)) continue;
+        open.push({ selector: text, depth, text: '' });
+      }
     },
     ontext(text) {
-      if (open !== null && open.text.length < MAX_TEXT * 10) open.text += text;
+      for (const element of open) if (element.text.length < MAX_TEXT * 10) element.text += text;
     },
     onclosetag(name) {
       if (VOID.has(name)) return;
+      while (open.length > 0 && open.at(-1)?.depth === depth) {
+        const element = open.pop();
+        if (element !== undefined) texts.set(element.selector, plain(element.text));
+      }
       depth--;
-      if (open === null || open.depth-- > 0) return;
-      texts.set(open.id, plain(open.text));
-      open = null;
     },
   });
   parser.end(new TextDecoder().decode(html.subarray(0, MAX_BYTES)));

@@ -78,6 +78,39 @@ export function isPlaceholder(text: string): boolean {
   return /[{}<>]|\$\(|\byour[-_ ]?(?:id|name|badge|credential|certificate|hash|code)|^x{3,}$|^(.)\1{5,}$/i.test(text);
 }
 
+/** How people count and spell when they need an id for a tutorial. */
+const SEQUENCES = [
+  '0123456789012345678901234567890123456789',
+  '1234567890123456789012345678901234567890',
+  '123456789abcdef0123456789abcdef',
+  '1234567890abcdef1234567890abcdef',
+  '0123456789abcdef0123456789abcdef',
+  'abcdefghijklmnopqrstuvwxyz',
+  'abcdef1234567890abcdef1234567890',
+  'abcdef0123456789',
+  'abcd1234efgh5678ijkl',
+  'abcd1234abcd1234abcd1234abcd1234',
+  'abc123def456ghi789jkl012mno345',
+  'a1b2c3d4e5f6g7h8i9j0',
+  '1a2b3c4d5e6f7g8h9i0j',
+];
+/** How the UUIDs of tutorials begin; the third is the example of half the web. */
+const MADE_UP = ['123456781234', 'a1b2c3d4e5f6', '550e8400e29b41d4a716446655440000', '123e4567e89b12d3a456'];
+
+/**
+ * An id that somebody made up: one letter again and again, counted or spelled (`1234567890`, `ABC123DEF456`). Only of
+ * nine letters and more: shorter ones look like that by chance.
+ */
+export function isMadeUp(id: string): boolean {
+  const plain = id.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (plain.length < 9) return false;
+  return (
+    /^(.)\1+$/.test(plain) ||
+    SEQUENCES.some((sequence) => sequence.startsWith(plain)) ||
+    MADE_UP.some((beginning) => plain.startsWith(beginning))
+  );
+}
+
 /** The canonical form of a UUID, or null. The nil UUID is a placeholder and not answered. */
 export function uuidOf(text: string): string | null {
   const id = text.toLowerCase();

@@ -1,5 +1,6 @@
 import { badgr } from './hosts/badgr';
 import { credly } from './hosts/credly';
+import { datacamp } from './hosts/datacamp';
 import { moodle } from './hosts/moodle';
 import { openBadges } from './hosts/open-badges';
 import { readHtml } from './html';
@@ -8,7 +9,14 @@ import type { BadgeHost, CredentialLink, LinkKind, Recogniser } from './types';
 import { unwrap } from './unwrap';
 
 /** Every badge host, asked in this order: those with hosts of their own, those found on any host, the general case. */
-export const BADGE_HOSTS: readonly BadgeHost[] = [credly, badgr, moodle, openBadges];
+export const BADGE_HOSTS: readonly BadgeHost[] = [
+  badgr,
+  credly,
+  datacamp,
+  // On any host.
+  moodle,
+  openBadges,
+];
 
 /** A link and the address it was recognised in, unwrapped. */
 export interface Recognised {
@@ -52,7 +60,8 @@ export function describeLink(href: string, base?: string): LinkDescription {
 export function recogniserFor(id: string): Recogniser | null {
   const host = BADGE_HOSTS.find((candidate) => candidate.id === id);
   if (host === undefined) return null;
-  return { ...host, read: (link, responses) => host.read(link, responses, readHtml) };
+  const { label, match, record } = host;
+  return { id, label, match, ...record, read: (link, responses) => record.read(link, responses, readHtml) };
 }
 
 function matchHost(url: URL): CredentialLink | null {

@@ -1,3 +1,5 @@
+import type { IssuerPage } from '../verify/types';
+
 /** What a link on a credential host leads to. Only an award is verified; the rest is listed as what it is. */
 export type LinkKind = 'award' | 'achievement' | 'collection' | 'file' | 'placeholder' | 'short-link' | 'unknown';
 
@@ -36,19 +38,63 @@ export interface HostAnswer {
   /** The credential document to verify, or null when the host gave none. */
   readonly document: { readonly url: string; readonly type: string; readonly bytes: Uint8Array } | null;
   /** Why there is no document, in the host's own meaning of its answers. null when there is one, or nothing came. */
-  readonly absence: 'revoked' | 'not-found' | 'private' | 'revoked-or-never-issued' | null;
+  readonly absence: Absence | null;
   /** The recipient's name where the issuer's own page shows it, with that page's address and the hosts whose records it may speak for. */
   readonly recipient: { readonly name: string; readonly url: string; readonly speaksFor: readonly string[] } | null;
+  /** What the host itself states of the award where there is no document of a standard format. */
+  readonly page?: IssuerPage | null;
+}
+
+/**
+ * - `revoked`: the host says so
+ * - `denied`: the host knows the person and says that they were not awarded this
+ * - `not-found`: never issued, deleted or mistyped: the host doesn't say which
+ * - `revoked-or-never-issued`: one of the two, the host doesn't say which
+ * - `private`: its holder doesn't show it
+ */
+export type Absence = 'revoked' | 'denied' | 'not-found' | 'revoked-or-never-issued' | 'private';
+
+/** How long a report may be shown without asking again, in milliseconds: good news, and everything else. */
+export interface Lifetime {
+  readonly good: number;
+  readonly bad: number;
+}
+
+/** What a badge host can be asked about its awards, and what its answers mean. */
+export interface HostRecord {
+  /** Hosts that are asked: exact, or `*.badgr.io` for those below one. Empty: the link's own host, or none at all. */
+  readonly asks: readonly string[];
+  readonly keep: Lifetime;
+  /** What to fetch to check an award, in the order wanted. Only https. None: the host has no record that may be fetched. */
+  readonly documents: (link: CredentialLink) => readonly DocumentRequest[];
+  readonly read: (link: CredentialLink, responses: readonly DocumentResponse[], readHtml: ReadHtml) => HostAnswer;
+  /** The id that the document of an award must name; absent: the link's. null where documents bear ids of their own. */
+  readonly promises?: (link: CredentialLink) => string | null;
+  /** The page that is read when the person opens it: its host's terms, a login or its scripts keep everybody else out. */
+  readonly opened?: OpenedPage;
+}
+
+/** A host's page as the person who opened it sees it. */
+export interface OpenedPage {
+  /** Match patterns of the pages, for the manifest. */
+  readonly matches: readonly string[];
+  readonly wanted: HtmlWanted;
+  /** null: the page shows no award (yet): it is loading, or says that there is none. */
+  readonly read: (link: CredentialLink, facts: HtmlFacts, url: string) => IssuerPage | null;
 }
 
 /** The one file that knows a badge host. Pure. */
-export interface Recogniser {
+export interface BadgeHost {
   readonly id: string;
   readonly label: string;
   /** Exact host and path, never a substring. null: not this host's. */
   readonly match: (url: URL) => CredentialLink | null;
-  /** What to fetch to check an award, in the order wanted. Only https. */
-  readonly documents: (link: CredentialLink) => readonly DocumentRequest[];
+  /** On a line of its own: the build takes it out of the marks' script, which only matches (`lib/platform/without-records.ts`). */
+  readonly record: HostRecord;
+}
+
+/** A badge host's record with the HTML reader in hand. */
+export interface Recogniser extends Pick<BadgeHost, 'id' | 'label' | 'match'>, Omit<HostRecord, 'read'> {
   readonly read: (link: CredentialLink, responses: readonly DocumentResponse[]) => HostAnswer;
 }
 
@@ -56,26 +102,18 @@ export interface Recogniser {
 export interface HtmlWanted {
   /** `property` or `name` of `<meta>` elements. */
   readonly metas: readonly string[];
-  /** Ids of elements whose text is wanted. */
-  readonly ids: readonly string[];
+  /** Elements whose text is wanted, each as one compound selector: `#id`, `.class`, `[data-purpose="x"]`, `p.date`, `title`. */
+  readonly texts: readonly string[];
 }
 export interface HtmlFacts {
   /** `lang` of the `<html>` element, lower case. */
   readonly language: string | null;
   /** First value of each meta that was there. */
   readonly metas: ReadonlyMap<string, string>;
-  /** Text of each element that was there. */
+  /** Text of the first element that each selector finds. */
   readonly texts: ReadonlyMap<string, string>;
 }
 export type ReadHtml = (html: Uint8Array, wanted: HtmlWanted) => HtmlFacts;
-
-/**
- * A recogniser as its host's file writes it. The HTML reader is handed to `read`, so that a content script, which only
- * matches links, carries no HTML parser; `recogniserFor` hands it in.
- */
-export interface BadgeHost extends Omit<Recogniser, 'read'> {
-  readonly read: (link: CredentialLink, responses: readonly DocumentResponse[], readHtml: ReadHtml) => HostAnswer;
-}
 
 /** A credential link found on a page, with the element that carries it. */
 export interface FoundLink {

@@ -1,4 +1,4 @@
-import { httpUrl, pathSegments } from './normalise';
+import { httpUrl, isPlainHost, pathSegments } from './normalise';
 
 /** Wrappers inside wrappers are followed this deep; more is nobody's honest link. */
 const MAX_DEPTH = 5;
@@ -19,6 +19,7 @@ export function unwrap(url: URL): URL {
 }
 
 function targetOf(url: URL): URL | null {
+  if (!isPlainHost(url)) return null;
   if (isLinkedInWrapper(url)) return wrappedTarget(url);
   if (url.hostname === 'github.com') return githubFile(url);
   return null;

@@ -1,4 +1,5 @@
 import type { UserManifest } from 'wxt';
+import { BADGE_HOSTS } from '../links/registry';
 
 /**
  * The manifest's own part; WXT adds entrypoints and content scripts.
@@ -14,10 +15,8 @@ export function manifest(browser: string): UserManifest {
     incognito: 'not_allowed',
     permissions: ['storage', 'scripting', 'activeTab'],
     host_permissions: [
-      'https://api.credly.com/*',
-      'https://www.credly.com/*',
-      // The records' hosts, one a region (`api.eu.badgr.io`); the pages on badgr.com are never asked.
-      'https://*.badgr.io/*',
+      // What badge hosts are asked about their awards; each host's file says where.
+      ...BADGE_HOSTS.flatMap(({ record }) => record.asks.map((host) => `https://${host}/*`)),
       // The registry of issuers that is consulted unless the reader turns it off; it does not let every origin read it.
       'https://registry.dcconsortium.org/*',
     ],

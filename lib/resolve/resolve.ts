@@ -1,40 +1,57 @@
 import { recognise, recogniserFor } from '../links/registry';
 import type { CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, Recogniser } from '../links/types';
 import { fail, unknown } from '../verify/check';
-import type { Check, CredentialSource, FetchResult, Report, VerifyOptions } from '../verify/types';
+import { denied, reportIssuerPage } from '../verify/issuer-page';
+import type { Check, CredentialSource, FetchResult, IssuerPage, Report, VerifyOptions } from '../verify/types';
 import { reportAbsence, verify } from '../verify/verify';
+
+export interface ResolveOptions extends VerifyOptions {
+  /** What was read of an award's page when the person had it open, while that still counts; null: nothing. */
+  readonly opened?: (link: CredentialLink) => Promise<IssuerPage | null>;
+}
 
 /**
  * From a link to its report: asks the host for the documents its recogniser names, lets the recogniser read the answers,
  * and hands what it found to the verifier. The one place where links and verifier meet. Never throws for what the network does.
  */
-export async function checkLink(link: CredentialLink, options: VerifyOptions): Promise<Report> {
+export async function checkLink(link: CredentialLink, options: ResolveOptions): Promise<Report> {
   const recogniser = recogniserFor(link.host);
   if (!recogniser) return reportAbsence([unknown('link', 'unknown-format', { type: link.host })], options, []);
+  if (recogniser.documents(link).length === 0) return checkWithoutRecord(recogniser, link, options);
   const asked: Asked[] = [];
   const answer = await askHost(recogniser, link, options, asked);
   const requests = asked.map(({ request, result }) => ({
     url: request.url,
     result: result.ok ? String(result.status) : result.reason,
   }));
-  if (!answer.document) return reportAbsence([absence(answer, link, asked)], options, requests);
-  const report = await verify(
-    {
-      bytes: answer.document.bytes,
-      type: answer.document.type,
-      servedBy: answer.document.url,
-      // The general case has no ids of its own: its link is the document's address.
-      promisedId: link.host === 'open-badges' ? null : link.id,
-      recipient: answer.recipient,
-    },
-    options,
-  );
+  const promisedId = recogniser.promises ? recogniser.promises(link) : link.id;
+  if (!answer.document)
+    return answer.page
+      ? reportIssuerPage(answer.page, promisedId, options, requests)
+      : reportAbsence([absence(answer, link, asked)], options, requests);
+  const { bytes, type, url: servedBy } = answer.document;
+  const verified = await verify({ bytes, type, servedBy, promisedId, recipient: answer.recipient }, options);
+  const report = { ...verified, requests: [...requests, ...verified.requests] };
   const known = knownHostOf(link, report);
   if (known) {
     const told = await checkLink(known, options);
-    return { ...told, requests: [...requests, ...report.requests, ...told.requests] };
+    return { ...told, requests: [...report.requests, ...told.requests] };
   }
-  return { ...report, requests: [...requests, ...report.requests] };
+  // A document that proves nothing takes nothing away from what the issuer states beside it.
+  const isOpen = report.verdict === 'unverifiable' || report.verdict === 'unreachable';
+  return answer.page && isOpen ? reportIssuerPage(answer.page, promisedId, options, report.requests) : report;
+}
+
+/** An award of which nothing may be fetched: what the person saw of it, or what they can do. */
+async function checkWithoutRecord(
+  { label, opened }: Recogniser,
+  link: CredentialLink,
+  options: ResolveOptions,
+): Promise<Report> {
+  const page = opened ? await options.opened?.(link) : null;
+  if (page) return reportIssuerPage(page, link.id, options, []);
+  const reason = opened ? 'open-to-check' : 'host-without-record';
+  return reportAbsence([unknown('hosted', reason, { host: label, url: link.url })], options, []);
 }
 
 /**
@@ -88,6 +105,8 @@ async function askHost(
 function absence(answer: HostAnswer, link: CredentialLink, asked: readonly Asked[]): Check {
   const url = link.url;
   switch (answer.absence) {
+    case 'denied':
+      return denied(url);
     case 'revoked':
       return fail('status', 'revoked', { url });
     case 'revoked-or-never-issued':

@@ -45,6 +45,12 @@ export const REASONS = [
   'id-differs',
   'not-found-at-host',
   'private-at-host',
+  'host-without-record',
+  'open-to-check',
+  'page-without-id',
+  'page-of-another-award',
+  'page-without-recipient',
+  'page-without-achievement',
   // proof
   'no-proof',
   'proof-type-unsupported',
@@ -86,6 +92,9 @@ export const REASONS = [
   'hosted-unreachable',
   'hosted-gone',
   'hosted-no-address',
+  'stated-by-issuer-page',
+  'page-of-unknown-site',
+  'issuer-denies',
   // status
   'revoked',
   'revoked-with-reason',
@@ -110,6 +119,7 @@ export const REASONS = [
   'expired',
   'not-yet-valid',
   'no-issue-date',
+  'date-may-be-today',
   // holder
   'same-person',
   'compatible-name',
@@ -150,6 +160,7 @@ export type Reason = (typeof REASONS)[number];
 
 /** Reasons that mean "something stood in the way, try again", as opposed to "nothing a machine can check". */
 export const TRY_AGAIN: ReadonlySet<Reason> = new Set<Reason>([
+  'open-to-check',
   'context-unreachable',
   'anchor-not-looked-up',
   'anchor-unreachable',

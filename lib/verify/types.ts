@@ -183,6 +183,31 @@ export interface PageRecipient {
   readonly speaksFor: readonly string[];
 }
 
+/**
+ * What an issuer's own page or record states of one award, where no document of a standard format exists. All text is
+ * as the issuer's host gave it; what stood in the link's address alone is not in here.
+ */
+export interface IssuerPage {
+  /** The address that stated it. */
+  readonly url: string;
+  /** `record`: asked now, a machine-readable answer; `page`: asked now, HTML; `opened`: read from the page as the person opened it. */
+  readonly how: 'record' | 'page' | 'opened';
+  /** When it was read, ISO 8601; absent: now. */
+  readonly readAt?: string;
+  /** Is the host known to be that issuer's or badge host's, and not anybody's who installed the same software? */
+  readonly isKnownHost: boolean;
+  /** The award's id as the answer itself gives it. */
+  readonly id: string | null;
+  readonly recipient: string | null;
+  readonly achievement: string | null;
+  readonly issuer: { readonly id: string | null; readonly name: string | null };
+  /** ISO 8601, no more precise than given, or null. */
+  readonly issuedAt: string | null;
+  readonly expiresAt: string | null;
+  /** What makes a member doubtful: a date that the host makes up where it has none. */
+  readonly doubts?: readonly 'date-may-be-today'[];
+}
+
 /** A credential as it was found. */
 export interface CredentialSource {
   readonly bytes: Uint8Array;

@@ -24,7 +24,9 @@ export function foldVerdict(checks: readonly Check[]): Verdict {
   const open = essential.filter((check) => check.outcome === 'unknown' && check.id !== 'holder');
   if (open.length > 0)
     return open.some((check) => check.reason && TRY_AGAIN.has(check.reason)) ? 'unreachable' : 'unverifiable';
-  return isProven(essential) ? 'verified' : 'unverifiable';
+  if (!isProven(essential)) return 'unverifiable';
+  // No signature and no record of a standard format: the issuer's page, which anybody can read, says so.
+  return essential.some(({ reason }) => reason === 'stated-by-issuer-page') ? 'confirmed' : 'verified';
 }
 
 /** Either a signature by a key that the issuer authorises, or the issuer's own hosted record. */

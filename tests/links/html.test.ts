@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readHtml } from '../../lib/links/html';
 
-const WANTED = { metas: ['og:title', 'author'], ids: ['name', 'other'] };
+const WANTED = { metas: ['og:title', 'author'], texts: ['#name', '#other'] };
 const read = (html: string) => readHtml(new TextEncoder().encode(html), WANTED);
 
 describe('reading HTML without a DOM', () => {
@@ -18,7 +18,7 @@ describe('reading HTML without a DOM', () => {
     const { texts } = read(
       '<p>x<div id=name> Ada <b>M.<br><img src=x> Learner</b>\n<div>II</div></div>after<p id=other></p>',
     );
-    expect(Object.fromEntries(texts)).toEqual({ name: 'Ada M. Learner II', other: '' });
+    expect(Object.fromEntries(texts)).toEqual({ '#name': 'Ada M. Learner II', '#other': '' });
   });
 
   it('reads the page’s language', () => {
@@ -37,11 +37,11 @@ describe('reading HTML without a DOM', () => {
       `<div id=name>${'a'.repeat(900_000)}</div>${' '.repeat(200_000)}<meta name=author content=late>`,
     );
     expect(metas.size).toBe(0);
-    expect(texts.get('name')?.length).toBe(1000);
+    expect(texts.get('#name')?.length).toBe(1000);
   });
 
   it('survives HTML that is broken or endless', () => {
-    expect(read('<div id=name>Ada').texts.get('name')).toBe('Ada');
+    expect(read('<div id=name>Ada').texts.get('#name')).toBe('Ada');
     expect(read('\u0000<<<>&&&<div id="name"').texts.size).toBe(0);
   });
 });
@@ -54,7 +54,7 @@ it('does not fall into a million nested elements', () => {
 const MOODLE = join(process.env.TOUCHSTONE_SHARED ?? '../shared', 'pages/moodle-4.5/badge-course-public.dom.html');
 describe.skipIf(!existsSync(MOODLE))('a real Moodle 4.5 badge page (skipped where ../shared is absent)', () => {
   it('says to whom the badge was awarded', () => {
-    const { language, texts } = readHtml(readFileSync(MOODLE), { metas: [], ids: ['badge-awardedto'] });
-    expect([language, texts.get('badge-awardedto')]).toEqual(['en', 'Awarded to Ada Learner']);
+    const { language, texts } = readHtml(readFileSync(MOODLE), { metas: [], texts: ['#badge-awardedto'] });
+    expect([language, texts.get('#badge-awardedto')]).toEqual(['en', 'Awarded to Ada Learner']);
   });
 });

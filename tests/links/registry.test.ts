@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { httpUrl } from '../../lib/links/normalise';
 import { BADGE_HOSTS, describeLink, recognise, recogniserFor } from '../../lib/links/registry';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/links');
@@ -56,9 +57,36 @@ describe.each(BADGE_HOSTS.map(({ id }) => id))('%s', (host) => {
       const link = recognise(href);
       if (link === null) throw new Error(href);
       expect(recognise(link.url)).toEqual(link);
-      const requests = recogniserFor(host)?.documents(link) ?? [];
-      expect(requests.length).toBeGreaterThan(0);
-      for (const { url } of requests) expect(new URL(url).protocol).toBe('https:');
+      const { documents, asks } = recogniserFor(host) ?? { documents: () => [], asks: [] };
+      for (const { url } of documents(link)) {
+        const { protocol, hostname } = new URL(url);
+        expect(protocol).toBe('https:');
+        // The permission that the manifest asks for covers it; a host on any site asks that site.
+        const covered = asks.some((one) => (one.startsWith('*.') ? hostname.endsWith(one.slice(1)) : hostname === one));
+        expect(covered || hostname === new URL(link.url).hostname).toBe(true);
+      }
+    }
+  });
+
+  it('takes no look-alike of its awards’ addresses for its own', () => {
+    for (const { href } of awards) {
+      const url = httpUrl(href) ?? httpUrl(`https://${href}`);
+      if (url === null) throw new Error(href);
+      const rest = `${url.pathname}${url.search}${url.hash}`;
+      const alike = [
+        `https://${url.hostname}.evil.example${rest}`,
+        `https://evil-${url.hostname}${rest}`,
+        `https://${url.hostname}@evil.example${rest}`,
+        `https://${url.hostname}:8443${rest}`,
+        `https://evil.example/${url.hostname}${rest}`,
+        `https://evil.example/?to=${encodeURIComponent(url.href)}`,
+        `https://evil.example/#${url.href}`,
+      ];
+      for (const other of alike) {
+        const link = recognise(other);
+        // A host of any site may know the address; it then asks that site, and nobody else.
+        if (link !== null) expect(new URL(link.url).hostname, other).toBe(new URL(other).hostname);
+      }
     }
   });
 

@@ -6,7 +6,9 @@ import { loadRare } from '../load-rare';
 
 describe('what is asked of the network', () => {
   const link = { kind: 'award', id: '0'.repeat(40), url: 'https://host.example/badges/badge.php?hash=1' } as const;
-  const accepts = BADGE_HOSTS.flatMap((host) => host.documents({ ...link, host: host.id }).map(({ accept }) => accept));
+  const accepts = BADGE_HOSTS.flatMap((host) =>
+    host.record.documents({ ...link, host: host.id }).map(({ accept }) => accept),
+  );
 
   it.each([...new Set([ACCEPT_JSON, ACCEPT_CREDENTIAL, ...accepts])])(
     'needs no leave from the server first: %s',

@@ -1,5 +1,6 @@
 import { answersFor, credentialRequest, jsonDocument, NO_ANSWER } from '../answer';
 import { pathSegments, withoutTracking } from '../normalise';
+import { FOR_A_DAY } from '../record';
 import type { BadgeHost, CredentialLink, DocumentResponse, HostAnswer, LinkKind } from '../types';
 
 /** Badgr, now Canvas Credentials and Parchment Digital Badges: the old hosts stay, one a region. */
@@ -7,9 +8,14 @@ export const badgr: BadgeHost = {
   id: 'badgr',
   label: 'Badgr / Canvas Credentials',
   match,
-  // `.json` is answered as JSON whatever the Accept header says; badge and issuer are followed by the verifier.
-  documents: ({ kind, url }) => (kind === 'award' ? [credentialRequest(`${url}.json?v=2_0`)] : []),
-  read,
+  record: {
+    // One a region (`api.eu.badgr.io`); the pages on badgr.com are never asked.
+    asks: ['*.badgr.io'],
+    keep: FOR_A_DAY,
+    // `.json` is answered as JSON whatever the Accept header says; badge and issuer are followed by the verifier.
+    documents: ({ kind, url }) => (kind === 'award' ? [credentialRequest(`${url}.json?v=2_0`)] : []),
+    read,
+  },
 };
 
 const HOST = /^(?:www\.|api\.)?(?:([a-z]{2})\.)?badgr\.(?:io|com)$/;

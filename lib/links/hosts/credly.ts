@@ -1,21 +1,36 @@
 import { answersFor, credentialRequest, jsonDocument, NO_ANSWER, pageRequest, recipientNamed } from '../answer';
 import { isPlaceholder, pathSegments, uuidOf, withoutTracking } from '../normalise';
-import type { BadgeHost, CredentialLink, DocumentResponse, HostAnswer, LinkKind, ReadHtml } from '../types';
+import { FOR_A_DAY } from '../record';
+import type {
+  BadgeHost,
+  CredentialLink,
+  DocumentRequest,
+  DocumentResponse,
+  HostAnswer,
+  LinkKind,
+  ReadHtml,
+} from '../types';
 
 /** Credly, and Acclaim, which it was called until 2022: the same ids on both. */
 export const credly: BadgeHost = {
   id: 'credly',
   label: 'Credly',
   match,
-  documents: ({ kind, id }) =>
-    kind === 'award' && id !== null
-      ? [
-          credentialRequest(`https://api.credly.com/v1/obi/v2/badge_assertions/${id}`),
-          pageRequest(`https://www.credly.com/badges/${id}/public_url`),
-        ]
-      : [],
-  read,
+  record: {
+    asks: ['api.credly.com', 'www.credly.com'],
+    keep: FOR_A_DAY,
+    documents,
+    read,
+  },
 };
+
+function documents({ kind, id }: CredentialLink): readonly DocumentRequest[] {
+  if (kind !== 'award' || id === null) return [];
+  return [
+    credentialRequest(`https://api.credly.com/v1/obi/v2/badge_assertions/${id}`),
+    pageRequest(`https://www.credly.com/badges/${id}/public_url`),
+  ];
+}
 
 const PAGES = new Set(['www.credly.com', 'credly.com', 'www.youracclaim.com', 'youracclaim.com']);
 /** Where Credly's own share buttons lead; all show the same award. */
@@ -107,7 +122,7 @@ function readHolder(link: CredentialLink, page: DocumentResponse, readHtml: Read
   const answered = new URL(page.url);
   const own = PAGES.has(answered.hostname) && link.id !== null && answered.pathname.toLowerCase().includes(link.id);
   if (page.status !== 200 || !own) return null;
-  const title = readHtml(page.bytes, { metas: ['og:title'], ids: [] }).metas.get('og:title');
+  const title = readHtml(page.bytes, { metas: ['og:title'], texts: [] }).metas.get('og:title');
   // Greedy from the right: titles and issuers have " was issued by " and " to " in them at times.
   return recipientNamed(/^.+ was issued by .+ to (.+?)\.?$/.exec(title ?? '')?.[1], page.url, [
     'api.credly.com',

@@ -1,5 +1,6 @@
 import { answersFor, credentialRequest, jsonDocument, NO_ANSWER, pageRequest, recipientNamed } from '../answer';
 import { withoutTracking } from '../normalise';
+import { FOR_A_DAY } from '../record';
 import type {
   BadgeHost,
   CredentialLink,
@@ -11,7 +12,12 @@ import type {
 } from '../types';
 
 /** Badges of any Moodle site, in a sub-folder or not. The site's own host is the issuer; its name is self-declared. */
-export const moodle: BadgeHost = { id: 'moodle', label: 'Moodle', match, documents, read };
+export const moodle: BadgeHost = {
+  id: 'moodle',
+  label: 'Moodle',
+  match,
+  record: { asks: [], keep: FOR_A_DAY, documents, read },
+};
 
 /** SHA-1, as `badges/lib` makes it. */
 const HASH = /^[0-9a-f]{40}$/;
@@ -86,11 +92,11 @@ function isLoginPage({ url, status }: DocumentResponse): boolean {
 function readHolder(link: CredentialLink, page: DocumentResponse, readHtml: ReadHtml): HostAnswer['recipient'] {
   const answered = new URL(page.url);
   if (page.status !== 200 || answered.origin !== new URL(link.url).origin) return null;
-  const { language, texts } = readHtml(page.bytes, { metas: [], ids: [AWARDED_TO] });
+  const { language, texts } = readHtml(page.bytes, { metas: [], texts: [AWARDED_TO] });
   if (language === null || !/^en(?:$|[-_])/.test(language)) return null;
   const name = /^Awarded to (.+)$/.exec(texts.get(AWARDED_TO) ?? '')?.[1];
   // A deleted account is named with a remark in brackets.
   return name === undefined || name.includes('(This user') ? null : recipientNamed(name, page.url);
 }
 
-const AWARDED_TO = 'badge-awardedto';
+const AWARDED_TO = '#badge-awardedto';

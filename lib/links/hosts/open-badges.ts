@@ -1,5 +1,6 @@
 import { answersFor, credentialRequest, NO_ANSWER } from '../answer';
 import { isPlaceholder, pathSegments, withoutTracking } from '../normalise';
+import { FOR_A_DAY } from '../record';
 import type { BadgeHost, CredentialLink, DocumentResponse, HostAnswer, LinkKind } from '../types';
 
 /**
@@ -18,8 +19,13 @@ export const openBadges: BadgeHost = {
   id: 'open-badges',
   label: 'Open Badges',
   match,
-  documents: ({ kind, url }) => (kind === 'award' ? [credentialRequest(url, ACCEPT_ANY)] : []),
-  read,
+  record: {
+    asks: [],
+    keep: FOR_A_DAY,
+    documents: ({ kind, url }) => (kind === 'award' ? [credentialRequest(url, ACCEPT_ANY)] : []),
+    read,
+    promises: () => null,
+  },
 };
 
 const ACCEPT_ANY =

@@ -1,0 +1,76 @@
+import { fail, notApplicable, pass, unknown, warn } from './check';
+import { checkValidity } from './checks/validity';
+import { NO_CLAIMS } from './formats/vc';
+import { hostOfIssuer } from './issuers/known';
+import { report } from './report';
+import { startRun } from './run';
+import type { Check, IssuerPage, PageRecipient, Report, VerifyOptions } from './types';
+
+/**
+ * The report of an award for which no document of a standard format exists, from what the issuer's own page or record
+ * states. `confirmed` takes the award's id, the recipient and the achievement, all from there, and a host that is known
+ * to be that issuer's (or one whose issuer the reader trusts); whatever is missing is said. Takes the id that the link
+ * promised, and the requests made so far.
+ */
+export async function reportIssuerPage(
+  page: IssuerPage,
+  promisedId: string | null,
+  options: VerifyOptions,
+  requests: Report['requests'],
+): Promise<Report> {
+  const run = startRun(options);
+  run.requests.push(...requests);
+  const isTrusted =
+    page.isKnownHost ||
+    (page.issuer.id !== null &&
+      (await options.registry.lookup(page.issuer.id, run.askRegistry)).trustedBy !== undefined);
+  const checks = [
+    ...checkContent(page),
+    checkId(page, promisedId),
+    isTrusted
+      ? pass('hosted', 'stated-by-issuer-page', { url: page.url, type: page.how, date: page.readAt })
+      : unknown('hosted', 'page-of-unknown-site', { url: page.url, host: new URL(page.url).hostname }),
+    ...checkDates(page, options.now),
+  ];
+  const claims = {
+    ...NO_CLAIMS,
+    format: 'issuer-page' as const,
+    issuer: page.issuer,
+    achievement: { name: page.achievement, description: null },
+    issuedAt: page.issuedAt,
+    expiresAt: page.expiresAt,
+  };
+  return report(run, { claims, checks, id: page.id }, checks, recipientOf(page));
+}
+
+function checkContent({ recipient, achievement, url }: IssuerPage): readonly Check[] {
+  const missing = [
+    ...(recipient === null ? [unknown('format', 'page-without-recipient', { url })] : []),
+    ...(achievement === null ? [unknown('format', 'page-without-achievement', { url })] : []),
+  ];
+  return missing.length > 0 ? missing : [pass('format')];
+}
+
+function checkId({ id, url }: IssuerPage, promisedId: string | null): Check {
+  if (id === null || promisedId === null) return unknown('link', 'page-without-id', { url });
+  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return plain(id) === plain(promisedId)
+    ? pass('link', undefined, { value: id })
+    : unknown('link', 'page-of-another-award', { url, value: id });
+}
+
+/** A page need not say when; what it says of the future or the past counts. */
+function checkDates({ issuedAt, expiresAt, doubts = [] }: IssuerPage, now: Date): readonly Check[] {
+  if (doubts.includes('date-may-be-today')) return [warn('validity', 'date-may-be-today', { date: issuedAt })];
+  if (issuedAt === null && expiresAt === null) return [notApplicable('validity')];
+  const check = checkValidity(issuedAt, expiresAt, now);
+  return [check.reason === 'no-issue-date' ? notApplicable('validity') : check];
+}
+
+function recipientOf({ recipient, url }: IssuerPage): PageRecipient | null {
+  const host = hostOfIssuer(url);
+  return recipient === null || host === null ? null : { name: recipient, url, speaksFor: [host] };
+}
+
+/** The issuer knows the person and says that they were not awarded this. */
+export const denied = (url: string): Check => fail('hosted', 'issuer-denies', { url });
