@@ -1,6 +1,12 @@
 /** What the world's server says at one address. */
 export type Answer =
-  | { readonly status: number; readonly type: string; readonly body: string | Buffer; readonly cors?: boolean }
+  | {
+      readonly status: number;
+      readonly type: string;
+      readonly body: string | Buffer;
+      readonly cors?: boolean;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The connection is cut without a word. */
   | 'reset'
   /** Nothing is ever said. */
