@@ -1,3 +1,4 @@
+import { accredible } from './hosts/accredible';
 import { badgr } from './hosts/badgr';
 import { credly } from './hosts/credly';
 import { datacamp } from './hosts/datacamp';
@@ -10,6 +11,7 @@ import { unwrap } from './unwrap';
 
 /** Every badge host, asked in this order: those with hosts of their own, those found on any host, the general case. */
 export const BADGE_HOSTS: readonly BadgeHost[] = [
+  accredible,
   badgr,
   credly,
   datacamp,
