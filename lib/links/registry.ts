@@ -2,6 +2,7 @@ import { accredible } from './hosts/accredible';
 import { badgr } from './hosts/badgr';
 import { credly } from './hosts/credly';
 import { datacamp } from './hosts/datacamp';
+import { freecodecamp } from './hosts/freecodecamp';
 import { moodle } from './hosts/moodle';
 import { openBadges } from './hosts/open-badges';
 import { readHtml } from './html';
@@ -15,6 +16,7 @@ export const BADGE_HOSTS: readonly BadgeHost[] = [
   badgr,
   credly,
   datacamp,
+  freecodecamp,
   // On any host.
   moodle,
   openBadges,
