@@ -1,4 +1,4 @@
-import type { DocumentRequest, DocumentResponse, HostAnswer } from './types';
+import type { Absence, DocumentRequest, DocumentResponse, HostAnswer } from './types';
 
 const ACCEPT_JSON = 'application/json';
 const ACCEPT_PAGE = 'text/html';
@@ -14,6 +14,16 @@ export function credentialRequest(url: string, accept = ACCEPT_JSON): DocumentRe
 
 export function pageRequest(url: string): DocumentRequest {
   return { role: 'page', url, accept: ACCEPT_PAGE };
+}
+
+/** A record that is read as a host's page is, for what it names; never verified as a credential. */
+export function recordRequest(url: string): DocumentRequest {
+  return { role: 'page', url, accept: ACCEPT_JSON };
+}
+
+/** The answer where a host's status codes say all there is: what each of them means there; any other says nothing. */
+export function absentBy(response: DocumentResponse | undefined, means: Readonly<Record<number, Absence>>): HostAnswer {
+  return { ...NO_ANSWER, absence: means[response?.status ?? 0] ?? null };
 }
 
 /** All answers to the requests of one role, in the order asked. */

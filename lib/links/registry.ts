@@ -1,6 +1,8 @@
+import { accredible } from './hosts/accredible';
 import { badgr } from './hosts/badgr';
 import { credly } from './hosts/credly';
 import { datacamp } from './hosts/datacamp';
+import { freecodecamp } from './hosts/freecodecamp';
 import { moodle } from './hosts/moodle';
 import { openBadges } from './hosts/open-badges';
 import { readHtml } from './html';
@@ -10,9 +12,11 @@ import { unwrap } from './unwrap';
 
 /** Every badge host, asked in this order: those with hosts of their own, those found on any host, the general case. */
 export const BADGE_HOSTS: readonly BadgeHost[] = [
+  accredible,
   badgr,
   credly,
   datacamp,
+  freecodecamp,
   // On any host.
   moodle,
   openBadges,

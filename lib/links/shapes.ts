@@ -39,7 +39,7 @@ export function matchShapes({ id, hosts, query = [], shapes }: HostShapes): (url
       const award = folded(found.groups?.id ?? '', fold);
       if (isPlaceholder(award) || isMadeUp(award)) return other('placeholder');
       const groups: Readonly<Record<string, string | undefined>> = { ...found.groups, id: award };
-      const written = canonical.replace(/\$<(\w+)>/g, (_, name: string) => encodeURIComponent(groups[name] ?? ''));
+      const written = canonical.replace(/\$<(\w+)>/g, (_, name: string) => encodePath(groups[name] ?? ''));
       return { host: id, kind, id: award, url: written };
     }
     return null;
@@ -59,6 +59,11 @@ function addressOf(url: URL, query: readonly string[]): string {
     .filter(([, value]) => value !== null && value !== '');
   const search = parameters.map(([name, value]) => `${name}=${value?.trim()}`).join('&');
   return `/${path.map((segment) => segment.trim()).join('/')}${search === '' ? '' : `?${search}`}`;
+}
+
+/** An id of two segments (`ada/tide-reading`) stays two. */
+function encodePath(text: string): string {
+  return text.split('/').map(encodeURIComponent).join('/');
 }
 
 /** Blanks within an id were put there for people. */

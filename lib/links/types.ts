@@ -51,8 +51,9 @@ export interface HostAnswer {
  * - `not-found`: never issued, deleted or mistyped: the host doesn't say which
  * - `revoked-or-never-issued`: one of the two, the host doesn't say which
  * - `private`: its holder doesn't show it
+ * - `not-this-site`: the host that could keep its record keeps none that names the site the link stands on
  */
-export type Absence = 'revoked' | 'denied' | 'not-found' | 'revoked-or-never-issued' | 'private';
+export type Absence = 'revoked' | 'denied' | 'not-found' | 'revoked-or-never-issued' | 'private' | 'not-this-site';
 
 /** How long a report may be shown without asking again, in milliseconds: good news, and everything else. */
 export interface Lifetime {

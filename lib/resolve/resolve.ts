@@ -27,7 +27,7 @@ export async function checkLink(link: CredentialLink, options: ResolveOptions): 
   const promisedId = recogniser.promises ? recogniser.promises(link) : link.id;
   if (!answer.document)
     return answer.page
-      ? reportIssuerPage(answer.page, promisedId, options, requests)
+      ? reportIssuerPage(answer.page, link.id, options, requests)
       : reportAbsence([absence(answer, link, asked)], options, requests);
   const { bytes, type, url: servedBy } = answer.document;
   const verified = await verify({ bytes, type, servedBy, promisedId, recipient: answer.recipient }, options);
@@ -39,7 +39,7 @@ export async function checkLink(link: CredentialLink, options: ResolveOptions): 
   }
   // A document that proves nothing takes nothing away from what the issuer states beside it.
   const isOpen = report.verdict === 'unverifiable' || report.verdict === 'unreachable';
-  return answer.page && isOpen ? reportIssuerPage(answer.page, promisedId, options, report.requests) : report;
+  return answer.page && isOpen ? reportIssuerPage(answer.page, link.id, options, report.requests) : report;
 }
 
 /** An award of which nothing may be fetched: what the person saw of it, or what they can do. */
@@ -115,8 +115,10 @@ function absence(answer: HostAnswer, link: CredentialLink, asked: readonly Asked
       return unknown('link', 'not-found-at-host', { url });
     case 'private':
       return unknown('link', 'private-at-host', { url });
+    case 'not-this-site':
+      return unknown('hosted', 'site-not-named', { url, host: new URL(url).hostname });
     case null: {
-      const tried = asked.find(({ request }) => request.role === 'credential');
+      const tried = asked.find(({ request }) => request.role === 'credential') ?? asked[0];
       const why = !tried ? '' : tried.result.ok ? String(tried.result.status) : tried.result.reason;
       return unknown('hosted', 'hosted-unreachable', { url: tried?.request.url ?? url, value: why });
     }

@@ -1,5 +1,6 @@
 import { fail, notApplicable, pass, unknown, warn } from './check';
 import { checkValidity } from './checks/validity';
+import { instantOf } from './dates';
 import { NO_CLAIMS } from './formats/vc';
 import { hostOfIssuer } from './issuers/known';
 import { report } from './report';
@@ -60,12 +61,21 @@ function checkId({ id, url }: IssuerPage, promisedId: string | null): Check {
 }
 
 /** A page need not say when; what it says of the future or the past counts. */
-function checkDates({ issuedAt, expiresAt, doubts = [] }: IssuerPage, now: Date): readonly Check[] {
-  if (doubts.includes('date-may-be-today')) return [warn('validity', 'date-may-be-today', { date: issuedAt })];
+function checkDates({ issuedAt, expiresAt, readAt, doubts = [] }: IssuerPage, now: Date): readonly Check[] {
+  if (doubts.includes('date-may-be-today') && isWithinDay(issuedAt, instantOf(readAt) ?? now))
+    return [warn('validity', 'date-may-be-today', { date: issuedAt })];
   if (issuedAt === null && expiresAt === null) return [notApplicable('validity')];
   const check = checkValidity(issuedAt, expiresAt, now);
   return [check.reason === 'no-issue-date' ? notApplicable('validity') : check];
 }
+
+/** Wide enough for a clock that goes wrong and for a day that began elsewhere. */
+function isWithinDay(date: string | null, of: Date): boolean {
+  const instant = instantOf(date);
+  return instant !== null && Math.abs(of.getTime() - instant.getTime()) < 2 * DAY;
+}
+
+const DAY = 24 * 60 * 60_000;
 
 function recipientOf({ recipient, url }: IssuerPage): PageRecipient | null {
   const host = hostOfIssuer(url);

@@ -94,6 +94,7 @@ export const REASONS = [
   'hosted-no-address',
   'stated-by-issuer-page',
   'page-of-unknown-site',
+  'site-not-named',
   'issuer-denies',
   // status
   'revoked',

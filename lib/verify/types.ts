@@ -204,7 +204,7 @@ export interface IssuerPage {
   /** ISO 8601, no more precise than given, or null. */
   readonly issuedAt: string | null;
   readonly expiresAt: string | null;
-  /** What makes a member doubtful: a date that the host makes up where it has none. */
+  /** What may make a member doubtful: a host that gives the day on which it is asked where it has no date. */
   readonly doubts?: readonly 'date-may-be-today'[];
 }
 

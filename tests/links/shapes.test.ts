@@ -15,6 +15,7 @@ const match = matchShapes({
     },
     { kind: 'award', path: /^\/verify\?certId=(?<id>[\w -]+)$/, url: 'https://academy.example/verify?certId=$<id>' },
     { kind: 'placeholder', path: /^\/cert\/[^/]+\/[^/]+$/ },
+    { kind: 'award', path: /^\/of\/(?<id>[^/]+\/[^/]+)$/, url: 'https://academy.example/of/$<id>', fold: 'lower' },
   ],
 });
 
@@ -27,6 +28,12 @@ describe('a host of a few shapes', () => {
       'https://academy.example/verify?x=1&certId=7-8',
       '7-8',
       'https://academy.example/verify?certId=7-8',
+    ],
+    [
+      'an id of two segments',
+      'https://academy.example/of/Ada/Tide+Reading',
+      'ada/tide+reading',
+      'https://academy.example/of/ada/tide%2Breading',
     ],
     [
       'blanks in an id',

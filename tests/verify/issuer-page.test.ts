@@ -75,7 +75,10 @@ describe('an issuer’s own page', () => {
 
   it.each([
     ['without a date', { issuedAt: null }],
-    ['with a date that may be today’s for want of one', { doubts: ['date-may-be-today'] }],
+    [
+      'with a date that may be today’s for want of one',
+      { issuedAt: '2026-11-26T11:00:00Z', doubts: ['date-may-be-today'] },
+    ],
     ['on a site whose issuer the reader trusts', { isKnownHost: false }, TRUSTING],
   ] as const)('%s confirms', async (_, change, registry: IssuerRegistry = NO_REGISTRY) => {
     expect((await report(change, { registry })).verdict).toBe('confirmed');
