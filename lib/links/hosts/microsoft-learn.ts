@@ -25,8 +25,7 @@ const match = matchShapes({
   hosts: ['learn.microsoft.com', 'docs.microsoft.com'],
   query: ['username'],
   shapes: [
-    { kind: 'placeholder', path: /\/users\/(?:your|user-?_?name|[{[<])/ },
-    { kind: 'placeholder', path: /^\/api\/credentials\/share\/[^/]+\/(?:your|user-?_?name|[{[<])/ },
+    { kind: 'placeholder', path: /\/(?:users|share\/[^/]+)\/(?:your|user[-_]?name|[{[<])/ },
     awardAt('/users/(?<user>[^/]+)/credentials/', NUMBER, `${USERS}/credentials/$<id>`),
     awardAt('/api/credentials/share/[a-z-]+/(?<user>[^/]+)/', NUMBER, `${USERS}/credentials/$<id>`),
     {
@@ -43,8 +42,7 @@ const match = matchShapes({
       id: '$<user>/$<of>',
       url: 'https://learn.microsoft.com/en-us/training/achievements/$<of>?username=$<user>',
     },
-    ...straysAt('/users/[^/]+/(?:credentials|achievements)/'),
-    ...straysAt('/api/credentials/share/[^/]+/[^/]+/'),
+    ...straysAt('(?:/users/[^/]+/(?:credentials|achievements)|/api/credentials/share/[^/]+/[^/]+)/'),
     {
       kind: 'collection',
       path: /\/users\/(?!me(?:\/|$))[^/]+(?:\/(?:credentials|achievements|transcript|transcript(?:\/share)?\/[^/]+))?$/,
