@@ -1,10 +1,32 @@
 import { accredible } from './hosts/accredible';
+import { alison } from './hosts/alison';
 import { badgr } from './hosts/badgr';
+import { certifier } from './hosts/certifier';
+import { codecademy } from './hosts/codecademy';
 import { credly } from './hosts/credly';
 import { datacamp } from './hosts/datacamp';
 import { freecodecamp } from './hosts/freecodecamp';
+import { deeplearningAi } from './hosts/deeplearning-ai';
+import { futurelearn } from './hosts/futurelearn';
+import { greatLearning } from './hosts/great-learning';
+import { hackerrank } from './hosts/hackerrank';
+import { hpLife } from './hosts/hp-life';
+import { hubspot } from './hosts/hubspot';
+import { kaggle } from './hosts/kaggle';
+import { linkedinLearning } from './hosts/linkedin-learning';
+import { microsoftLearn } from './hosts/microsoft-learn';
 import { moodle } from './hosts/moodle';
+import { nptel } from './hosts/nptel';
+import { nvidia } from './hosts/nvidia';
+import { openBadgePassport } from './hosts/open-badge-passport';
 import { openBadges } from './hosts/open-badges';
+import { oracle } from './hosts/oracle';
+import { redHat } from './hosts/red-hat';
+import { sertifier } from './hosts/sertifier';
+import { skilljar } from './hosts/skilljar';
+import { sololearn } from './hosts/sololearn';
+import { trailhead } from './hosts/trailhead';
+import { udacity } from './hosts/udacity';
 import { readHtml } from './html';
 import { isPlainHost, readAddresses } from './normalise';
 import type { BadgeHost, CredentialLink, LinkKind, Recogniser } from './types';
@@ -13,10 +35,32 @@ import { unwrap } from './unwrap';
 /** Every badge host, asked in this order: those with hosts of their own, those found on any host, the general case. */
 export const BADGE_HOSTS: readonly BadgeHost[] = [
   accredible,
+  alison,
   badgr,
+  certifier,
+  codecademy,
   credly,
   datacamp,
   freecodecamp,
+  deeplearningAi,
+  futurelearn,
+  greatLearning,
+  hackerrank,
+  hpLife,
+  hubspot,
+  kaggle,
+  linkedinLearning,
+  microsoftLearn,
+  nptel,
+  nvidia,
+  openBadgePassport,
+  oracle,
+  redHat,
+  sertifier,
+  skilljar,
+  sololearn,
+  trailhead,
+  udacity,
   // On any host.
   moodle,
   openBadges,

@@ -127,6 +127,13 @@ describe('recognise', () => {
     expect(recognise(href)).toBeNull();
   });
 
+  it('knows a service by the host that it gives a customer', () => {
+    // Not a fixture: any word before the dot is the service's own, so a look-alike made of it is none.
+    const link = recognise('https://example-academy.verified.cv/en/verify/70314598260417?ref=email');
+    expect(link).toEqual(recognise('https://verified.sertifier.com/tr/verify/70314598260417/'));
+    expect(link?.id).toBe('70314598260417');
+  });
+
   it('is described for the command line also where no host knows it', () => {
     expect(describeLink('https://ada.example/')).toEqual({ host: null, kind: 'unknown', id: null });
     expect(describeLink(`http://credly.com/badges/${ID}`)).toEqual({ host: 'credly', kind: 'award', id: ID });
