@@ -5,6 +5,7 @@ import { datacamp } from './hosts/datacamp';
 import { freecodecamp } from './hosts/freecodecamp';
 import { moodle } from './hosts/moodle';
 import { openBadges } from './hosts/open-badges';
+import { openEdx } from './hosts/open-edx';
 import { readHtml } from './html';
 import { isPlainHost, readAddresses } from './normalise';
 import type { BadgeHost, CredentialLink, LinkKind, Recogniser } from './types';
@@ -19,6 +20,7 @@ export const BADGE_HOSTS: readonly BadgeHost[] = [
   freecodecamp,
   // On any host.
   moodle,
+  openEdx,
   openBadges,
 ];
 

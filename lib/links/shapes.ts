@@ -9,10 +9,10 @@ export interface Shape {
    * (`/verify?certId=…`). An award's id is the group `id`.
    */
   readonly path: RegExp;
-  /** Of an award: the one address under which it is known, with `$<id>` and other groups of the path. */
+  /** Of an award: the one address under which it is known, with `$<id>`, other groups of the path, and `$<host>`. */
   readonly url?: string;
-  /** Ids are the same in this case. Absent: case counts. */
-  readonly fold?: 'lower' | 'upper';
+  /** Ids are the same in this case; `hex` drops hyphens, too. Absent: case counts. */
+  readonly fold?: 'lower' | 'upper' | 'hex';
 }
 
 export interface HostShapes {
@@ -38,7 +38,11 @@ export function matchShapes({ id, hosts, query = [], shapes }: HostShapes): (url
       if (kind !== 'award' || canonical === undefined) return other(kind);
       const award = folded(found.groups?.id ?? '', fold);
       if (isPlaceholder(award) || isMadeUp(award)) return other('placeholder');
-      const groups: Readonly<Record<string, string | undefined>> = { ...found.groups, id: award };
+      const groups: Readonly<Record<string, string | undefined>> = {
+        ...found.groups,
+        id: award,
+        host: url.hostname,
+      };
       const written = canonical.replace(/\$<(\w+)>/g, (_, name: string) => encodePath(groups[name] ?? ''));
       return { host: id, kind, id: award, url: written };
     }
@@ -69,5 +73,14 @@ function encodePath(text: string): string {
 /** Blanks within an id were put there for people. */
 function folded(id: string, fold: Shape['fold']): string {
   const plain = id.replace(/\s+/g, '');
-  return fold === 'lower' ? plain.toLowerCase() : fold === 'upper' ? plain.toUpperCase() : plain;
+  switch (fold) {
+    case 'lower':
+      return plain.toLowerCase();
+    case 'upper':
+      return plain.toUpperCase();
+    case 'hex':
+      return plain.toLowerCase().replaceAll('-', '');
+    default:
+      return plain;
+  }
 }
