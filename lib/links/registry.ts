@@ -3,6 +3,7 @@ import { badgr } from './hosts/badgr';
 import { credly } from './hosts/credly';
 import { datacamp } from './hosts/datacamp';
 import { freecodecamp } from './hosts/freecodecamp';
+import { mit } from './hosts/mit';
 import { moodle } from './hosts/moodle';
 import { openBadges } from './hosts/open-badges';
 import { openEdx } from './hosts/open-edx';
@@ -18,6 +19,7 @@ export const BADGE_HOSTS: readonly BadgeHost[] = [
   credly,
   datacamp,
   freecodecamp,
+  mit,
   // On any host.
   moodle,
   openEdx,
