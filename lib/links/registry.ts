@@ -7,8 +7,9 @@ import { mit } from './hosts/mit';
 import { moodle } from './hosts/moodle';
 import { openBadges } from './hosts/open-badges';
 import { openEdx } from './hosts/open-edx';
+import { verifierPlus } from './hosts/verifierplus';
 import { readHtml } from './html';
-import { isPlainHost, readAddresses } from './normalise';
+import { httpUrl, isPlainHost, readAddresses } from './normalise';
 import type { BadgeHost, CredentialLink, LinkKind, Recogniser } from './types';
 import { unwrap } from './unwrap';
 
@@ -20,6 +21,7 @@ export const BADGE_HOSTS: readonly BadgeHost[] = [
   datacamp,
   freecodecamp,
   mit,
+  verifierPlus,
   // On any host.
   moodle,
   openEdx,
@@ -41,9 +43,18 @@ export function recogniseHref(href: string, base?: string): Recognised | null {
   for (const address of readAddresses(href, base)) {
     const url = unwrap(address);
     const link = isPlainHost(url) ? matchHost(url) : null;
-    if (link !== null) return { link, href: url.href };
+    if (link !== null) return knownInside(link) ?? { link, href: url.href };
   }
   return null;
+}
+
+/**
+ * Some links name the address of a credential (VerifierPlus): where a badge host knows that address, it is that host's
+ * award, which can say more of it. Each address inside another is shorter.
+ */
+function knownInside({ id, url }: CredentialLink): Recognised | null {
+  const inside = id === null || id === url || httpUrl(id) === null ? null : recogniseHref(id);
+  return inside?.link.kind === 'award' ? inside : null;
 }
 
 /** The link alone; see `recogniseHref`. */
