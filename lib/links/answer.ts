@@ -2,6 +2,9 @@ import type { Absence, DocumentRequest, DocumentResponse, HostAnswer } from './t
 
 const ACCEPT_JSON = 'application/json';
 const ACCEPT_PAGE = 'text/html';
+/** Credentials of every kind, as documents, as JWT and in images. */
+export const ACCEPT_CREDENTIAL =
+  'application/vc+ld+json, application/ld+json, application/json;q=0.9, application/jwt;q=0.8, image/*;q=0.7';
 /** Longest name taken from a page, in characters. */
 const MAX_NAME = 200;
 
@@ -43,6 +46,18 @@ export function jsonDocument(response: DocumentResponse | undefined): HostAnswer
   const isPage = response.type === 'text/html' || response.type === 'application/xhtml+xml';
   if (isPage && !beginsLikeJson(response.bytes)) return null;
   return { url: response.url, type: response.type, bytes: response.bytes };
+}
+
+/**
+ * Whatever answers 200 is handed on: the verifier tells a credential from a picture. 410 is how Open Badges 2.0 (4.2,
+ * hosted verification) says revoked, and how servers say "never heard of it" too.
+ */
+export function anyDocument(responses: readonly DocumentResponse[]): HostAnswer {
+  const [response] = answersFor('credential', responses);
+  if (response?.status !== 200)
+    return absentBy(response, { 404: 'not-found', 410: 'revoked-or-never-issued', 401: 'private' });
+  const { url, type, bytes } = response;
+  return { ...NO_ANSWER, document: { url, type, bytes } };
 }
 
 function beginsLikeJson(bytes: Uint8Array): boolean {

@@ -1,70 +1,19 @@
-import { accredible } from './hosts/accredible';
-import { alison } from './hosts/alison';
-import { badgr } from './hosts/badgr';
-import { certifier } from './hosts/certifier';
-import { codecademy } from './hosts/codecademy';
-import { credly } from './hosts/credly';
-import { datacamp } from './hosts/datacamp';
-import { freecodecamp } from './hosts/freecodecamp';
-import { deeplearningAi } from './hosts/deeplearning-ai';
-import { futurelearn } from './hosts/futurelearn';
-import { greatLearning } from './hosts/great-learning';
-import { hackerrank } from './hosts/hackerrank';
-import { hpLife } from './hosts/hp-life';
-import { hubspot } from './hosts/hubspot';
-import { kaggle } from './hosts/kaggle';
-import { linkedinLearning } from './hosts/linkedin-learning';
-import { microsoftLearn } from './hosts/microsoft-learn';
-import { moodle } from './hosts/moodle';
-import { nptel } from './hosts/nptel';
-import { nvidia } from './hosts/nvidia';
-import { openBadgePassport } from './hosts/open-badge-passport';
-import { openBadges } from './hosts/open-badges';
-import { oracle } from './hosts/oracle';
-import { redHat } from './hosts/red-hat';
-import { sertifier } from './hosts/sertifier';
-import { skilljar } from './hosts/skilljar';
-import { sololearn } from './hosts/sololearn';
-import { trailhead } from './hosts/trailhead';
-import { udacity } from './hosts/udacity';
+import * as hosts from './hosts/index';
 import { readHtml } from './html';
-import { isPlainHost, readAddresses } from './normalise';
+import { httpUrl, isPlainHost, readAddresses } from './normalise';
 import type { BadgeHost, CredentialLink, LinkKind, Recogniser } from './types';
 import { unwrap } from './unwrap';
 
-/** Every badge host, asked in this order: those with hosts of their own, those found on any host, the general case. */
-export const BADGE_HOSTS: readonly BadgeHost[] = [
-  accredible,
-  alison,
-  badgr,
-  certifier,
-  codecademy,
-  credly,
-  datacamp,
-  freecodecamp,
-  deeplearningAi,
-  futurelearn,
-  greatLearning,
-  hackerrank,
-  hpLife,
-  hubspot,
-  kaggle,
-  linkedinLearning,
-  microsoftLearn,
-  nptel,
-  nvidia,
-  openBadgePassport,
-  oracle,
-  redHat,
-  sertifier,
-  skilljar,
-  sololearn,
-  trailhead,
-  udacity,
-  // On any host.
-  moodle,
-  openBadges,
-];
+const RANK = { 'any site': 1, 'any address': 2 } as const;
+
+/** Every badge host, asked in this order: those with sites of their own, those found on any site, the general case. */
+export const BADGE_HOSTS: readonly BadgeHost[] = Object.values(hosts)
+  .map((host): BadgeHost => host)
+  .sort((a, b) => rankOf(a) - rankOf(b));
+
+function rankOf({ foundOn }: BadgeHost): number {
+  return foundOn === undefined ? 0 : RANK[foundOn];
+}
 
 /** A link and the address it was recognised in, unwrapped. */
 export interface Recognised {
@@ -81,9 +30,18 @@ export function recogniseHref(href: string, base?: string): Recognised | null {
   for (const address of readAddresses(href, base)) {
     const url = unwrap(address);
     const link = isPlainHost(url) ? matchHost(url) : null;
-    if (link !== null) return { link, href: url.href };
+    if (link !== null) return knownInside(link) ?? { link, href: url.href };
   }
   return null;
+}
+
+/**
+ * Some links name the address of a credential (VerifierPlus): where a badge host knows that address, it is that host's
+ * award, which can say more of it. Each address inside another is shorter.
+ */
+function knownInside({ id, url }: CredentialLink): Recognised | null {
+  const inside = id === null || id === url || httpUrl(id) === null ? null : recogniseHref(id);
+  return inside?.link.kind === 'award' ? inside : null;
 }
 
 /** The link alone; see `recogniseHref`. */

@@ -11,10 +11,10 @@ export interface Shape {
   readonly path: RegExp;
   /** Of an award whose id stands in pieces: how they make one, with `$<group>`. Absent: the group `id`. */
   readonly id?: string;
-  /** Of an award: the one address under which it is known, with `$<id>` and other groups of the path. */
+  /** Of an award: the one address under which it is known, with `$<id>`, other groups of the path, and `$<host>`. */
   readonly url?: string;
-  /** Ids are the same in this case. Absent: case counts. */
-  readonly fold?: 'lower' | 'upper';
+  /** Ids are the same in this case; `hex` drops hyphens, too. Absent: case counts. */
+  readonly fold?: 'lower' | 'upper' | 'hex';
 }
 
 export interface HostShapes {
@@ -40,7 +40,8 @@ export function matchShapes({ id, hosts, query = [], shapes }: HostShapes): (url
       if (kind !== 'award' || canonical === undefined) return other(kind);
       const award = folded(filled(pieces, found.groups), fold);
       if (isPlaceholder(award) || isMadeUp(award)) return other('placeholder');
-      return { host: id, kind, id: award, url: filled(canonical, { ...found.groups, id: award }, encodePath) };
+      const groups = { ...found.groups, id: award, host: url.hostname };
+      return { host: id, kind, id: award, url: filled(canonical, groups, encodePath) };
     }
     return null;
   };
@@ -77,5 +78,14 @@ function encodePath(text: string): string {
 /** Blanks within an id were put there for people. */
 function folded(id: string, fold: Shape['fold']): string {
   const plain = id.replace(/\s+/g, '');
-  return fold === 'lower' ? plain.toLowerCase() : fold === 'upper' ? plain.toUpperCase() : plain;
+  switch (fold) {
+    case 'lower':
+      return plain.toLowerCase();
+    case 'upper':
+      return plain.toUpperCase();
+    case 'hex':
+      return plain.toLowerCase().replaceAll('-', '');
+    default:
+      return plain;
+  }
 }

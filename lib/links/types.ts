@@ -88,9 +88,11 @@ export interface OpenedPage {
 export interface BadgeHost {
   readonly id: string;
   readonly label: string;
+  /** Where its awards are found; absent: on sites of its own. Who may be anywhere is asked after those. */
+  readonly foundOn?: 'any site' | 'any address';
   /** Exact host and path, never a substring. null: not this host's. */
   readonly match: (url: URL) => CredentialLink | null;
-  /** On a line of its own: the build takes it out of the marks' script, which only matches (`lib/platform/without-records.ts`). */
+  /** The build takes it out of the marks' script, which only matches (`lib/platform/without-records.ts`). */
   readonly record: HostRecord;
 }
 

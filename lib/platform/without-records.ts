@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-const HOST_FILE = /\/lib\/links\/hosts\/[\w-]+\.ts$/;
+const HOST_FILE = /\/lib\/links\/hosts\/(?!index\.)[\w-]+\.ts$/;
 
 /**
  * Takes `record` out of every badge host: the marks' content script runs on whole sites and only matches links, and what

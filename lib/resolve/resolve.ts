@@ -32,7 +32,7 @@ export async function checkLink(link: CredentialLink, options: ResolveOptions): 
   const { bytes, type, url: servedBy } = answer.document;
   const verified = await verify({ bytes, type, servedBy, promisedId, recipient: answer.recipient }, options);
   const report = { ...verified, requests: [...requests, ...verified.requests] };
-  const known = knownHostOf(link, report);
+  const known = promisedId === null ? knownHostOf(link, report) : null;
   if (known) {
     const told = await checkLink(known, options);
     return { ...told, requests: [...report.requests, ...told.requests] };
@@ -59,10 +59,10 @@ async function checkWithoutRecord(
  * led there. Otherwise copying somebody's badge to one's own site would escape the comparison of names.
  */
 function knownHostOf(link: CredentialLink, report: Report): CredentialLink | null {
-  if (link.host !== 'open-badges' || report.recipient.name !== null) return null;
+  if (report.recipient.name !== null) return null;
   const record = report.checks.find((check) => check.id === 'hosted' && check.outcome === 'pass')?.detail?.url;
   const known = record ? recognise(record) : null;
-  return known && known.kind === 'award' && known.host !== 'open-badges' ? known : null;
+  return known && known.kind === 'award' && known.host !== 'open-badges' && known.host !== link.host ? known : null;
 }
 
 /** Verifies a credential that is at hand: a file, or bytes from an address that no badge host knows. */

@@ -75,6 +75,18 @@ describe('a host of a few shapes', () => {
   });
 });
 
+it('a host of any site keeps the address, and its ids may drop hyphens', () => {
+  const anywhere = matchShapes({
+    id: 'anywhere',
+    hosts: /./,
+    shapes: [{ kind: 'award', path: /^\/c\/(?<id>[0-9a-f-]+)$/i, url: 'https://$<host>/c/$<id>/', fold: 'hex' }],
+  });
+  expect(anywhere(new URL('http://Learn.Campus.example/c/7B1F-0c3e'))).toMatchObject({
+    id: '7b1f0c3e',
+    url: 'https://learn.campus.example/c/7b1f0c3e/',
+  });
+});
+
 describe('ids that tutorials make up', () => {
   it.each([
     '123456789',

@@ -89,12 +89,16 @@ describe('a link on a badge host', () => {
 });
 
 describe('a copy of somebody’s badge', () => {
-  it('on one’s own site is compared with the name its real host gives', async () => {
-    const report = await check(
-      'https://bob.example/credentials/knots.json',
-      { ...CREDLY_NETWORK, 'https://bob.example/credentials/knots.json': assertion(API, API) },
-      'Bob Forger',
-    );
+  it.each([
+    ['on one’s own site', 'https://bob.example/credentials/knots.json'],
+    ['shown by VerifierPlus', 'https://verifierplus.org/#verify?vc=https://bob.example/credentials/knots.json'],
+    ['shown by VerifierPlus, under any name', 'https://verifierplus.org/#verify?vc=https://bob.example/knots'],
+  ])('%s is compared with the name its real host gives', async (_, href) => {
+    const copies = ['credentials/knots.json', 'knots'].map((path) => [
+      `https://bob.example/${path}`,
+      assertion(API, API),
+    ]);
+    const report = await check(href, { ...CREDLY_NETWORK, ...Object.fromEntries(copies) }, 'Bob Forger');
     expect([report.verdict, report.recipient.name], JSON.stringify(report.checks)).toEqual([
       'other-person',
       'Ada Learner',

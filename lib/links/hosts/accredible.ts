@@ -38,8 +38,8 @@ export const accredible: BadgeHost = {
 };
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const award = (path: string) =>
-  ({ kind: 'award', path: new RegExp(path, 'i'), url: 'https://www.credential.net/$<id>', fold: 'lower' }) as const;
+const award = (path: string, host = 'www.credential.net') =>
+  ({ kind: 'award', path: new RegExp(path, 'i'), url: `https://${host}/$<id>`, fold: 'lower' }) as const;
 
 const matchApi = matchShapes({
   id: 'accredible',
@@ -85,14 +85,15 @@ const matchKnown = matchShapes({
   ],
 });
 
-const OWN = /\.(?:credential\.net|accredible\.com)$/;
+const OWN = /(?<!^www)\.accredible\.com$|\.credential\.net$/;
 /** Accredible's other sub-domains, and how its customers call the domain they bring. */
 const matchPerhaps = matchShapes({
   id: 'accredible',
   hosts: new RegExp(
     `${OWN.source}|^(?:credentials?|certificates?|certs|(?:digital-?)?badges|digital-?credentials|achieve|verify)(?:\\.[a-z0-9-]+){2,}$`,
   ),
-  shapes: [award(`^/(?<id>${UUID})$`)],
+  // What isn't known keeps its address: a record has to name that site.
+  shapes: [award(`^/(?<id>${UUID})$`, '$<host>')],
 });
 
 function match(url: URL): CredentialLink | null {
@@ -100,11 +101,7 @@ function match(url: URL): CredentialLink | null {
   const bare = new URL(url.pathname, url);
   const id = url.searchParams.get('credential_id');
   if (id !== null) bare.searchParams.set('credential_id', id);
-  const known = matchApi(bare) ?? matchFile(bare) ?? matchKnown(bare);
-  if (known !== null || bare.hostname === 'www.accredible.com') return known;
-  // What isn't known keeps its address: a record has to name that site.
-  const link = matchPerhaps(bare);
-  return link?.id ? { ...link, url: `https://${bare.hostname}/${link.id}` } : null;
+  return matchApi(bare) ?? matchFile(bare) ?? matchKnown(bare) ?? matchPerhaps(bare);
 }
 
 const API = 'https://api.accredible.com/v1';

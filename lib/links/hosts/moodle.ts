@@ -15,6 +15,7 @@ import type {
 export const moodle: BadgeHost = {
   id: 'moodle',
   label: 'Moodle',
+  foundOn: 'any site',
   match,
   record: { asks: [], keep: FOR_A_DAY, documents, read },
 };

@@ -1,7 +1,7 @@
-import { answersFor, credentialRequest, NO_ANSWER } from '../answer';
+import { ACCEPT_CREDENTIAL, anyDocument, credentialRequest } from '../answer';
 import { isPlaceholder, pathSegments, withoutTracking } from '../normalise';
 import { FOR_A_DAY } from '../record';
-import type { BadgeHost, CredentialLink, DocumentResponse, HostAnswer, LinkKind } from '../types';
+import type { BadgeHost, CredentialLink, LinkKind } from '../types';
 
 /**
  * Any address that looks as if it answered with an Open Badges document, a JWT or a baked image. Most `.json` and
@@ -18,18 +18,16 @@ import type { BadgeHost, CredentialLink, DocumentResponse, HostAnswer, LinkKind 
 export const openBadges: BadgeHost = {
   id: 'open-badges',
   label: 'Open Badges',
+  foundOn: 'any address',
   match,
   record: {
     asks: [],
     keep: FOR_A_DAY,
-    documents: ({ kind, url }) => (kind === 'award' ? [credentialRequest(url, ACCEPT_ANY)] : []),
-    read,
+    documents: ({ kind, url }) => (kind === 'award' ? [credentialRequest(url, ACCEPT_CREDENTIAL)] : []),
+    read: (_, responses) => anyDocument(responses),
     promises: () => null,
   },
 };
-
-const ACCEPT_ANY =
-  'application/vc+ld+json, application/ld+json, application/json;q=0.9, application/jwt;q=0.8, image/*;q=0.7';
 
 const DOCUMENT = /\.(?:json|jsonld|jwt|jws|vc)$/i;
 const IMAGE = /\.(?:png|svg)$/i;
@@ -150,19 +148,4 @@ function isServed(url: URL, path: readonly string[]): boolean {
 function wordsOf(text: string): readonly string[] {
   const apart = text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return apart.split(/[^a-z]+/).filter((word) => word !== '');
-}
-
-/**
- * Whatever answers 200 is handed on: the verifier tells a credential from a picture. 410 is how Open Badges 2.0 (4.2,
- * hosted verification) says revoked, and how servers say "never heard of it" too.
- */
-function read(_link: CredentialLink, responses: readonly DocumentResponse[]): HostAnswer {
-  const [response] = answersFor('credential', responses);
-  if (response === undefined) return NO_ANSWER;
-  const { status, url, type, bytes } = response;
-  if (status === 200) return { document: { url, type, bytes }, absence: null, recipient: null };
-  if (status === 404) return { ...NO_ANSWER, absence: 'not-found' };
-  if (status === 410) return { ...NO_ANSWER, absence: 'revoked-or-never-issued' };
-  if (status === 401) return { ...NO_ANSWER, absence: 'private' };
-  return NO_ANSWER;
 }
