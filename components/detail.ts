@@ -12,6 +12,7 @@ const PLACES = [
   'value',
   'type',
   'date',
+  'until',
   'reason',
   'list',
   'issuer',

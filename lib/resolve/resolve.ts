@@ -1,7 +1,9 @@
 import { recognise, recogniserFor } from '../links/registry';
 import type { CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, Recogniser } from '../links/types';
 import { fail, unknown } from '../verify/check';
+import { noteRequest } from '../verify/requests';
 import type { Check, CredentialSource, FetchResult, Report, VerifyOptions } from '../verify/types';
+import { unread } from '../verify/unread';
 import { reportAbsence, verify } from '../verify/verify';
 
 /**
@@ -13,10 +15,7 @@ export async function checkLink(link: CredentialLink, options: VerifyOptions): P
   if (!recogniser) return reportAbsence([unknown('link', 'unknown-format', { type: link.host })], options, []);
   const asked: Asked[] = [];
   const answer = await askHost(recogniser, link, options, asked);
-  const requests = asked.map(({ request, result }) => ({
-    url: request.url,
-    result: result.ok ? String(result.status) : result.reason,
-  }));
+  const requests = asked.flatMap(({ request, result }) => noteRequest(request.url, result));
   if (!answer.document) return reportAbsence([absence(answer, link, asked)], options, requests);
   const report = await verify(
     {
@@ -98,8 +97,9 @@ function absence(answer: HostAnswer, link: CredentialLink, asked: readonly Asked
       return unknown('link', 'private-at-host', { url });
     case null: {
       const tried = asked.find(({ request }) => request.role === 'credential');
-      const why = !tried ? '' : tried.result.ok ? String(tried.result.status) : tried.result.reason;
-      return unknown('hosted', 'hosted-unreachable', { url: tried?.request.url ?? url, value: why });
+      return tried
+        ? unread('hosted', 'hosted-unreachable', tried.request.url, tried.result)
+        : unknown('hosted', 'hosted-unreachable', { url });
     }
   }
 }

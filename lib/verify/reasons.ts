@@ -86,6 +86,8 @@ export const REASONS = [
   'hosted-unreachable',
   'hosted-gone',
   'hosted-no-address',
+  // wherever something is fetched
+  'host-asks-to-wait',
   // status
   'revoked',
   'revoked-with-reason',
@@ -157,6 +159,7 @@ export const TRY_AGAIN: ReadonlySet<Reason> = new Set<Reason>([
   'issuer-unreachable',
   'hosted-unreachable',
   'hosted-gone',
+  'host-asks-to-wait',
   'status-unreachable',
   'status-list-outdated',
   'schema-unreachable',

@@ -1,6 +1,12 @@
 /** What the world's server says at one address. */
 export type Answer =
-  | { readonly status: number; readonly type: string; readonly body: string | Buffer; readonly cors?: boolean }
+  | {
+      readonly status: number;
+      readonly type: string;
+      readonly body: string | Buffer;
+      readonly cors?: boolean;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The connection is cut without a word. */
   | 'reset'
   /** Nothing is ever said. */
@@ -22,6 +28,16 @@ export function openJson(value: unknown, type = 'application/json'): Answer {
 
 export function html(body: string, status = 200): Answer {
   return { status, type: 'text/html; charset=utf-8', body };
+}
+
+/** Sends whoever asks on, with a body that nobody should read. */
+export function redirect(location: string, status = 302): Answer {
+  return { status, type: 'text/plain', body: 'Moved', headers: { location } };
+}
+
+/** Asks to be left alone for so many seconds. */
+export function tooMany(seconds: number): Answer {
+  return { status: 429, type: 'text/plain', body: 'Slow down', headers: { 'retry-after': String(seconds) } };
 }
 
 export function image(body: Buffer): Answer {

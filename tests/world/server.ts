@@ -69,6 +69,7 @@ function headersOf(answer: Exclude<Answer, string>): Record<string, string> {
     'content-type': answer.type,
     'cache-control': 'no-store',
     ...(answer.cors ? { 'access-control-allow-origin': '*' } : {}),
+    ...answer.headers,
   };
 }
 
