@@ -51,8 +51,8 @@ type Step = FetchResult & { readonly location?: string };
 /**
  * The only way to the network. Answers a `FetchDocument` that never throws; bounded in time and size while reading; sends
  * no cookies and no referrer; asks public https addresses only, and checks every redirect again. A browser doesn't show
- * where a redirect leads before following it: where `redirects` hasn't heard either, it is refused. `http:` is asked as
- * `https:`.
+ * where a redirect leads before following it; where `redirects` hasn't heard of it, and where it leads to no such address or
+ * on and on, the answer is `redirected`. `http:` is asked as `https:`.
  */
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const { timeoutMs = TIMEOUT_MS, gate } = options;
@@ -73,7 +73,8 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       via.push(name);
       url = redirected(result.location, url.href);
     }
-    return from({ ok: false, url: via.pop() ?? asked, reason: 'refused' });
+    const last = via.pop();
+    return from({ ok: false, url: last ?? asked, reason: last === undefined ? 'refused' : 'redirected' });
   };
 }
 

@@ -26,7 +26,7 @@ export interface RedirectsApi {
   };
 }
 
-/** Chromium 156 and Firefox 140 tell of a redirect within 200 ms of its response; a busy browser may take longer. */
+/** Chromium 156 and Firefox 153 tell of a redirect within 200 ms of its response; a busy browser may take longer. */
 const PATIENCE_MS = 2_000;
 const FOLLOWED: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 

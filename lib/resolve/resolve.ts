@@ -1,5 +1,6 @@
 import { recognise, recogniserFor } from '../links/registry';
 import type { CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, Recogniser } from '../links/types';
+import { sameHost } from '../verify/addresses';
 import { fail, unknown } from '../verify/check';
 import { noteRequest } from '../verify/requests';
 import type { Check, CredentialSource, FetchResult, Report, VerifyOptions } from '../verify/types';
@@ -68,7 +69,8 @@ async function askHost(
   const ask = async (request: DocumentRequest) => {
     const result = await options.fetch(request.url, { accept: request.accept });
     asked.push({ request, result });
-    if (result.ok)
+    // What another host lacks, to which this one sends us, says nothing about the award.
+    if (result.ok && (result.status === 200 || sameHost(result.url, request.url)))
       responses.push({ request, status: result.status, type: result.type, url: result.url, bytes: result.bytes });
     else responses.push({ request, status: 0, type: '', url: request.url, bytes: new Uint8Array() });
   };

@@ -54,7 +54,7 @@ describe('the only way to the network', () => {
   ])('a redirect %s', async (_, locations, ok) => {
     let hop = 0;
     const { get } = fetchWith(() => (hop < locations.length ? redirect(locations[hop++] ?? '') : new Response('{}')));
-    expect(await get('https://issuer.example/')).toMatchObject(ok ? { ok } : { ok, reason: 'refused' });
+    expect(await get('https://issuer.example/')).toMatchObject(ok ? { ok } : { ok, reason: 'redirected' });
   });
 
   it('says which addresses led to the answer', async () => {
@@ -82,7 +82,7 @@ describe('the only way to the network', () => {
     [
       'that leads nowhere',
       () => redirect('https://10.0.0.1/'),
-      'refused',
+      'redirected',
       'https://b.example/',
       ['https://a.example/'],
     ],
@@ -261,13 +261,13 @@ describe('a redirect that a browser keeps to itself', () => {
     `https://issuer.example/${'x'.repeat(5000)}`,
   ])('is not followed to %s', async (location) => {
     const { get, asked } = browser({ [A]: location }, (to) => to);
-    expect(await get(A)).toEqual({ ok: false, url: A, reason: 'refused' });
+    expect(await get(A)).toEqual({ ok: false, url: A, reason: 'redirected' });
     expect(asked).toHaveLength(1);
   });
 
   it('in a circle ends', async () => {
     const { get, asked } = browser({ [A]: A }, (to) => to);
-    expect(await get(A)).toMatchObject({ ok: false, url: A, reason: 'refused' });
+    expect(await get(A)).toMatchObject({ ok: false, url: A, reason: 'redirected' });
     expect(asked).toHaveLength(6);
   });
 });

@@ -72,7 +72,8 @@ async function findEndorsement(run: Run, reference: unknown): Promise<FoundEndor
   const id = idOf(reference);
   if (!isWebAddress(id)) return { check: unknown('proof', 'no-proof') };
   const answer = await run.fetch(id, ACCEPT_JSON);
-  if (answer.ok && answer.status === 410) return { check: fail('status', 'revoked', { url: id }) };
+  if (answer.ok && answer.status === 410 && sameAddress(answer.url, id))
+    return { check: fail('status', 'revoked', { url: id }) };
   if (!answer.ok || answer.status !== 200) return { check: unread('hosted', 'hosted-unreachable', id, answer) };
   if (!sameAddress(answer.url, id))
     return { check: unknown('hosted', 'hosted-unreachable', { url: id, value: 'redirected' }) };

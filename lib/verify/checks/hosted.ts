@@ -1,4 +1,4 @@
-import { hostOf, isWebAddress, sameAddress } from '../addresses';
+import { hostOf, isWebAddress, sameAddress, sameHost } from '../addresses';
 import type { Answer } from '../answer';
 import { fail, notApplicable, pass, unknown, warn } from '../check';
 import { instantOf } from '../dates';
@@ -79,8 +79,10 @@ export const revocationIn = (record: JsonObject): Check => {
  * (2.0, "Revoking hosted badges"); 404 may be a move, a deletion or a mistake.
  */
 export function absenceOf(address: string, answer: FetchResult): Check {
-  if (answer.ok && answer.status === 410) return fail('status', 'revoked', { url: address });
-  if (answer.ok && answer.status === 404) return unknown('hosted', 'hosted-gone', { url: address });
+  // Another host, to which this one sends us, does not take its word back.
+  const isOwn = answer.ok && sameHost(answer.url, address);
+  if (isOwn && answer.status === 410) return fail('status', 'revoked', { url: address });
+  if (isOwn && answer.status === 404) return unknown('hosted', 'hosted-gone', { url: address });
   return unread('hosted', 'hosted-unreachable', address, answer);
 }
 
