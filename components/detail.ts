@@ -12,6 +12,7 @@ const PLACES = [
   'value',
   'type',
   'date',
+  'until',
   'reason',
   'list',
   'issuer',
@@ -59,7 +60,8 @@ export function evidenceRows(
   });
 }
 
-const FAILURES = [
+const WORDED = [
+  'led-on',
   'network',
   'timeout',
   'too-large',
@@ -70,9 +72,9 @@ const FAILURES = [
   'rate-limited',
 ] as const;
 
-/** What came of asking an address: a status code as text, or why nothing came. */
+/** What came of asking an address: a status code as text, that it led to the next one, or why nothing came. */
 export function requestResult(result: string, t: Texts['t']): string {
-  const failure = FAILURES.find((known) => known === result);
-  if (failure !== undefined) return t(`requestResult.${failure}`);
+  const worded = WORDED.find((known) => known === result);
+  if (worded !== undefined) return t(`requestResult.${worded}`);
   return /^2\d\d$/.test(result) ? t('requestResult.ok') : t('requestResult.status', { status: result });
 }

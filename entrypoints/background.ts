@@ -3,15 +3,19 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { clearReports, findReport, pruneReports, putReport } from '../lib/history/reports';
 import { createHistory, reopening } from '../lib/history/schema';
 import { recogniseHref } from '../lib/links/registry';
+import { pause } from '../lib/marks/retry';
 import { createChecker } from '../lib/messages/checker';
 import { createHandlers } from '../lib/messages/handlers';
 import { createJobs } from '../lib/messages/jobs';
 import { createListener } from '../lib/messages/router';
+import { createGate } from '../lib/net/gate';
 import { createSafeFetch } from '../lib/net/safe-fetch';
 import { createBadge } from '../lib/platform/badge';
 import { sitePattern } from '../lib/platform/match-pattern';
 import { showPanel } from '../lib/platform/panel';
+import { createPauseStore } from '../lib/platform/pauses';
 import { keepRareAtHand, loadRare } from '../lib/platform/rare';
+import { createRedirects } from '../lib/platform/redirects';
 import { createRegistryCache } from '../lib/platform/registry-cache';
 import { changesSettings, createSettings } from '../lib/platform/settings';
 import { createSites } from '../lib/platform/sites';
@@ -42,15 +46,17 @@ export default defineBackground(() => {
   const jobs = createJobs(CHECKS_PER_PAGE);
   const sites = createSites(browser);
   const badge = createBadge(browser.action, callAfter, onError);
+  const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
   const fetchDocument = createSafeFetch({
     fetch: (input, init) => fetch(input, init),
+    gate: createGate({ now: Date.now, wait: pause, pauses: createPauseStore(browser.storage.session) }),
+    redirects: createRedirects(browser, wait),
     isOnline: () => navigator.onLine,
     hasPermission: async (url) => {
       const pattern = sitePattern(url);
       return pattern !== null && browser.permissions.contains({ origins: [pattern] });
     },
   });
-  const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
   const settings = createSettings(browser.storage);
   const registryCache = createRegistryCache(browser.storage.local, Date.now);
   const registry = createRegistry({
@@ -63,8 +69,7 @@ export default defineBackground(() => {
   const checker = createChecker({
     check: async (link, holder, signal, linkIdentities) =>
       checkLink(link, {
-        fetch: async (url, wanted) =>
-          signal.aborted ? { ok: false, url, reason: 'timeout' } : await fetchDocument(url, wanted),
+        fetch: (url, { accept }) => fetchDocument(url, { accept, signal }),
         now: now(),
         registry,
         explorers: await settings.read().then(explorersOf, () => []),

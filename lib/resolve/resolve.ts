@@ -1,8 +1,11 @@
 import { recognise, recogniserFor } from '../links/registry';
 import type { CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, Recogniser } from '../links/types';
+import { sameHost } from '../verify/addresses';
 import { fail, unknown } from '../verify/check';
 import { denied, reportIssuerPage } from '../verify/issuer-page';
+import { noteRequest } from '../verify/requests';
 import type { Check, CredentialSource, FetchResult, IssuerPage, Report, VerifyOptions } from '../verify/types';
+import { unread } from '../verify/unread';
 import { reportAbsence, verify } from '../verify/verify';
 
 export interface ResolveOptions extends VerifyOptions {
@@ -20,10 +23,7 @@ export async function checkLink(link: CredentialLink, options: ResolveOptions): 
   if (recogniser.documents(link).length === 0) return checkWithoutRecord(recogniser, link, options);
   const asked: Asked[] = [];
   const answer = await askHost(recogniser, link, options, asked);
-  const requests = asked.map(({ request, result }) => ({
-    url: request.url,
-    result: result.ok ? String(result.status) : result.reason,
-  }));
+  const requests = asked.flatMap(({ request, result }) => noteRequest(request.url, result));
   const promisedId = recogniser.promises ? recogniser.promises(link) : link.id;
   if (!answer.document)
     return answer.page
@@ -86,7 +86,8 @@ async function askHost(
   const ask = async (request: DocumentRequest) => {
     const result = await options.fetch(request.url, { accept: request.accept });
     asked.push({ request, result });
-    if (result.ok)
+    // What another host lacks, to which this one sends us, says nothing about the award.
+    if (result.ok && (result.status === 200 || sameHost(result.url, request.url)))
       responses.push({ request, status: result.status, type: result.type, url: result.url, bytes: result.bytes });
     else responses.push({ request, status: 0, type: '', url: request.url, bytes: new Uint8Array() });
   };
@@ -119,8 +120,9 @@ function absence(answer: HostAnswer, link: CredentialLink, asked: readonly Asked
       return unknown('hosted', 'site-not-named', { url, host: new URL(url).hostname });
     case null: {
       const tried = asked.find(({ request }) => request.role === 'credential') ?? asked[0];
-      const why = !tried ? '' : tried.result.ok ? String(tried.result.status) : tried.result.reason;
-      return unknown('hosted', 'hosted-unreachable', { url: tried?.request.url ?? url, value: why });
+      return tried
+        ? unread('hosted', 'hosted-unreachable', tried.request.url, tried.result)
+        : unknown('hosted', 'hosted-unreachable', { url });
     }
   }
 }

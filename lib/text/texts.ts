@@ -45,9 +45,12 @@ export function createTexts(language: Language): Texts {
     verdict: createText(catalogue.verdicts, language),
     reason: ({ reason, detail }) => {
       if (reason === undefined) return null;
-      const date = detail?.date;
-      const shown = date === undefined ? {} : { date: formatDate(date, language) ?? date };
-      return sentence(reason, { ...detail, ...shown });
+      const { date, until } = detail ?? {};
+      return sentence(reason, {
+        ...detail,
+        ...(date === undefined ? {} : { date: formatDate(date, language) ?? date }),
+        ...(until === undefined ? {} : { until: formatInstant(until, language) ?? until }),
+      });
     },
     evidence: ({ reason, detail }) => {
       const message = reason === undefined ? undefined : sentences[reason];

@@ -96,6 +96,8 @@ export const REASONS = [
   'page-of-unknown-site',
   'site-not-named',
   'issuer-denies',
+  // wherever something is fetched
+  'host-asks-to-wait',
   // status
   'revoked',
   'revoked-with-reason',
@@ -169,6 +171,7 @@ export const TRY_AGAIN: ReadonlySet<Reason> = new Set<Reason>([
   'issuer-unreachable',
   'hosted-unreachable',
   'hosted-gone',
+  'host-asks-to-wait',
   'status-unreachable',
   'status-list-outdated',
   'schema-unreachable',

@@ -1,7 +1,7 @@
-import { shownAddress } from './addresses';
 import { isObject, type JsonObject, parseJson } from './json';
 import { MAX_INSIDE, MAX_REGISTRY_REQUESTS, MAX_REQUESTS, MAX_RUN_MS } from './limits';
 import type { Rare } from './rare/types';
+import { noteRequest } from './requests';
 import type { Ask, FetchFailure, FetchResult, VerifyOptions } from './types';
 
 /** One verification: its options, what it asked of the network, and a memory so that nothing is asked twice. */
@@ -39,7 +39,7 @@ export function startRun(options: VerifyOptions): Run {
         : asked.size >= limit
           ? { ok: false, url, reason: 'refused' }
           : await options.fetch(url, { accept });
-      requests.push({ url: shownAddress(url), result: result.ok ? String(result.status) : result.reason });
+      requests.push(...noteRequest(url, result));
       return result;
     };
     return (url, accept) => {
@@ -72,12 +72,16 @@ export type FetchedJson =
       readonly url: string;
       readonly status: number;
       readonly reason: FetchFailure | 'http-status' | 'not-json';
+      readonly retryAt?: string;
     };
 
 /** Fetches a JSON object from an http(s) address (any other throws: callers have looked). A body that is one is given for any status: hosts put `revoked` in a 410. */
 export async function fetchJson(run: Run, url: string, accept = ACCEPT_JSON): Promise<FetchedJson> {
   const result = await run.fetch(url, accept);
-  if (!result.ok) return { ok: false, url, status: 0, reason: result.reason };
+  if (!result.ok) {
+    const { reason, retryAt } = result;
+    return { ok: false, url, status: 0, reason, ...(retryAt === undefined ? {} : { retryAt }) };
+  }
   // An open redirect of a famous host must not let another host speak for it.
   if (new URL(result.url).host !== new URL(url).host) return { ok: false, url, status: 0, reason: 'redirected' };
   const parsed = parseJson(new TextDecoder().decode(result.bytes));

@@ -109,15 +109,20 @@ export type FetchFailure =
   | 'offline'
   | 'rate-limited';
 
-export type FetchResult =
+export type FetchResult = {
+  /** The address that answered or failed in the end. */
+  readonly url: string;
+  /** Addresses that led there by redirects, in order; absent: none. */
+  readonly via?: readonly string[];
+} & (
+  | { readonly ok: true; readonly status: number; readonly type: string; readonly bytes: Uint8Array }
   | {
-      readonly ok: true;
-      readonly url: string;
-      readonly status: number;
-      readonly type: string;
-      readonly bytes: Uint8Array;
+      readonly ok: false;
+      readonly reason: FetchFailure;
+      /** `rate-limited` alone has it: when the host may be asked again, ISO 8601. */
+      readonly retryAt?: string;
     }
-  | { readonly ok: false; readonly url: string; readonly reason: FetchFailure };
+);
 
 /** The only way out of the verifier. Never throws; bounded in size and time by whoever provides it. */
 export type FetchDocument = (url: string, options: { readonly accept: string }) => Promise<FetchResult>;

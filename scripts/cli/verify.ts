@@ -2,13 +2,17 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { identitiesOf, withoutIdentities } from '../../lib/links/identities';
 import { recognise } from '../../lib/links/registry';
+import { pause } from '../../lib/marks/retry';
+import { createGate, type PauseStore } from '../../lib/net/gate';
 import { remembering } from '../../lib/net/remember';
 import { createSafeFetch } from '../../lib/net/safe-fetch';
 import { checkBytes, checkLink } from '../../lib/resolve/resolve';
 import { unknown } from '../../lib/verify/check';
 import { createRegistry } from '../../lib/verify/issuers/consult';
 import type { Sources } from '../../lib/verify/issuers/types';
-import type { Explorer, Report, VerifyOptions } from '../../lib/verify/types';
+import { noteRequest } from '../../lib/verify/requests';
+import type { Explorer, FetchDocument, Report, VerifyOptions } from '../../lib/verify/types';
+import { unread } from '../../lib/verify/unread';
 import { reportAbsence } from '../../lib/verify/verify';
 import { documentsIn } from './documents';
 import { createMemoryCache } from './registries';
@@ -45,7 +49,7 @@ export type ReportLine = { readonly input: string } & Pick<
 export async function* verify(inputs: readonly string[], request: VerifyRequest): AsyncGenerator<ReportLine> {
   const rare = async () => (await import('../../lib/verify/rare/index')).rare;
   const options: VerifyOptions = {
-    fetch: remembering(request.documents === null ? createSafeFetch({ fetch }) : documentsIn(request.documents)),
+    fetch: remembering(request.documents === null ? network() : documentsIn(request.documents)),
     now: request.at,
     registry: createRegistry({
       sources: async () => request.sources,
@@ -79,6 +83,12 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
       evidence,
     };
   }
+}
+
+/** The network, with the same manners as the extension's; hosts that asked for a pause are known for this run only. */
+function network(): FetchDocument {
+  const pauses: PauseStore = { read: async () => new Map(), write: async () => {} };
+  return createSafeFetch({ fetch, gate: createGate({ now: Date.now, wait: pause, pauses }) });
 }
 
 /** While one waits for a signature or the network, others go on; more would only take memory. */
@@ -129,11 +139,12 @@ async function checkAddress(given: string, base: VerifyOptions): Promise<Report>
   const answer = await options.fetch(address, {
     accept: 'application/vc+ld+json, application/ld+json, application/json, */*;q=0.1',
   });
-  const requests = [{ url: address, result: answer.ok ? String(answer.status) : answer.reason }];
-  if (!answer.ok || answer.status !== 200) {
-    const value = answer.ok ? String(answer.status) : answer.reason;
-    return reportAbsence([unknown('hosted', 'hosted-unreachable', { url: address, value })], options, requests);
-  }
+  if (!answer.ok || answer.status !== 200)
+    return reportAbsence(
+      [unread('hosted', 'hosted-unreachable', address, answer)],
+      options,
+      noteRequest(address, answer),
+    );
   const source = { bytes: answer.bytes, type: answer.type, servedBy: answer.url, promisedId: null, recipient: null };
   return checkBytes(source, options);
 }

@@ -301,10 +301,13 @@ describe('the evidence', () => {
     expect(ui.root.innerHTML).not.toMatch(/mara(%40|@)lind/i);
   });
 
-  it('says that a redirect was not followed', () => {
-    const requests = [{ url: 'https://a.example/', result: 'redirected' }];
+  it.each([
+    ['was not followed', 'redirected', 'answered with a redirect, which is not followed'],
+    ['was followed', 'led-on', 'answered with a redirect'],
+  ])('says that a redirect %s', (_, result, shown) => {
+    const requests = [{ url: 'https://a.example/', result }];
     const { ui } = show(on([entry(1, report('unreachable', [], { requests }))]));
-    expect(ui.text('.request-result')).toBe('answered with a redirect, which is not followed');
+    expect(ui.text('.request-result')).toBe(shown);
   });
 
   it('can be gathered again', () => {

@@ -20,6 +20,7 @@ const PLACES = [
   'value',
   'type',
   'date',
+  'until',
   'reason',
   'list',
   'issuer',

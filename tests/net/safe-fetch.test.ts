@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Gate } from '../../lib/net/gate';
 import { createSafeFetch, type SafeFetchOptions } from '../../lib/net/safe-fetch';
 
 type Answer = (url: string, init: RequestInit) => Promise<Response> | Response;
@@ -53,13 +54,52 @@ describe('the only way to the network', () => {
   ])('a redirect %s', async (_, locations, ok) => {
     let hop = 0;
     const { get } = fetchWith(() => (hop < locations.length ? redirect(locations[hop++] ?? '') : new Response('{}')));
-    expect(await get('https://issuer.example/')).toMatchObject(ok ? { ok } : { ok, reason: 'refused' });
+    expect(await get('https://issuer.example/')).toMatchObject(ok ? { ok } : { ok, reason: 'redirected' });
   });
 
-  it('a redirect that a browser keeps to itself is said to be one', async () => {
-    const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
-    const { get } = fetchWith(() => opaque);
-    expect(await get('https://issuer.example/')).toMatchObject({ ok: false, reason: 'redirected' });
+  it('says which addresses led to the answer', async () => {
+    const hops = ['/b', 'https://www.issuer.example/c'];
+    const { asked, get } = fetchWith(() => {
+      const location = hops.shift();
+      return location === undefined ? new Response('{}') : redirect(location);
+    });
+    expect(await get('http://issuer.example/a')).toMatchObject({
+      ok: true,
+      url: 'https://www.issuer.example/c',
+      via: ['http://issuer.example/a', 'https://issuer.example/b'],
+    });
+    expect(asked).toHaveLength(3);
+  });
+
+  it.each([
+    [
+      'that fails',
+      () => Promise.reject(new TypeError('failed')),
+      'network',
+      'https://b.example/',
+      ['https://a.example/'],
+    ],
+    [
+      'that leads nowhere',
+      () => redirect('https://10.0.0.1/'),
+      'redirected',
+      'https://b.example/',
+      ['https://a.example/'],
+    ],
+  ])('says at which address it ended: a redirect to one %s', async (_, last, reason, url, via) => {
+    const { get } = fetchWith((address) => (address.includes('a.example') ? redirect('https://b.example/') : last()));
+    expect(await get('https://a.example/')).toEqual({ ok: false, reason, url, via });
+  });
+
+  it('has one time limit for all hops together', async () => {
+    const slow: Answer = (url, init) =>
+      new Promise((resolve, reject) => {
+        setTimeout(() => resolve(redirect(`${url}a`)), 30);
+        init.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    const { get, asked } = fetchWith(slow, { timeoutMs: 50 });
+    expect(await get('https://issuer.example/')).toMatchObject({ ok: false, reason: 'timeout' });
+    expect(asked.length).toBeLessThan(4);
   });
 
   it('stops reading at the limit, whatever the header says', async () => {
@@ -101,8 +141,133 @@ describe('the only way to the network', () => {
     expect(await get('https://issuer.example/')).toMatchObject({ ok: false, reason });
   });
 
-  it('says that it was asked to wait', async () => {
-    const { get } = fetchWith(() => new Response('', { status: 429 }));
-    expect(await get('https://issuer.example/')).toMatchObject({ ok: false, reason: 'rate-limited' });
+  const NOW = Date.parse('2026-11-26T12:00:00Z');
+  it.each<[string, number, Record<string, string>, object]>([
+    ['429', 429, {}, { ok: false, reason: 'rate-limited', retryAt: '2026-11-26T12:01:00.000Z' }],
+    ['429 for 90 s', 429, { 'retry-after': '90' }, { reason: 'rate-limited', retryAt: '2026-11-26T12:01:30.000Z' }],
+    ['503 for 90 s', 503, { 'retry-after': '90' }, { reason: 'rate-limited', retryAt: '2026-11-26T12:01:30.000Z' }],
+    ['503', 503, {}, { ok: true, status: 503 }],
+    ['a page for 90 s', 200, { 'retry-after': '90' }, { ok: true, status: 200 }],
+  ])('says whether it was asked to wait: %s', async (_, status, headers, expected) => {
+    const { get } = fetchWith(() => new Response('', { status, headers }), { now: () => NOW });
+    expect(await get('https://issuer.example/')).toMatchObject(expected);
+  });
+
+  it('does not read what comes with that', async () => {
+    const cancelled: unknown[] = [];
+    const body = () => new ReadableStream({ cancel: (why) => void cancelled.push(why) });
+    const { get } = fetchWith(() => new Response(body(), { status: 429 }));
+    expect(await get('https://issuer.example/')).toMatchObject({ reason: 'rate-limited' });
+    expect(cancelled).toHaveLength(1);
+  });
+
+  it('sends every hop through the gate, and leaves it in between', async () => {
+    const inside: string[] = [];
+    const passed: string[] = [];
+    const gate: Gate = (fetch) => async (url, options) => {
+      expect(inside).toEqual([]);
+      passed.push(`${url} ${options.signal === life.signal}`);
+      inside.push(url);
+      const result = await fetch(url, options);
+      inside.pop();
+      return result;
+    };
+    const life = new AbortController();
+    const get = createSafeFetch({
+      fetch: async (input) => (String(input).endsWith('a') ? redirect('https://b.example/b') : new Response('{}')),
+      gate,
+    });
+    await get('https://a.example/a', { accept: '*/*', signal: life.signal });
+    expect(passed).toEqual(['https://a.example/a true', 'https://b.example/b true']);
+  });
+});
+
+describe('a redirect that a browser keeps to itself', () => {
+  const opaque = () => Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+  /** A browser's fetch: `hops` says what each address redirects to, and `told` what is heard of it. */
+  function browser(hops: Record<string, string>, told: (location: string) => string | null, more = {}) {
+    const listened: string[] = [];
+    const ended: string[] = [];
+    const seen = fetchWith((url) => (hops[url.replace(/#.*/, '')] === undefined ? new Response('{}') : opaque()), {
+      redirects: {
+        listen: (url) => {
+          listened.push(url);
+          return {
+            address: `${url}#token`,
+            location: async () => told(hops[url] ?? ''),
+            end: () => void ended.push(url),
+          };
+        },
+      },
+      ...more,
+    });
+    return { ...seen, listened, ended };
+  }
+  const A = 'https://a.example/id';
+
+  it('is refused where nobody listens', async () => {
+    const { get } = fetchWith(opaque);
+    expect(await get(A)).toEqual({ ok: false, url: A, reason: 'redirected' });
+  });
+
+  it('is followed where it was heard, and its address has nothing of the listener', async () => {
+    const { get, asked, listened, ended } = browser(
+      { [A]: '/id.json', 'https://a.example/id.json': 'https://b.example/x' },
+      (to) => to,
+    );
+    expect(await get(A)).toMatchObject({ ok: true, url: 'https://b.example/x', via: [A, 'https://a.example/id.json'] });
+    expect(asked.map(({ url }) => url)).toEqual([
+      `${A}#token`,
+      'https://a.example/id.json#token',
+      'https://b.example/x#token',
+    ]);
+    expect(ended).toEqual(listened);
+  });
+
+  it('is refused where nothing was heard', async () => {
+    const { get, ended } = browser({ [A]: '/id.json' }, () => null);
+    expect(await get(A)).toEqual({ ok: false, url: A, reason: 'redirected' });
+    expect(ended).toEqual([A]);
+  });
+
+  it('needs the permission without which nothing is heard', async () => {
+    const { get } = browser({ [A]: '/id.json' }, (to) => to, { hasPermission: async () => false });
+    expect(await get(A)).toEqual({ ok: false, url: A, reason: 'permission' });
+  });
+
+  it('names the host that is not allowed, not the one that led there', async () => {
+    const { get } = fetchWith((url) => (url.startsWith(A) ? opaque() : Promise.reject(new TypeError('CORS'))), {
+      redirects: { listen: (url) => ({ address: url, location: async () => 'https://b.example/x', end: () => {} }) },
+      hasPermission: async (url) => url.startsWith(A),
+    });
+    expect(await get(A)).toEqual({ ok: false, url: 'https://b.example/x', reason: 'permission', via: [A] });
+  });
+
+  it.each([
+    'https://localhost/x',
+    'https://127.0.0.1/',
+    'https://2130706433/',
+    'https://[::1]/',
+    'http://169.254.169.254/latest/meta-data/',
+    'https://169.254.169.254/',
+    'https://router.lan/',
+    'https://issuer.example:8443/',
+    'https://user@issuer.example/',
+    'http://issuer.example/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'data:application/json,{}',
+    'https://',
+    `https://issuer.example/${'x'.repeat(5000)}`,
+  ])('is not followed to %s', async (location) => {
+    const { get, asked } = browser({ [A]: location }, (to) => to);
+    expect(await get(A)).toEqual({ ok: false, url: A, reason: 'redirected' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('in a circle ends', async () => {
+    const { get, asked } = browser({ [A]: A }, (to) => to);
+    expect(await get(A)).toMatchObject({ ok: false, url: A, reason: 'redirected' });
+    expect(asked).toHaveLength(6);
   });
 });

@@ -80,6 +80,50 @@ describe('a link on a badge host', () => {
     expect(report.checks.map((one) => one.reason)).toContain(reason);
   });
 
+  const answering = (result: (url: string) => FetchResult, href = `https://www.credly.com/badges/${CREDLY}`) => {
+    const link = recognise(href);
+    if (!link) throw new Error(`not recognised: ${href}`);
+    return checkLink(link, {
+      fetch: async (url) => result(url),
+      now: NOW,
+      registry: NO_REGISTRY,
+      rare: loadRare,
+      holder: null,
+    });
+  };
+
+  it('that asks to be left alone: until then it could not be checked', async () => {
+    const retryAt = '2026-11-26T12:10:00.000Z';
+    const report = await answering((url) => ({ ok: false, url, reason: 'rate-limited', retryAt }));
+    expect(report.verdict).toBe('unreachable');
+    expect(report.checks.find(({ id }) => id === 'hosted')).toEqual({
+      id: 'hosted',
+      outcome: 'unknown',
+      reason: 'host-asks-to-wait',
+      detail: { url: API, host: 'api.credly.com', until: retryAt },
+    });
+    expect(report.requests).toContainEqual({ url: API, result: 'rate-limited' });
+  });
+
+  it.each([404, 410, 401])(
+    'that sends us to another host, which answers %i: nothing is known of the award',
+    async (status) => {
+      for (const href of [
+        `https://www.credly.com/badges/${CREDLY}`,
+        `${MOODLE}/badge.php?hash=${HASH}`,
+        'https://bob.example/credentials/knots.json',
+      ]) {
+        const report = await answering(
+          (url) => ({ ok: true, url: 'https://moved.example/', via: [url], status, type: '', bytes: new Uint8Array() }),
+          href,
+        );
+        expect(report.verdict, href).toBe('unreachable');
+        expect(report.checks.map(({ reason }) => reason)).toContain('hosted-unreachable');
+        expect(report.requests).toContainEqual({ url: 'https://moved.example/', result: String(status) });
+      }
+    },
+  );
+
   it('of Moodle that answers 410 is revoked, or never was', async () => {
     const report = await check(`${MOODLE}/badge.php?hash=${HASH}`, {
       [`${MOODLE}/assertion.php?b=${HASH}&obversion=2`]: 410,

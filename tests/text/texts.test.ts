@@ -19,6 +19,15 @@ describe('the sentence of a check', () => {
     );
   });
 
+  it('shows a moment in the reader’s own time, and what is none as it stands', () => {
+    const until = '2026-11-26T12:00:00.000Z';
+    const check = { id: 'hosted', outcome: 'unknown', reason: 'host-asks-to-wait' } as const;
+    const shown = texts.reason({ ...check, detail: { host: 'one.example', until } });
+    expect(shown).toContain(`The server of one.example`);
+    expect(shown).toContain(`until ${texts.instant(until)},`);
+    expect(texts.reason({ ...check, detail: { until: 'later' } })).toContain('until later,');
+  });
+
   it('is none without a reason', () => {
     expect(texts.reason({ id: 'proof', outcome: 'pass' })).toBeNull();
   });

@@ -30,6 +30,16 @@ export function html(body: string, status = 200): Answer {
   return { status, type: 'text/html; charset=utf-8', body };
 }
 
+/** Sends whoever asks on, with a body that nobody should read. */
+export function redirect(location: string, status = 302): Answer {
+  return { status, type: 'text/plain', body: 'Moved', headers: { location } };
+}
+
+/** Asks to be left alone for so many seconds. */
+export function tooMany(seconds: number): Answer {
+  return { status: 429, type: 'text/plain', body: 'Slow down', headers: { 'retry-after': String(seconds) } };
+}
+
 export function image(body: Buffer): Answer {
   return { status: 200, type: 'image/png', body, cors: true };
 }

@@ -10,6 +10,7 @@ import { checkJwt, type Jwt } from '../proofs/jwt';
 import { hasSensibleSize } from '../proofs/signature';
 import { ACCEPT_JSON, type Run } from '../run';
 import type { Check } from '../types';
+import { unread } from '../unread';
 import type { FoundPart } from './badge-parts';
 
 /**
@@ -150,10 +151,8 @@ async function fetchKey(
   if (!isWebAddress(name)) return malformed;
   const url = name.split('#', 1)[0] ?? name;
   const answer = await run.fetch(url, ACCEPT_JSON);
-  if (!answer.ok || answer.status !== 200) {
-    const value = answer.ok ? String(answer.status) : answer.reason;
-    return { check: unknown('key', 'issuer-unreachable', { url, issuer: issuerId, value }) };
-  }
+  if (!answer.ok || answer.status !== 200)
+    return { check: unread('key', 'issuer-unreachable', url, answer, { url, issuer: issuerId }) };
   // An open redirect of the issuer must not let another host give the key.
   if (!sameHost(answer.url, url))
     return { check: unknown('key', 'issuer-unreachable', { url, issuer: issuerId, value: 'redirected' }) };

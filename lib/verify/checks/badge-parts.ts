@@ -1,8 +1,9 @@
 import { beginsWith, hostOf, isWebAddress, sameAddress, sameHost, sameSite, siteOf } from '../addresses';
-import { fail, pass, unknown } from '../check';
+import { fail, pass } from '../check';
 import { idOf, isObject, type JsonObject, listOf, textOf } from '../json';
 import { fetchJson, type Run } from '../run';
 import type { Check } from '../types';
+import { type Missing, unread } from '../unread';
 
 /** A part of a badge, as found by following a reference to it. */
 export interface FoundPart {
@@ -13,12 +14,10 @@ export interface FoundPart {
   readonly own: boolean;
 }
 
-export interface MissingPart {
-  readonly document: null;
-  readonly servedBy: string;
-  readonly problem: 'unreachable' | 'other-id' | 'no-address';
-  readonly value: string | null;
-}
+export type MissingPart = { readonly document: null; readonly servedBy: string } & (
+  | { readonly problem: 'unreachable'; readonly answer: Missing }
+  | { readonly problem: 'other-id' | 'no-address'; readonly value: string | null }
+);
 
 /** Stands for the address of a signed text: no host answers for it. */
 export const UNSERVED = '';
@@ -37,8 +36,7 @@ export async function followPart(run: Run, value: unknown, within: string): Prom
   const answer = await fetchJson(run, id);
   if (!answer.ok || answer.status !== 200) {
     if (isObject(value) && sameHost(id, within)) return { document: value, servedBy: within, own: false };
-    const why = answer.ok || answer.reason === 'http-status' ? String(answer.status) : answer.reason;
-    return { document: null, servedBy: id, problem: 'unreachable', value: why };
+    return { document: null, servedBy: id, problem: 'unreachable', answer };
   }
   const declared = idOf(answer.value);
   const stated = answer.value.id ?? answer.value['@id'];
@@ -49,14 +47,15 @@ export async function followPart(run: Run, value: unknown, within: string): Prom
 }
 
 /** Why a part of a hosted badge (`member` refers to it) is missing, as checks. */
-export function missingPart({ servedBy: url, problem, value }: MissingPart, member: string): readonly Check[] {
-  switch (problem) {
+export function missingPart(part: MissingPart, member: string): readonly Check[] {
+  const { servedBy: url } = part;
+  switch (part.problem) {
     case 'unreachable':
-      return [pass('format'), unknown('hosted', 'hosted-unreachable', { url, value })];
+      return [pass('format'), unread('hosted', 'hosted-unreachable', url, part.answer)];
     case 'other-id':
-      return [pass('format'), fail('hosted', 'id-differs', { url, value })];
+      return [pass('format'), fail('hosted', 'id-differs', { url, value: part.value })];
     case 'no-address':
-      return [fail('format', value === null ? 'missing-member' : 'wrong-value', { member, value })];
+      return [fail('format', part.value === null ? 'missing-member' : 'wrong-value', { member, value: part.value })];
   }
 }
 

@@ -8,6 +8,7 @@ import { MAX_ENDORSEMENTS, MAX_REQUESTS_BEFORE_ENDORSEMENT } from '../limits';
 import { decodeJwt, type Jwt } from '../proofs/jwt';
 import { ACCEPT_JSON, type Run } from '../run';
 import type { Check, InnerReport } from '../types';
+import { unread } from '../unread';
 import { foldVerdict } from '../verdict';
 import { checkIssuerSignature } from './assertion-key';
 import { checkScope, type FoundPart, followPart, missingPart, UNSERVED } from './badge-parts';
@@ -71,11 +72,11 @@ async function findEndorsement(run: Run, reference: unknown): Promise<FoundEndor
   const id = idOf(reference);
   if (!isWebAddress(id)) return { check: unknown('proof', 'no-proof') };
   const answer = await run.fetch(id, ACCEPT_JSON);
-  if (answer.ok && answer.status === 410) return { check: fail('status', 'revoked', { url: id }) };
-  if (!answer.ok || answer.status !== 200 || !sameAddress(answer.url, id)) {
-    const value = !answer.ok ? answer.reason : answer.status === 200 ? 'redirected' : String(answer.status);
-    return { check: unknown('hosted', 'hosted-unreachable', { url: id, value }) };
-  }
+  if (answer.ok && answer.status === 410 && sameAddress(answer.url, id))
+    return { check: fail('status', 'revoked', { url: id }) };
+  if (!answer.ok || answer.status !== 200) return { check: unread('hosted', 'hosted-unreachable', id, answer) };
+  if (!sameAddress(answer.url, id))
+    return { check: unknown('hosted', 'hosted-unreachable', { url: id, value: 'redirected' }) };
   const opened = openBytes(answer.bytes);
   if (opened.kind === 'jwt') return fromToken(opened.token);
   return opened.kind === 'json'

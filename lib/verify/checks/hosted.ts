@@ -1,4 +1,4 @@
-import { hostOf, isWebAddress, sameAddress } from '../addresses';
+import { hostOf, isWebAddress, sameAddress, sameHost } from '../addresses';
 import type { Answer } from '../answer';
 import { fail, notApplicable, pass, unknown, warn } from '../check';
 import { instantOf } from '../dates';
@@ -18,6 +18,7 @@ import type { Claims } from '../formats/vc';
 import { idOf, isObject, type JsonObject, listOf, sameJson, textOf } from '../json';
 import { fetchJson, type Run } from '../run';
 import type { Check, FetchResult } from '../types';
+import { unread } from '../unread';
 import { checkScope, followPart, missingPart } from './badge-parts';
 import { verifyEndorsements } from './endorsements';
 import { checkRevocationLists } from './revocation-list';
@@ -78,12 +79,11 @@ export const revocationIn = (record: JsonObject): Check => {
  * (2.0, "Revoking hosted badges"); 404 may be a move, a deletion or a mistake.
  */
 export function absenceOf(address: string, answer: FetchResult): Check {
-  if (answer.ok && answer.status === 410) return fail('status', 'revoked', { url: address });
-  if (answer.ok && answer.status === 404) return unknown('hosted', 'hosted-gone', { url: address });
-  return unknown('hosted', 'hosted-unreachable', {
-    url: address,
-    value: answer.ok ? String(answer.status) : answer.reason,
-  });
+  // Another host, to which this one sends us, does not take its word back.
+  const isOwn = answer.ok && sameHost(answer.url, address);
+  if (isOwn && answer.status === 410) return fail('status', 'revoked', { url: address });
+  if (isOwn && answer.status === 404) return unknown('hosted', 'hosted-gone', { url: address });
+  return unread('hosted', 'hosted-unreachable', address, answer);
 }
 
 /** The assertion as its own address serves it now, or the check that says why there is none. */
@@ -98,14 +98,7 @@ async function fetchRecord(
   if (answer.ok && (isRevoked(answer.value) || answer.status === 410)) return { check: revocationIn(answer.value) };
   if (!answer.ok && answer.status === 410) return { check: fail('status', 'revoked', { url: address }) };
   if (answer.status === 404) return { check: unknown('hosted', 'hosted-gone', { url: address }) };
-  if (!answer.ok || answer.status !== 200) {
-    return {
-      check: unknown('hosted', 'hosted-unreachable', {
-        url: address,
-        value: answer.ok || answer.reason === 'http-status' ? String(answer.status) : answer.reason,
-      }),
-    };
-  }
+  if (!answer.ok || answer.status !== 200) return { check: unread('hosted', 'hosted-unreachable', address, answer) };
   const record = asOb2(answer.value);
   const fault = faultOfAssertion(record);
   if (fault) return { check: fail('hosted', 'hosted-differs', { url: address, member: fault.member }) };

@@ -5,6 +5,7 @@ import { idOf, isObject, type JsonObject, listOf, textOf } from '../json';
 import { MAX_REVOCATION_LISTS } from '../limits';
 import { fetchJson, type Run } from '../run';
 import type { Check } from '../types';
+import { unread } from '../unread';
 import { worstOf } from './worst';
 
 /**
@@ -40,8 +41,7 @@ async function checkList(
   const answer = await fetchJson(run, list);
   if (!answer.ok || answer.status !== 200) {
     const reason = !answer.ok && answer.reason === 'not-json' ? 'status-malformed' : 'status-unreachable';
-    const value = answer.ok || answer.reason === 'http-status' ? String(answer.status) : answer.reason;
-    return unknown('status', reason, { list, value });
+    return unread('status', reason, list, answer, { list });
   }
   const { value } = answer;
   const isMap = editionOf(assertion) === '1' && value.revokedAssertions === undefined;

@@ -5,7 +5,8 @@ import { ACHIEVEMENT_TYPES } from '../formats/vc';
 import { hasType, isObject, type JsonObject, listOf, parseJson, textOf } from '../json';
 import { MAX_SCHEMA_BYTES, MAX_SCHEMAS } from '../limits';
 import type { Run } from '../run';
-import type { Check, FetchResult } from '../types';
+import type { Check } from '../types';
+import { unread } from '../unread';
 import { digestFits } from './digest';
 import { V2 } from './model/contexts';
 import { worstOf } from './worst';
@@ -106,7 +107,7 @@ async function readSchema(run: Run, credential: JsonObject, entry: JsonObject, u
   const unusable = (value: string) => unknown('schema', 'schema-unusable', { url, value });
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return unusable(url.split(':', 1)[0] ?? '');
   const answer = await run.fetch(url, ACCEPT_SCHEMA);
-  if (!answer.ok || answer.status !== 200) return unreachable(url, answer);
+  if (!answer.ok || answer.status !== 200) return unread('schema', 'schema-unreachable', url, answer);
   const digests = digestsFor(credential, entry, url);
   if (digests.length === 0 && new URL(answer.url).host !== new URL(url).host)
     // An open redirect of a famous host must not let another host say what a credential should look like.
@@ -119,9 +120,6 @@ async function readSchema(run: Run, credential: JsonObject, entry: JsonObject, u
   const schema = parseSchema(answer.bytes);
   return schema ? { schema } : unusable('not JSON');
 }
-
-const unreachable = (url: string, answer: FetchResult) =>
-  unknown('schema', 'schema-unreachable', { url, value: answer.ok ? String(answer.status) : answer.reason });
 
 /** What the issuer said the schema's digest is, beside its name or among the related resources. VC Data Model 2.0, 5.3. */
 function digestsFor(credential: JsonObject, entry: JsonObject, url: string): readonly string[] {

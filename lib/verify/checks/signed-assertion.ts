@@ -7,6 +7,7 @@ import type { ProofAnswer } from '../proofs/answer';
 import type { Jwt } from '../proofs/jwt';
 import type { Run } from '../run';
 import type { Check } from '../types';
+import { unread } from '../unread';
 import { checkHostedKeySignature, checkIssuerSignature } from './assertion-key';
 import { type FoundPart, followPart, type MissingPart, missingPart, UNSERVED } from './badge-parts';
 import { verifyEndorsements } from './endorsements';
@@ -79,13 +80,13 @@ async function checkBySignature(run: Run, signed: Jwt, assertion: JsonObject, is
 
 /** Without badge class or issuer there is nobody whose key it could be. */
 function missingSigner(part: MissingPart, member: string): readonly Check[] {
-  const { servedBy: url, value } = part;
+  const { servedBy: url } = part;
   const unchecked = unknown('proof', 'signature-unchecked');
   switch (part.problem) {
     case 'unreachable':
-      return [unknown('key', 'issuer-unreachable', { url, value }), unchecked];
+      return [unread('key', 'issuer-unreachable', url, part.answer), unchecked];
     case 'other-id':
-      return [fail('key', 'key-not-authorised', { issuer: url, value }), unchecked];
+      return [fail('key', 'key-not-authorised', { issuer: url, value: part.value }), unchecked];
     case 'no-address':
       return missingPart(part, member);
   }

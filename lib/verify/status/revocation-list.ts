@@ -3,6 +3,7 @@ import { hostOfIssuer } from '../issuers/known';
 import { idOf, isObject, type JsonObject, textOf } from '../json';
 import { fetchJson, type Run } from '../run';
 import type { Check } from '../types';
+import { unread } from '../unread';
 import { isFetched, isSameAddress } from './address';
 
 export const ONE_EDTECH_LIST = '1EdTechRevocationList';
@@ -20,8 +21,7 @@ export async function checkRevocationList(run: Run, entry: JsonObject, credentia
   const answer = await fetchJson(run, url);
   if (!answer.ok || answer.status !== 200) {
     if (!answer.ok && answer.reason === 'not-json') return unknown('status', 'status-malformed', { list: url });
-    const value = answer.ok || answer.reason === 'http-status' ? String(answer.status) : answer.reason;
-    return unknown('status', 'status-unreachable', { list: url, value });
+    return unread('status', 'status-unreachable', url, answer, { list: url });
   }
   const list = answer.value;
   const host = hostOfIssuer(issuer);

@@ -35,6 +35,8 @@ export async function driveFirefox(options: DriveOptions): Promise<Driver> {
       'network.proxy.type': 1,
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': options.proxyPort,
+      // So that the world hears of it when localhost is asked.
+      'network.proxy.allow_hijacking_localhost': true,
       'extensions.webextensions.uuids': JSON.stringify({ [geckoId(extension)]: UUID }),
       'extensions.webextOptionalPermissionPrompts': false,
       'browser.download.folderList': 2,

@@ -3,6 +3,7 @@ import { worstOf } from '../../checks/worst';
 import { idOf, isObject, listOf, textOf } from '../../json';
 import { fetchJson, type Run } from '../../run';
 import type { Check } from '../../types';
+import { unread } from '../../unread';
 import type { Issuer } from './issuer';
 
 /**
@@ -29,7 +30,7 @@ async function checkList(run: Run, id: string | null, issuer: string, list: stri
   const answer = await fetchJson(run, list);
   if (!answer.ok || answer.status !== 200) {
     const malformed = !answer.ok && answer.reason === 'not-json';
-    return unknown('status', malformed ? 'status-malformed' : 'status-unreachable', { list });
+    return unread('status', malformed ? 'status-malformed' : 'status-unreachable', list, answer, { list });
   }
   const { revokedAssertions } = answer.value;
   if (!Array.isArray(revokedAssertions)) return unknown('status', 'status-malformed', { list });

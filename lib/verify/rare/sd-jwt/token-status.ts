@@ -8,6 +8,7 @@ import { CLOCK_SKEW_MS, MAX_JWT, MAX_STATUS_ENTRIES, MAX_STATUS_LIST_BYTES } fro
 import { checkJwt, decodeJwt, type Jwt } from '../../proofs/jwt';
 import type { Run } from '../../run';
 import type { Check } from '../../types';
+import { unread } from '../../unread';
 
 const ACCEPT_LIST = 'application/statuslist+jwt';
 
@@ -37,11 +38,7 @@ async function checkEntry(run: Run, entry: unknown, issuer: Controller): Promise
   if (!url || !/^https:\/\//i.test(url) || typeof index !== 'number' || !Number.isSafeInteger(index) || index < 0)
     return unknown('status', 'status-malformed', { list: url });
   const answer = await run.fetch(url, ACCEPT_LIST);
-  if (!answer.ok || answer.status !== 200)
-    return unknown('status', 'status-unreachable', {
-      list: url,
-      value: answer.ok ? String(answer.status) : answer.reason,
-    });
+  if (!answer.ok || answer.status !== 200) return unread('status', 'status-unreachable', url, answer, { list: url });
   const token = answer.bytes.length <= MAX_JWT ? new TextDecoder().decode(answer.bytes).trim() : '';
   const jwt = decodeJwt(token);
   if (!jwt || mediaType(jwt.header.typ) !== 'statuslist+jwt')
