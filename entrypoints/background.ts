@@ -2,12 +2,13 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { clearReports, findReport, pruneReports, putReport } from '../lib/history/reports';
 import { createHistory, reopening } from '../lib/history/schema';
-import { recogniseHref } from '../lib/links/registry';
+import { keepOf, recognise, recogniseHref } from '../lib/links/registry';
 import { createChecker } from '../lib/messages/checker';
 import { createHandlers } from '../lib/messages/handlers';
 import { createJobs } from '../lib/messages/jobs';
 import { createListener } from '../lib/messages/router';
-import { createSafeFetch } from '../lib/net/safe-fetch';
+import { createLocate } from '../lib/net/follow';
+import { createSafeFetch, type SafeFetchOptions } from '../lib/net/safe-fetch';
 import { createBadge } from '../lib/platform/badge';
 import { sitePattern } from '../lib/platform/match-pattern';
 import { showPanel } from '../lib/platform/panel';
@@ -42,14 +43,15 @@ export default defineBackground(() => {
   const jobs = createJobs(CHECKS_PER_PAGE);
   const sites = createSites(browser);
   const badge = createBadge(browser.action, callAfter, onError);
-  const fetchDocument = createSafeFetch({
+  const network: SafeFetchOptions = {
     fetch: (input, init) => fetch(input, init),
     isOnline: () => navigator.onLine,
     hasPermission: async (url) => {
       const pattern = sitePattern(url);
       return pattern !== null && browser.permissions.contains({ origins: [pattern] });
     },
-  });
+  };
+  const fetchDocument = createSafeFetch(network);
   const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
   const settings = createSettings(browser.storage);
   const registryCache = createRegistryCache(browser.storage.local, Date.now);
@@ -74,8 +76,9 @@ export default defineBackground(() => {
       }),
     cache: {
       find: (key) => reopening(db, () => findReport(db, key)),
-      put: (key, report) => reopening(db, () => putReport(db, key, report, now())),
+      put: (key, kept) => reopening(db, () => putReport(db, key, kept, now())),
     },
+    keepOf,
     now,
     wait,
     onError,
@@ -93,6 +96,7 @@ export default defineBackground(() => {
         sites,
         checker,
         recognise: recogniseHref,
+        locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
         showPanel: (tabId, ref) => showPanel(browser, tabId, ref),
         tellMarks: (tabId, ref) =>
           browser.tabs.sendMessage(tabId, { name: 'marks.changed', data: { ref } }, { frameId: 0 }),

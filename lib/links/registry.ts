@@ -5,7 +5,8 @@ import { moodle } from './hosts/moodle';
 import { openBadges } from './hosts/open-badges';
 import { readHtml } from './html';
 import { isPlainHost, readAddresses } from './normalise';
-import type { BadgeHost, CredentialLink, LinkKind, Recogniser } from './types';
+import { FOR_A_DAY } from './record';
+import type { BadgeHost, CredentialLink, Lifetime, LinkKind, Recogniser } from './types';
 import { unwrap } from './unwrap';
 
 /** Every badge host, asked in this order: those with hosts of their own, those found on any host, the general case. */
@@ -62,6 +63,11 @@ export function recogniserFor(id: string): Recogniser | null {
   if (host === undefined) return null;
   const { label, match, record } = host;
   return { id, label, match, ...record, read: (link, responses) => record.read(link, responses, readHtml) };
+}
+
+/** How long what a link's host says of an award counts. */
+export function keepOf(link: CredentialLink): Lifetime {
+  return recogniserFor(link.host)?.keep ?? FOR_A_DAY;
 }
 
 function matchHost(url: URL): CredentialLink | null {
