@@ -51,6 +51,9 @@ function addressToOpen({ reason, detail }: Check): string | null {
   return reason !== undefined && TO_OPEN.has(reason) ? (detail?.url ?? null) : null;
 }
 
+/** A long address would bury the sentence around it; the link leads to all of it. */
+const MAX_SHOWN = 40;
+
 /** A sentence in which an address, where it stands there, can be followed. */
 function Sentence({ text, address }: { text: string; address: string | null }) {
   const shown = address === null ? '' : inline(address);
@@ -60,7 +63,7 @@ function Sentence({ text, address }: { text: string; address: string | null }) {
     <>
       {text.slice(0, at)}
       <ExternalLink href={address}>
-        <bdi dir="ltr">{shown}</bdi>
+        <bdi dir="ltr">{inline(shown.replace(/^https:\/\/(?:www\.)?/, ''), MAX_SHOWN)}</bdi>
       </ExternalLink>
       {text.slice(at + shown.length)}
     </>

@@ -5,6 +5,7 @@ import { inline } from '../lib/text/text';
 import type { Report } from '../lib/verify/types';
 import { hasCaution } from '../lib/verify/verdict';
 import { AllowButton } from './allow-button';
+import { CheckRow, inReadingOrder } from './check-row';
 import { Checks } from './checks';
 import { requestResult } from './detail';
 import { ExternalLink } from './external-link';
@@ -73,6 +74,7 @@ export function CredentialItem({ entry, wanted, now, onRecheck, onAllow }: Crede
           {report !== null && aged && <Age report={report} aged={aged} now={now} />}
           {report !== null && <Actions entry={entry} title={title} onRecheck={onRecheck} onAllow={onAllow} />}
           {report !== null && <Checks checks={report.checks} />}
+          {aged?.missed && <Missed report={aged.missed} />}
           {report !== null && <Inside report={report} />}
           <Facts entry={entry} />
           {report !== null && <Requests report={report} />}
@@ -92,6 +94,23 @@ function Age({ report, aged, now }: { report: Report; aged: Aged; now: Date }) {
       {t('agedFound', { ago: ago(report.checkedAt, now) })}{' '}
       {missed === null ? t('agedRenewing') : t('agedMissed', { again: ago(missed.checkedAt, now) })}
     </p>
+  );
+}
+
+/** Why asking again came to nothing, and what the reader can do about it. */
+function Missed({ report }: { report: Report }) {
+  const { t } = useTexts();
+  const open = inReadingOrder(report.checks).filter(({ outcome }) => outcome === 'unknown' || outcome === 'fail');
+  if (open.length === 0) return null;
+  return (
+    <section class="missed">
+      <h3 class="evidence-heading">{t('missedHeading')}</h3>
+      <ul class="checks">
+        {open.map((check, index) => (
+          <CheckRow key={`${check.id}-${index}`} check={check} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

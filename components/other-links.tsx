@@ -34,11 +34,11 @@ function OtherLink({ entry, onFollow }: Omit<OtherLinksProps, 'entries'> & { ent
   const [busy, setBusy] = useState(false);
   const asked = useRef(false);
   const { link, followed, href } = entry;
-  const isShort = link.kind === 'short-link';
+  const canFollow = link.kind === 'short-link' && (followed === undefined || followed.url === null);
   useEffect(() => {
     // The button that was pressed is gone.
-    if (asked.current && !isShort) item.current?.querySelector('a')?.focus();
-  }, [isShort]);
+    if (asked.current && !canFollow) item.current?.querySelector('a')?.focus();
+  }, [canFollow]);
 
   const follow = async () => {
     asked.current = true;
@@ -50,7 +50,7 @@ function OtherLink({ entry, onFollow }: Omit<OtherLinksProps, 'entries'> & { ent
   const text = inline(entry.text);
   return (
     <li class="other-link" ref={item}>
-      <span class="other-kind" role={isShort ? 'status' : undefined}>
+      <span class="other-kind" role={link.kind === 'short-link' ? 'status' : undefined}>
         {kindOf(entry, t)}
       </span>{' '}
       {text !== '' && <bdi class="other-text">{text}</bdi>}{' '}
@@ -65,7 +65,7 @@ function OtherLink({ entry, onFollow }: Omit<OtherLinksProps, 'entries'> & { ent
           </ExternalLink>
         </span>
       )}
-      {isShort && (
+      {canFollow && (
         <button
           type="button"
           class="button"

@@ -230,30 +230,33 @@ describe('a link that is no award', () => {
   const short = (fields: Partial<PanelEntry> = {}): PanelEntry => ({ ...entry(1, null, 'short-link', ''), ...fields });
   const AWARD = 'https://badges.campus.example/award/7';
 
-  it.each<[string, string | null, string, readonly string[]]>([
+  it.each<[string, string | null, string, readonly string[], boolean]>([
     [
       'nowhere',
       null,
       'Short link. Where it leads could not be found out just now',
       ['https://badges.campus.example/a/1'],
+      true,
     ],
     [
       'to itself',
       'https://badges.campus.example/a/1',
       'Short link that leads on only in a browser. Open it to see where',
       ['https://badges.campus.example/a/1'],
+      false,
     ],
     [
       'to a page we don’t know',
       'https://mara.example/',
       'Short link to a page that is no credential known here',
       ['https://mara.example/', 'https://badges.campus.example/a/1'],
+      false,
     ],
-  ])('a short link that led %s says so, and can be followed again', (_, url, said, addresses) => {
+  ])('a short link that led %s says so', (_, url, said, addresses, isOpen) => {
     const { ui } = show(on([short({ followed: { url } })]));
     expect(ui.text('.other-kind')).toBe(said);
     expect(ui.all('.other-link a').map((link) => link.getAttribute('href'))).toEqual(addresses);
-    expect(ui.text('.other-link button')).toBe('Follow again');
+    expect(ui.all('.other-link button').map((button) => button.textContent)).toEqual(isOpen ? ['Follow again'] : []);
   });
 
   it('a short link is followed once at a time, straight from the click, and says so meanwhile', async () => {
@@ -318,14 +321,14 @@ describe('an answer past its time', () => {
     [
       'verified',
       missed,
-      'checked 3 days ago, could not be checked again just now',
-      'This is what was found 3 days ago. Asking again 2 minutes ago came to nothing, so it may have changed since.',
+      'checked 3 days ago, no newer answer',
+      'This is what was found 3 days ago. It could not be checked again 2 minutes ago, so it may have changed since.',
     ],
     [
       'other-person',
       missed,
-      'checked 3 days ago, could not be checked again just now',
-      'This is what was found 3 days ago. Asking again 2 minutes ago came to nothing, so it may have changed since.',
+      'checked 3 days ago, no newer answer',
+      'This is what was found 3 days ago. It could not be checked again 2 minutes ago, so it may have changed since.',
     ],
   ])('%s is shown with its age, whatever its news', (verdict, of, short, long) => {
     const { ui } = show(on([aged(verdict, of)]));
@@ -333,6 +336,19 @@ describe('an answer past its time', () => {
     expect(ui.text('.credential-age')).toBe(short);
     expect(ui.text('.credential-aged')).toBe(long);
     expect(ui.find('summary').textContent).toMatch(/ checked 3 days ago/);
+  });
+
+  it('says why asking again came to nothing, and leads where that can be mended', () => {
+    const check: Check = {
+      id: 'hosted',
+      outcome: 'unknown',
+      reason: 'open-to-check',
+      detail: { url: 'https://host.example/c/1' },
+    };
+    const { ui } = show(on([aged('confirmed', { ...missed, checks: [{ id: 'format', outcome: 'pass' }, check] })]));
+    expect(ui.all('.missed .check-name').map(({ textContent }) => textContent)).toEqual(['Issuer’s record']);
+    expect(ui.find('.missed a').getAttribute('href')).toBe('https://host.example/c/1');
+    expect(show(on([aged('confirmed', missed)])).ui.all('.missed')).toEqual([]);
   });
 
   it('lists what was asked again beside what was asked then', () => {
@@ -405,8 +421,9 @@ describe('the evidence', () => {
     const { ui } = show(on([entry(1, report('unverifiable', [{ id: 'hosted', outcome: 'unknown', reason, detail }]))]));
     const links = ui.all('.check-reason a');
     expect(links.map((link) => link.getAttribute('href'))).toEqual(href === null ? [] : [href]);
-    const sentence = ui.text('.check-reason').replace(' (opens in a new tab)', '');
-    expect(sentence).toBe(createTexts('en').reason({ id: 'hosted', outcome: 'unknown', reason, detail }));
+    const sentence = createTexts('en').reason({ id: 'hosted', outcome: 'unknown', reason, detail }) ?? '';
+    const shown = href === null ? sentence : sentence.replace(href, 'host.example/c/1 (opens in a new tab)');
+    expect(ui.text('.check-reason')).toBe(shown);
   });
 
   it('of a plain pass says what passing means', () => {
