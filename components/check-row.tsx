@@ -1,5 +1,8 @@
+import { inline } from '../lib/text/text';
+import type { Reason } from '../lib/verify/reasons';
 import { CHECK_IDS, type Check, type CheckId } from '../lib/verify/types';
 import { evidenceRows } from './detail';
+import { ExternalLink } from './external-link';
 import { Glyph } from './glyph';
 import { useTexts } from './texts';
 
@@ -19,7 +22,9 @@ export function CheckRow({ check }: { check: Check }) {
         </p>
         {sentence !== null && (
           <p class="check-reason">
-            <bdi>{sentence}</bdi>
+            <bdi>
+              <Sentence text={sentence} address={addressToOpen(check)} />
+            </bdi>
           </p>
         )}
         {values.length > 0 && (
@@ -36,6 +41,32 @@ export function CheckRow({ check }: { check: Check }) {
         )}
       </div>
     </li>
+  );
+}
+
+/** Reasons that send the reader to a page. */
+const TO_OPEN: ReadonlySet<Reason> = new Set<Reason>(['host-without-record', 'open-to-check']);
+
+function addressToOpen({ reason, detail }: Check): string | null {
+  return reason !== undefined && TO_OPEN.has(reason) ? (detail?.url ?? null) : null;
+}
+
+/** A long address would bury the sentence around it; the link leads to all of it. */
+const MAX_SHOWN = 40;
+
+/** A sentence in which an address, where it stands there, can be followed. */
+function Sentence({ text, address }: { text: string; address: string | null }) {
+  const shown = address === null ? '' : inline(address);
+  const at = shown === '' ? -1 : text.indexOf(shown);
+  if (address === null || at < 0) return <>{text}</>;
+  return (
+    <>
+      {text.slice(0, at)}
+      <ExternalLink href={address}>
+        <bdi dir="ltr">{inline(shown.replace(/^https:\/\/(?:www\.)?/, ''), MAX_SHOWN)}</bdi>
+      </ExternalLink>
+      {text.slice(at + shown.length)}
+    </>
   );
 }
 

@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { TONES } from '../lib/marks/tokens';
-import type { PanelEntry } from '../lib/messages/protocol';
+import type { Aged, PanelEntry } from '../lib/messages/protocol';
 import { inline } from '../lib/text/text';
 import type { Report } from '../lib/verify/types';
 import { hasCaution } from '../lib/verify/verdict';
 import { AllowButton } from './allow-button';
+import { CheckRow, inReadingOrder } from './check-row';
 import { Checks } from './checks';
 import { requestResult } from './detail';
 import { ExternalLink } from './external-link';
 import { Glyph } from './glyph';
 import { EvidenceList, InsideList } from './inside-list';
-import { originsToAllow, shownAddress, shownVerdict } from './summary';
+import { originsToAllow, shownAddress, shownAge, shownVerdict } from './summary';
 import { useTexts } from './texts';
 import { VerdictIcon } from './verdict-icon';
 
@@ -18,6 +19,8 @@ export interface CredentialItemProps {
   readonly entry: PanelEntry;
   /** Opened and brought into view when it appears: the reader came from its mark. */
   readonly wanted: boolean;
+  /** The clock against which ages are told. */
+  readonly now: Date;
   /** Settles when the answer is there, or can't be had. */
   readonly onRecheck: (ref: number) => Promise<void>;
   /** Called straight from the click, so that the browser's permission question may follow. */
@@ -25,8 +28,9 @@ export interface CredentialItemProps {
 }
 
 /** One credential of the page: verdict, achievement and issuer at a glance; all of its evidence when opened. */
-export function CredentialItem({ entry, wanted, onRecheck, onAllow }: CredentialItemProps) {
-  const { t, verdict: word } = useTexts();
+export function CredentialItem({ entry, wanted, now, onRecheck, onAllow }: CredentialItemProps) {
+  const texts = useTexts();
+  const { t, verdict: word } = texts;
   const item = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const element = item.current;
@@ -36,7 +40,8 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
     element.scrollIntoView({ block: 'start' });
   }, [wanted]);
 
-  const { report } = entry;
+  const { report, aged } = entry;
+  const age = shownAge(entry, texts, now);
   const verdict = shownVerdict(entry);
   const caution = report !== null && hasCaution(report.checks);
   const title = inline(report?.achievement.name ?? '') || inline(entry.text) || t('untitled');
@@ -52,6 +57,8 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
               <span data-tone={TONES[verdict]}>{word(verdict)}</span>
               {caution && ' '}
               {caution && <span class="credential-caution">{t('caution')}</span>}
+              {age !== null && ' '}
+              {age !== null && <span class="credential-age">{age}</span>}
             </span>{' '}
             <bdi class="credential-title">{title}</bdi>{' '}
             <bdi class="credential-issuer">{issuer === '' ? hostOf(address) : t('issuedBy', { issuer })}</bdi>
@@ -60,20 +67,59 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
         </summary>
         <div class="credential-evidence">
           <p class="credential-means">
-            {originsToAllow(entry).length > 0 ? t('meansNotAllowed') : t(`means.${verdict}`)}
+            {verdict === 'unreachable' && originsToAllow(entry).length > 0
+              ? t('meansNotAllowed')
+              : t(`means.${verdict}`)}
           </p>
+          {report !== null && aged && <Age report={report} aged={aged} now={now} />}
           {report !== null && <Actions entry={entry} title={title} onRecheck={onRecheck} onAllow={onAllow} />}
           {report !== null && <Checks checks={report.checks} />}
+          {aged?.missed && <Missed report={aged.missed} />}
           {report !== null && <Inside report={report} />}
           <Facts entry={entry} />
           {report !== null && <Requests report={report} />}
+          {aged?.missed && <Requests report={aged.missed} again />}
         </div>
       </details>
     </li>
   );
 }
 
-function Actions({ entry, title, onRecheck, onAllow }: Omit<CredentialItemProps, 'wanted'> & { title: string }) {
+/** That what is shown was found some time ago, and what came of asking again. */
+function Age({ report, aged, now }: { report: Report; aged: Aged; now: Date }) {
+  const { t, ago } = useTexts();
+  const { missed } = aged;
+  return (
+    <p class="credential-aged">
+      {t('agedFound', { ago: ago(report.checkedAt, now) })}{' '}
+      {missed === null ? t('agedRenewing') : t('agedMissed', { again: ago(missed.checkedAt, now) })}
+    </p>
+  );
+}
+
+/** Why asking again came to nothing, and what the reader can do about it. */
+function Missed({ report }: { report: Report }) {
+  const { t } = useTexts();
+  const open = inReadingOrder(report.checks).filter(({ outcome }) => outcome === 'unknown' || outcome === 'fail');
+  if (open.length === 0) return null;
+  return (
+    <section class="missed">
+      <h3 class="evidence-heading">{t('missedHeading')}</h3>
+      <ul class="checks">
+        {open.map((check, index) => (
+          <CheckRow key={`${check.id}-${index}`} check={check} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Actions({
+  entry,
+  title,
+  onRecheck,
+  onAllow,
+}: Omit<CredentialItemProps, 'wanted' | 'now'> & { title: string }) {
   const { t } = useTexts();
   const [busy, setBusy] = useState(false);
   const recheck = async () => {
@@ -156,6 +202,16 @@ function Facts({ entry }: { entry: PanelEntry }) {
             </ExternalLink>
           </dd>
         </div>
+        {entry.followed !== undefined && (
+          <div>
+            <dt>{t('factShortLink')}</dt>
+            <dd class="address">
+              <ExternalLink href={entry.href}>
+                <bdi dir="ltr">{inline(entry.href)}</bdi>
+              </ExternalLink>
+            </dd>
+          </div>
+        )}
         {report?.issuer.id && (
           <div>
             <dt>{t('factIssuer')}</dt>
@@ -169,13 +225,16 @@ function Facts({ entry }: { entry: PanelEntry }) {
   );
 }
 
-function Requests({ report }: { report: Report }) {
+function Requests({ report, again = false }: { report: Report; again?: boolean }) {
   const { t } = useTexts();
   const { requests } = report;
+  if (requests.length === 0 && again) return null;
   if (requests.length === 0) return <p class="checks-rest">{t('requestsNone')}</p>;
   return (
     <section>
-      <h3 class="evidence-heading">{t('requestsHeading', { count: requests.length })}</h3>
+      <h3 class="evidence-heading">
+        {t(again ? 'requestsAgainHeading' : 'requestsHeading', { count: requests.length })}
+      </h3>
       <ul class="requests">
         {requests.map(({ url, result }, index) => (
           <li key={`${index}-${url}`}>

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import type { PagePanel, PanelEntry } from '../lib/messages/protocol';
-import { inline } from '../lib/text/text';
+import { useState } from 'preact/hooks';
+import type { PagePanel } from '../lib/messages/protocol';
 import type { Texts } from '../lib/text/texts';
 import { AllowButton } from './allow-button';
 import { CredentialItem } from './credential-item';
-import { ExternalLink } from './external-link';
 import { Notice } from './notice';
-import { isAward, shownAddress, summarise } from './summary';
+import { OtherLinks } from './other-links';
+import { isAward, summarise } from './summary';
 import { useTexts } from './texts';
 
 /** What is known of the tab's page. `host` is shown to the reader; the caller keeps the origin that belongs to it. */
@@ -32,10 +32,14 @@ export interface PageViewProps {
   readonly wantedRef: number | null;
   /** The user said no to the browser's question. */
   readonly denied: boolean;
+  /** The clock against which ages are told. */
+  readonly now: Date;
   /** These are called straight from the click, so that the browser's permission question may follow. */
   readonly onTurnOn: () => void;
   readonly onTurnOff: () => void;
   readonly onAllow: (origins: readonly string[], refs: readonly number[]) => void;
+  /** Where a short link leads; its site is asked only with the browser's permission. */
+  readonly onFollow: (ref: number, url: string) => Promise<void>;
   readonly onRecheck: (ref: number) => Promise<void>;
   readonly onRetry: () => void;
   readonly onReload: () => void;
@@ -128,6 +132,9 @@ function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on
   const texts = useTexts();
   const { t } = texts;
   const { panel, host, removable } = props.state;
+  // Its award takes the place of a short link, and the reader goes with it.
+  const [followed, setFollowed] = useState<number | null>(null);
+  const wanted = followed ?? props.wantedRef;
   const awards = panel.entries.filter(isAward);
   const others = panel.entries.filter((entry) => !isAward(entry));
   return (
@@ -169,14 +176,23 @@ function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on
                 <CredentialItem
                   key={entry.ref}
                   entry={entry}
-                  wanted={entry.ref === props.wantedRef}
+                  wanted={entry.ref === wanted}
+                  now={props.now}
                   onRecheck={props.onRecheck}
                   onAllow={props.onAllow}
                 />
               ))}
             </ul>
           )}
-          {others.length > 0 && <OtherLinks entries={others} />}
+          {others.length > 0 && (
+            <OtherLinks
+              entries={others}
+              onFollow={(ref, url) => {
+                setFollowed(ref);
+                return props.onFollow(ref, url);
+              }}
+            />
+          )}
         </>
       )}
       <p class="page-denied" role="status">
@@ -191,27 +207,6 @@ function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on
         </p>
       )}
     </div>
-  );
-}
-
-/** Links to a badge host that are nobody's award: listed as what they are. */
-function OtherLinks({ entries }: { entries: readonly PanelEntry[] }) {
-  const { t } = useTexts();
-  return (
-    <section class="other-links">
-      <h3 class="evidence-heading">{t('summaryLinks', { count: entries.length })}</h3>
-      <p class="checks-rest">{t('linksText')}</p>
-      <ul>
-        {entries.map((entry) => (
-          <li key={entry.ref} class="other-link">
-            <span class="other-kind">{t(`kind.${entry.link.kind}`)}</span>
-            <ExternalLink href={shownAddress(entry)} class="address">
-              <bdi>{inline(entry.text) || inline(shownAddress(entry))}</bdi>
-            </ExternalLink>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

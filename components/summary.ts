@@ -28,8 +28,20 @@ export function shownVerdict(entry: PanelEntry): Verdict | 'pending' {
   return entry.report?.verdict ?? 'pending';
 }
 
-/** The address to show for an entry: the page's own, unless that names a person (`identity__email`). */
-export function shownAddress({ href, link }: PanelEntry): string {
+/** Is an award being asked about, for the first time or again? */
+export function isUnderWay(entry: PanelEntry): boolean {
+  return isAward(entry) && (entry.report === null || entry.aged?.missed === null);
+}
+
+/** How old an answer is that is past its time, and what becomes of it; null for one that counts. */
+export function shownAge({ report, aged }: PanelEntry, { t, ago }: Texts, now: Date): string | null {
+  if (report === null || aged === undefined) return null;
+  return t(aged.missed === null ? 'ageRenewing' : 'ageMissed', { ago: ago(report.checkedAt, now) });
+}
+
+/** The address to show for an entry: where its short link led, else the page's own, unless that names a person (`identity__email`). */
+export function shownAddress({ href, link, followed }: PanelEntry): string {
+  if (followed !== undefined && followed.url !== null) return followed.url;
   return !URL.canParse(href) || withoutPersonal(new URL(href)) === new URL(href).href ? href : link.url;
 }
 
@@ -43,9 +55,9 @@ export function summarise(entries: readonly PanelEntry[], { t, list }: Texts): s
   return parts.length === 0 ? t('summaryNone') : t('summary', { count: awards.length, parts: list(parts) });
 }
 
-/** Origins that a report could not ask because the browser has not allowed it, each once. */
-export function originsToAllow(entry: PanelEntry): readonly string[] {
-  const asked = (entry.report?.requests ?? []).filter((request) => request.result === 'permission');
+/** Origins that could not be asked because the browser has not allowed it, each once. */
+export function originsToAllow({ report, aged }: PanelEntry): readonly string[] {
+  const asked = ((aged?.missed ?? report)?.requests ?? []).filter((request) => request.result === 'permission');
   const origins = asked.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url)] : []));
   return [...new Set(origins.filter((url) => url.protocol === 'https:').map((url) => url.origin))];
 }

@@ -2,14 +2,15 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { clearReports, findReport, pruneReports, putReport } from '../lib/history/reports';
 import { createHistory, reopening } from '../lib/history/schema';
-import { recogniseHref } from '../lib/links/registry';
+import { keepOf, recognise, recogniseHref } from '../lib/links/registry';
 import { pause } from '../lib/marks/retry';
 import { createChecker } from '../lib/messages/checker';
 import { createHandlers } from '../lib/messages/handlers';
 import { createJobs } from '../lib/messages/jobs';
 import { createListener } from '../lib/messages/router';
+import { createLocate } from '../lib/net/follow';
 import { createGate } from '../lib/net/gate';
-import { createSafeFetch } from '../lib/net/safe-fetch';
+import { createSafeFetch, type SafeFetchOptions } from '../lib/net/safe-fetch';
 import { createBadge } from '../lib/platform/badge';
 import { sitePattern } from '../lib/platform/match-pattern';
 import { showPanel } from '../lib/platform/panel';
@@ -47,7 +48,7 @@ export default defineBackground(() => {
   const sites = createSites(browser);
   const badge = createBadge(browser.action, callAfter, onError);
   const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-  const fetchDocument = createSafeFetch({
+  const network: SafeFetchOptions = {
     fetch: (input, init) => fetch(input, init),
     gate: createGate({ now: Date.now, wait: pause, pauses: createPauseStore(browser.storage.session) }),
     redirects: createRedirects(browser, wait),
@@ -56,7 +57,8 @@ export default defineBackground(() => {
       const pattern = sitePattern(url);
       return pattern !== null && browser.permissions.contains({ origins: [pattern] });
     },
-  });
+  };
+  const fetchDocument = createSafeFetch(network);
   const settings = createSettings(browser.storage);
   const registryCache = createRegistryCache(browser.storage.local, Date.now);
   const registry = createRegistry({
@@ -79,8 +81,9 @@ export default defineBackground(() => {
       }),
     cache: {
       find: (key) => reopening(db, () => findReport(db, key)),
-      put: (key, report) => reopening(db, () => putReport(db, key, report, now())),
+      put: (key, kept) => reopening(db, () => putReport(db, key, kept, now())),
     },
+    keepOf,
     now,
     wait,
     onError,
@@ -98,6 +101,7 @@ export default defineBackground(() => {
         sites,
         checker,
         recognise: recogniseHref,
+        locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
         showPanel: (tabId, ref) => showPanel(browser, tabId, ref),
         tellMarks: (tabId, ref) =>
           browser.tabs.sendMessage(tabId, { name: 'marks.changed', data: { ref } }, { frameId: 0 }),

@@ -109,6 +109,8 @@ export function Popup({ place, db, send, now }: PopupProps) {
       onTurnOn={() => void attempted(access.turnOn())}
       onTurnOff={() => void attempted(access.turnOff())}
       onAllow={(origins, refs) => void attempted(access.allow(origins, refs))}
+      now={now()}
+      onFollow={async (ref, url) => void (await attempted(access.follow(ref, url)))}
       onRecheck={async (ref) => void (await attempted(access.recheck(ref)))}
       onRetry={again}
       onReload={() => void attempted(access.reload())}

@@ -12,6 +12,8 @@ export interface Access {
   readonly turnOff: () => Promise<void>;
   /** Call straight from the click. Checks the credentials again once their issuers may be asked. */
   readonly allow: (origins: readonly string[], refs: readonly number[]) => Promise<void>;
+  /** Call straight from the click. Finds out where a short link leads once its site may be asked. */
+  readonly follow: (ref: number, url: string) => Promise<void>;
   readonly recheck: (ref: number) => Promise<void>;
   readonly reload: () => Promise<void>;
 }
@@ -68,6 +70,12 @@ export function useAccess({ url, tab, state }: PageInfo, send: Send, again: () =
     allow: async (origins, refs) => {
       const patterns = origins.flatMap((origin) => sitePattern(origin) ?? []);
       if (await ask(patterns)) await Promise.all(refs.map(recheck));
+    },
+    follow: async (ref, url) => {
+      const pattern = sitePattern(url);
+      if (pattern === null || !(await ask([pattern])) || tab === null) return;
+      await send('panel.follow', { tabId: tab.id, ref });
+      again();
     },
     recheck,
     reload,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { PageState } from '../../components/page-view';
-import { isAward, shownVerdict } from '../../components/summary';
+import { isUnderWay } from '../../components/summary';
 import type { Send } from '../../lib/messages/client';
 import type { PageDescription, PagePanel } from '../../lib/messages/protocol';
 import { sitePattern } from '../../lib/platform/match-pattern';
@@ -61,7 +61,7 @@ async function follow(send: Send, tabId: number | null, show: (info: PageInfo) =
       if (tab !== null && (described === null || described.url !== url)) {
         described = { url, description: await describeTab(tab) };
       }
-      pending = panel.entries.some((entry) => isAward(entry) && shownVerdict(entry) === 'pending');
+      pending = panel.entries.some(isUnderWay);
       const description = described?.description ?? null;
       const state = pageState({
         url,

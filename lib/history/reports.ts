@@ -1,14 +1,15 @@
+import type { Lifetime } from '../links/types';
 import { instantOf } from '../verify/dates';
 import type { Check, InnerReport, Report, Verdict } from '../verify/types';
 import type { HistoryDb } from './schema';
+import type { CachedReport } from './types';
 
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
-const MINUTE = 60 * 1000;
+/** No report is kept or shown for longer, whatever its host says: it names people. */
+export const MAX_AGE = 14 * 24 * 60 * 60 * 1000;
 const GOOD: ReadonlySet<Verdict> = new Set<Verdict>(['verified', 'confirmed']);
 
-/** No report is fresh for longer than a day, so none is kept longer: it names people. */
-const MAX_REPORTS = 2000;
+/** Two weeks of somebody who reads many profiles; at most some 60 MB. */
+const MAX_REPORTS = 5000;
 
 /** In letters of JSON. Five hundred reports on one page still fit where a tab's list is kept. */
 const MAX_SIZE = 12_000;
@@ -34,40 +35,77 @@ export function reportKey(url: string, holder: string | null): string {
   return JSON.stringify([url, holder]);
 }
 
-/**
- * May a report still be shown without asking again? Good news holds for a day; bad news and "could not check" for five
- * minutes, for a mistaken one hurts somebody. One from the future (the clock was set back) is never fresh, and neither is
- * good news of a credential that has expired since.
- */
-export function isFresh(report: Report, now: Date): boolean {
-  const age = now.getTime() - Date.parse(report.checkedAt);
-  const end = GOOD.has(report.verdict) ? instantOf(report.expiresAt) : null;
-  if (end && end <= now) return false;
-  return age >= 0 && age < (GOOD.has(report.verdict) ? DAY : 5 * MINUTE);
+/** The last report of a credential, and what came of asking again since where nothing did: an `unreachable` one. */
+export interface Kept {
+  readonly report: Report;
+  readonly missed: Report | null;
 }
 
-/** The last report under that key, or null. */
-export async function findReport(db: HistoryDb, key: string): Promise<Report | null> {
+/**
+ * Does a report still count, so that nobody need be asked? Good news does as long as its host says, bad news and "could
+ * not check" for minutes, for a mistaken one hurts somebody. One from the future (the clock was set back) never does, and
+ * neither does one of a credential whose end has come since.
+ */
+export function isFresh(report: Report, now: Date, keep: Lifetime): boolean {
+  const lifetime = GOOD.has(report.verdict) ? keep.good : keep.bad;
+  return ageOf(report, now) < Math.min(lifetime, MAX_AGE) && !hasEndedSince(report, now);
+}
+
+/** May a report that no longer counts be shown with its age, while its host is asked again? */
+export function isShowable(report: Report, now: Date): boolean {
+  return report.verdict !== 'unreachable' && ageOf(report, now) < MAX_AGE && !hasEndedSince(report, now);
+}
+
+/**
+ * May a report be shown with its age although asking again came to nothing? Where we are offline that says nothing, and
+ * any is better than none. Where it is the host that doesn't answer, good news stands for twice its time at the most.
+ *
+ * @param missed what came of asking again, `unreachable`
+ */
+export function outlasts({ report, missed }: { report: Report; missed: Report }, now: Date, keep: Lifetime): boolean {
+  const isOffline = missed.requests.some(({ result }) => result === 'offline');
+  const limit = GOOD.has(report.verdict) && !isOffline ? 2 * keep.good : MAX_AGE;
+  return isShowable(report, now) && ageOf(report, now) < limit;
+}
+
+/** Infinite for one from the future. */
+function ageOf({ checkedAt }: Report, now: Date): number {
+  const age = now.getTime() - Date.parse(checkedAt);
+  return age >= 0 ? age : Number.POSITIVE_INFINITY;
+}
+
+/** Has the credential's own end come after the report was made, which so doesn't take account of it? */
+function hasEndedSince({ expiresAt, checkedAt }: Report, now: Date): boolean {
+  const end = instantOf(expiresAt);
+  return end !== null && end <= now && end > new Date(checkedAt);
+}
+
+/** What is kept under that key, or null. */
+export async function findReport(db: HistoryDb, key: string): Promise<Kept | null> {
   const kept = await db.reports.get(key);
-  // One kept by an earlier version has nothing of what stands inside.
-  return kept ? { ...kept.report, inside: kept.report.inside ?? [], evidence: kept.report.evidence ?? [] } : null;
+  return kept ? { report: whole(kept.report), missed: kept.missed ? whole(kept.missed) : null } : null;
+}
+
+/** One kept by an earlier version has nothing of what stands inside. */
+function whole(report: CachedReport['report']): Report {
+  return { ...report, inside: report.inside ?? [], evidence: report.evidence ?? [] };
 }
 
 /** Keeps a report as the last of its key and drops those that are no longer of use. */
-export async function putReport(db: HistoryDb, key: string, report: Report, now: Date): Promise<void> {
+export async function putReport(db: HistoryDb, key: string, { report, missed }: Kept, now: Date): Promise<void> {
   await db.dexie.transaction('rw', db.reports, async () => {
-    await db.reports.put({ key, report, checkedAt: report.checkedAt });
+    await db.reports.put({ key, report, missed, checkedAt: report.checkedAt });
     await pruneReports(db, now);
     const excess = (await db.reports.count()) - MAX_REPORTS;
     if (excess > 0) await db.reports.orderBy('checkedAt').limit(excess).delete();
   });
 }
 
-/** Drops the reports that are fresh no longer, whatever they say. */
+/** Drops the reports that are too old to be shown, whatever they say. */
 export async function pruneReports(db: HistoryDb, now: Date): Promise<void> {
   await db.reports
     .where('checkedAt')
-    .below(new Date(now.getTime() - DAY).toISOString())
+    .below(new Date(now.getTime() - MAX_AGE).toISOString())
     .delete();
 }
 

@@ -84,6 +84,8 @@ export interface Dismissal {
 export interface CachedReport {
   readonly key: string;
   readonly report: Report;
+  /** What came of asking again since, where nothing did; absent in those kept by an earlier version. */
+  readonly missed?: Report | null;
   /** ISO 8601 instant; the index by which old ones are dropped. */
   readonly checkedAt: string;
 }

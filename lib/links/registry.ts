@@ -1,7 +1,8 @@
 import * as hosts from './hosts/index';
 import { readHtml } from './html';
 import { httpUrl, isPlainHost, readAddresses } from './normalise';
-import type { BadgeHost, CredentialLink, LinkKind, Recogniser } from './types';
+import { FOR_A_DAY } from './record';
+import type { BadgeHost, CredentialLink, Lifetime, LinkKind, Recogniser } from './types';
 import { unwrap } from './unwrap';
 
 const RANK = { 'any site': 1, 'any address': 2 } as const;
@@ -68,6 +69,11 @@ export function recogniserFor(id: string): Recogniser | null {
   if (host === undefined) return null;
   const { label, match, record } = host;
   return { id, label, match, ...record, read: (link, responses) => record.read(link, responses, readHtml) };
+}
+
+/** How long what a link's host says of an award counts. */
+export function keepOf(link: CredentialLink): Lifetime {
+  return recogniserFor(link.host)?.keep ?? FOR_A_DAY;
 }
 
 function matchHost(url: URL): CredentialLink | null {

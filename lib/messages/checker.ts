@@ -1,7 +1,8 @@
-import { isFresh, reportKey, trimReport } from '../history/reports';
-import type { CredentialLink } from '../links/types';
+import { isFresh, isShowable, type Kept, outlasts, reportKey, trimReport } from '../history/reports';
+import type { CredentialLink, Lifetime } from '../links/types';
 import type { Report } from '../verify/types';
 import { MessageError } from './envelope';
+import type { Standing } from './protocol';
 import { createQueue, Dropped } from './queue';
 
 export interface CheckerOptions {
@@ -13,9 +14,11 @@ export interface CheckerOptions {
     identities: readonly string[],
   ) => Promise<Report>;
   readonly cache: {
-    readonly find: (key: string) => Promise<Report | null>;
-    readonly put: (key: string, report: Report) => Promise<void>;
+    readonly find: (key: string) => Promise<Kept | null>;
+    readonly put: (key: string, kept: Kept) => Promise<void>;
   };
+  /** How long an answer of a link's host counts. */
+  readonly keepOf: (link: CredentialLink) => Lifetime;
   readonly now: () => Date;
   /** Resolves after that many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -28,7 +31,7 @@ export interface Asker {
   readonly tabId: number;
   /** Aborts when the answer is of no use any more. */
   readonly signal: AbortSignal;
-  /** Past the cache. */
+  /** Past what is kept, which then serves only where asking comes to nothing. */
   readonly anew: boolean;
   /** Called before a host is asked; false: the asker's page has had enough asked, and the answer is `unreachable`. */
   readonly spend: () => boolean;
@@ -41,11 +44,21 @@ export interface Asker {
 
 export interface Checker {
   /**
-   * The report of an award as compared with a holder.
+   * A kept report that no longer counts, to be shown with its age while `check` asks again. null: there is none that may
+   * be shown, or none is needed, for `check` answers without asking. A page that has had enough asked gets it as one that
+   * could not be checked again.
+   */
+  readonly recall: (
+    link: CredentialLink,
+    holder: string | null,
+    asker: Pick<Asker, 'spend'>,
+  ) => Promise<Standing | null>;
+  /**
+   * The report of an award as compared with a holder: one that counts or, where asking came to nothing, an older one.
    *
    * @throws MessageError `dropped` once the asker's signal aborts
    */
-  readonly check: (link: CredentialLink, holder: string | null, asker: Asker) => Promise<Report>;
+  readonly check: (link: CredentialLink, holder: string | null, asker: Asker) => Promise<Standing>;
   readonly isChecking: (link: CredentialLink, holder: string | null) => boolean;
   /** What is consulted has changed: whoever asks from now on joins no check that began before, and such a one is not kept. */
   readonly outdate: () => void;
@@ -58,7 +71,7 @@ const LIMIT_MS = 30_000;
 /** A check under way and those who wait for it. */
 interface Shared {
   readonly key: string;
-  readonly report: Promise<Report>;
+  readonly standing: Promise<Standing>;
   readonly askers: Set<Asker>;
   /** Takes it out of the queue, once nobody waits. One that has begun runs to its end and is kept. */
   readonly abandon: AbortController;
@@ -66,16 +79,17 @@ interface Shared {
 }
 
 /**
- * Checks each credential once: from the cache while its report is fresh, by joining a check that is under way, or by
- * asking. At most four are asked at a time, never two of one host, and tabs take turns.
+ * Checks each credential once: from what is kept while that counts, by joining a check that is under way, or by asking. At most four are asked at a time, never two of one host, and tabs take turns.
  */
 export function createChecker(options: CheckerOptions): Checker {
-  const { cache, now, onError } = options;
+  const { cache, keepOf, now, onError } = options;
   const queue = createQueue(AT_ONCE);
   const underWay = new Map<string, Shared>();
+  /** Their last answer could not be kept. What is kept instead must not be shown again and again as being renewed. */
+  const unkept = new Set<string>();
   let changes = 0;
 
-  const find = async (key: string): Promise<Report | null> => {
+  const find = async (key: string): Promise<Kept | null> => {
     try {
       return await cache.find(key);
     } catch (error) {
@@ -83,6 +97,23 @@ export function createChecker(options: CheckerOptions): Checker {
       return null;
     }
   };
+  const put = async (key: string, kept: Kept): Promise<void> => {
+    try {
+      await cache.put(key, kept);
+      unkept.delete(key);
+    } catch (error) {
+      unkept.add(key);
+      onError(error);
+    }
+  };
+  /** What answers without asking: a report that counts, or the last failure to get one while that counts. */
+  const standingOf = (kept: Kept, keep: Lifetime): Standing | null => {
+    const { report, missed } = kept;
+    if (isFresh(report, now(), keep)) return { report };
+    return missed !== null && isFresh(missed, now(), keep) ? afterMiss(report, missed, keep) : null;
+  };
+  const afterMiss = (report: Report, missed: Report, keep: Lifetime): Standing =>
+    outlasts({ report, missed }, now(), keep) ? { report, aged: { missed } } : { report: missed };
   /** Until it answers or time is up; what it still does after that is in vain. */
   const checkInTime = async (
     link: CredentialLink,
@@ -104,11 +135,15 @@ export function createChecker(options: CheckerOptions): Checker {
     { tabId, anew, spend, identities = [] }: Asker,
     signal: AbortSignal,
     onBegin: () => void,
-  ): Promise<Report> => {
+  ): Promise<Standing> => {
     const isPersonal = identities.length > 0;
-    const kept = anew || isPersonal ? null : await find(key);
-    if (kept !== null && isFresh(kept, now())) return kept;
-    if (!spend()) return unreachable(link, now(), 'rate-limited');
+    const keep = keepOf(link);
+    const kept = isPersonal ? null : await find(key);
+    const standing = anew || kept === null ? null : standingOf(kept, keep);
+    if (standing !== null) return standing;
+    const renewed = (report: Report): Standing =>
+      kept !== null && report.verdict === 'unreachable' ? afterMiss(kept.report, report, keep) : { report };
+    if (!spend()) return renewed(unreachable(link, now(), 'rate-limited'));
     const turn = { key: new URL(link.url).hostname, lane: tabId, signal };
     let seen = changes;
     const job = () => {
@@ -116,21 +151,21 @@ export function createChecker(options: CheckerOptions): Checker {
       seen = changes;
       return checkInTime(link, holder, identities);
     };
-    const report = trimReport(await queue.run(turn, job));
-    if (!isPersonal && seen === changes) await cache.put(key, report).catch(onError);
-    return report;
+    const answer = renewed(trimReport(await queue.run(turn, job)));
+    if (!isPersonal && seen === changes) await put(key, { report: answer.report, missed: answer.aged?.missed ?? null });
+    return answer;
   };
   const begin = (name: string, key: string, link: CredentialLink, holder: string | null, asker: Asker): Shared => {
     const abandon = new AbortController();
     const onBegin = () => {
       shared.begun = true;
     };
-    const report = ask(key, link, holder, asker, abandon.signal, onBegin).finally(() => {
+    const standing = ask(key, link, holder, asker, abandon.signal, onBegin).finally(() => {
       if (underWay.get(name) === shared) underWay.delete(name);
     });
-    const shared: Shared = { key, report, askers: new Set(), abandon, begun: false };
+    const shared: Shared = { key, standing, askers: new Set(), abandon, begun: false };
     // Those who wait hear of a failure; perhaps nobody does any more.
-    report.catch(() => undefined);
+    standing.catch(() => undefined);
     underWay.set(name, shared);
     return shared;
   };
@@ -139,6 +174,13 @@ export function createChecker(options: CheckerOptions): Checker {
     outdate: () => {
       changes++;
       underWay.clear();
+    },
+    recall: async (link, holder, { spend }) => {
+      const key = reportKey(link.url, holder);
+      const kept = unkept.has(key) ? null : await find(key);
+      if (kept === null || standingOf(kept, keepOf(link)) !== null || !isShowable(kept.report, now())) return null;
+      const missed = spend() ? null : unreachable(link, now(), 'rate-limited');
+      return { report: kept.report, aged: { missed } };
     },
     isChecking: (link, holder) => [...underWay.values()].some(({ key }) => key === reportKey(link.url, holder)),
     check: (link, holder, asker) => {
@@ -159,7 +201,7 @@ export function createChecker(options: CheckerOptions): Checker {
         };
         if (asker.signal.aborted) return leave();
         asker.signal.addEventListener('abort', leave, { once: true });
-        shared.report
+        shared.standing
           .then(resolve, (error) =>
             reject(error instanceof Dropped ? new MessageError('dropped', error.message) : error),
           )

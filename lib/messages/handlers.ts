@@ -16,7 +16,7 @@ import type { Asker, Checker } from './checker';
 import { MessageError } from './envelope';
 import type { Jobs } from './jobs';
 import { type MarkTexts, markStateOf, notAnAward } from './mark-state';
-import type { PagePanel, PanelEntry } from './protocol';
+import type { PagePanel, PanelEntry, Standing } from './protocol';
 import type { Handlers, Sender } from './router';
 import { observation } from './schemas';
 
@@ -28,6 +28,8 @@ export interface HandlerOptions {
   readonly sites: Pick<Sites, 'turnOn' | 'turnOff'>;
   readonly checker: Checker;
   readonly recognise: (href: string, base?: string) => Recognised | null;
+  /** The address to which a short link leads in the end; null: nowhere we may go, or it could not be found out just now. */
+  readonly locate: (url: string) => Promise<string | null>;
   readonly showPanel: (tabId: number, ref: number) => Promise<void>;
   /** Tells the marks of a tab that the answer for one of its links is another now. */
   readonly tellMarks: (tabId: number, ref: number) => Promise<void>;
@@ -52,21 +54,43 @@ export function createHandlers(options: HandlerOptions): Handlers {
     holder: string | null,
     asker: Omit<Asker, 'anew'>,
     anew = false,
-  ) => {
-    const report = await checker.check(entry.link, holder, { ...asker, anew });
-    await tabs.finish(asker.tabId, entry, report);
-    return report;
+  ): Promise<Standing> => {
+    const standing = await checker.check(entry.link, holder, { ...asker, anew });
+    await tabs.finish(asker.tabId, entry, standing);
+    return standing;
+  };
+
+  /** Checks an entry that nobody waits for. Its mark hears of it where it shows something else by now. */
+  const checkBehind = (tabId: number, entry: PanelEntry, holder: string | null) => {
+    jobs
+      // Renewing was paid for when the old report was recalled.
+      .run(tabId, entry.ref, (asker) => check(entry, holder, entry.aged ? { ...asker, spend: () => true } : asker))
+      .then(() => (entry.aged ? options.tellMarks(tabId, entry.ref) : undefined))
+      .catch((error) => {
+        if (!(error instanceof MessageError && error.code === 'dropped')) options.onError(error);
+      });
+  };
+
+  /** Answers with a kept report that is past its time, and has it renewed behind that answer. null: there is none. */
+  const recall = async (
+    entry: Omit<PanelEntry, 'report'>,
+    holder: string | null,
+    asker: Omit<Asker, 'anew'>,
+  ): Promise<Standing | null> => {
+    const standing = await checker.recall(entry.link, holder, asker);
+    if (standing === null) return null;
+    await tabs.finish(asker.tabId, entry, standing);
+    const isLeft = asker.signal.aborted;
+    if (standing.aged?.missed === null && !isLeft) checkBehind(asker.tabId, { ...entry, ...standing }, holder);
+    return standing;
   };
 
   /** The check of an entry dies with its worker: whoever looks at the list starts it again. */
   const resume = ({ holder, entries }: PagePanel, tabId: number) => {
     for (const entry of entries) {
-      if (entry.link.kind !== 'award' || entry.report !== null || checker.isChecking(entry.link, holder)) continue;
-      jobs
-        .run(tabId, entry.ref, (asker) => check(entry, holder, asker))
-        .catch((error) => {
-          if (!(error instanceof MessageError && error.code === 'dropped')) options.onError(error);
-        });
+      const isOpen = entry.report === null || entry.aged?.missed === null;
+      if (entry.link.kind !== 'award' || !isOpen || checker.isChecking(entry.link, holder)) continue;
+      checkBehind(tabId, entry, holder);
     }
   };
 
@@ -111,7 +135,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
           throw new MessageError('too-many', 'this page has more credential links than are checked');
         }
         if (link.kind !== 'award') return notAnAward(link, texts);
-        return markStateOf(await check(entry, holder, { ...asker, identities: identitiesOf(recognised.href) }), texts);
+        const identities = identitiesOf(recognised.href);
+        // What compares an identity is never kept, so nothing of that kind can be recalled.
+        const old = identities.length === 0 ? await recall(entry, holder, asker) : null;
+        return markStateOf(old ?? (await check(entry, holder, { ...asker, identities })), texts, options.now());
       });
     },
     'marks.gone': async ({ ref }, sender) => {
@@ -145,10 +172,30 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (entry === undefined || entry.link.kind !== 'award') return entry ?? null;
       // A person asks: nothing to save for.
       const asked = (asker: Omit<Asker, 'anew'>) => check(entry, holder, { ...asker, spend: () => true }, true);
-      const report = await jobs.run(tabId, ref, asked);
+      const standing = await jobs.run(tabId, ref, asked);
       // The page may be gone by now, or never have had a mark: nothing the popup needs to hear of.
-      await options.tellMarks(tabId, ref).catch(options.onError);
-      return { ...entry, report };
+      if (entry.followed === undefined) await options.tellMarks(tabId, ref).catch(options.onError);
+      const { aged: _, ...rest } = entry;
+      return { ...rest, ...standing };
+    },
+    'panel.follow': async ({ tabId, ref }) => {
+      const { entries, holder } = await tabs.list(tabId);
+      const entry = entries.find((candidate) => candidate.ref === ref);
+      if (entry === undefined || entry.link.kind !== 'short-link') return entry ?? null;
+      return jobs.run(tabId, ref, async (asker) => {
+        const address = await options.locate(entry.link.url);
+        const recognised = address === null ? null : options.recognise(address);
+        const found = {
+          link: recognised?.link ?? entry.link,
+          followed: { url: address === null ? null : withoutPersonal(new URL(address)) },
+        };
+        await tabs.follow(tabId, entry, found);
+        const led = { ...entry, ...found };
+        if (recognised === null || found.link.kind !== 'award') return led;
+        const identities = identitiesOf(recognised.href);
+        const standing = await check(led, holder, { ...asker, identities, spend: () => true });
+        return { ...led, ...standing };
+      });
     },
     'sites.set': async ({ origin, on, tabId }) => {
       if (on) await options.sites.turnOn(origin, tabId);

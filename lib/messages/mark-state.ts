@@ -2,9 +2,9 @@ import type { CredentialLink } from '../links/types';
 import type { Texts } from '../text/texts';
 import type { Report, Verdict } from '../verify/types';
 import { hasCaution } from '../verify/verdict';
-import type { MarkState } from './protocol';
+import type { Aged, MarkState, Standing } from './protocol';
 
-export type MarkTexts = Pick<Texts, 't' | 'verdict' | 'date'>;
+export type MarkTexts = Pick<Texts, 't' | 'verdict' | 'date' | 'ago'>;
 
 /** Where nothing ties a document to the issuer it names, a label must not say "issued by". */
 const UNPROVEN: ReadonlySet<Verdict> = new Set<Verdict>(['invalid', 'unreachable', 'unverifiable']);
@@ -12,8 +12,11 @@ const UNPROVEN: ReadonlySet<Verdict> = new Set<Verdict>(['invalid', 'unreachable
 /** Room for the sentence around it: an accessible name is read aloud in one go. */
 const MAX_NAME = 120;
 
-/** What a mark shows of a report: "Verified: Machine Learning, issued by Stanford Online to Ada Lovelace on 3 May 2024. Show evidence". */
-export function markStateOf(report: Report, texts: MarkTexts): MarkState {
+/**
+ * What a mark shows of a report: "Verified: Machine Learning, issued by Stanford Online to Ada Lovelace on 3 May 2024. Show
+ * evidence". One that is past its time is said to be so, good news or bad.
+ */
+export function markStateOf({ report, aged }: Standing, texts: MarkTexts, now: Date): MarkState {
   const word = texts.verdict(report.verdict);
   const caution = hasCaution(report.checks);
   const label = texts.verdict('markLabel', {
@@ -21,6 +24,7 @@ export function markStateOf(report: Report, texts: MarkTexts): MarkState {
     achievement: short(report.achievement.name),
     issue: UNPROVEN.has(report.verdict) ? null : issueOf(report, texts),
     caution: caution ? texts.verdict('labelCaution') : null,
+    age: aged === undefined ? null : ageOf(report, aged, texts, now),
   });
   return { verdict: report.verdict, caution, word, label };
 }
@@ -29,6 +33,10 @@ export function markStateOf(report: Report, texts: MarkTexts): MarkState {
 export function notAnAward(link: CredentialLink | null, texts: MarkTexts): MarkState {
   const word = texts.verdict('not-an-award');
   return { verdict: 'not-an-award', caution: false, word, label: texts.t(`kind.${link?.kind ?? 'unknown'}`) };
+}
+
+function ageOf({ checkedAt }: Report, { missed }: Aged, texts: MarkTexts, now: Date): string {
+  return texts.verdict(missed === null ? 'labelRenewing' : 'labelMissed', { ago: texts.ago(checkedAt, now) });
 }
 
 function issueOf({ issuer, recipient, issuedAt }: Report, texts: MarkTexts): string | null {

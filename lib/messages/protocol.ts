@@ -33,6 +33,8 @@ export interface Protocol {
   'panel.list': { from: 'own'; data: { tabId: number }; reply: PagePanel };
   /** The popup asks to check one credential of a tab again, past any cache. */
   'panel.recheck': { from: 'own'; data: { tabId: number; ref: number }; reply: PanelEntry | null };
+  /** The popup asks where a short link leads; an award is then checked. */
+  'panel.follow': { from: 'own'; data: { tabId: number; ref: number }; reply: PanelEntry | null };
   /** The user turned a site on (its host permission is already granted) or off; `tabId` is where to start at once. */
   'sites.set': { from: 'own'; data: { origin: string; on: boolean; tabId: number | null }; reply: null };
 }
@@ -57,14 +59,30 @@ export interface PagePanel {
   readonly skipped: number;
 }
 
+/** A report and how current it is. The report itself is as it was made; what has come to pass since stands beside it. */
+export interface Standing {
+  readonly report: Report;
+  /** Absent: the report counts. Else it is past its time, and to be shown with its age. */
+  readonly aged?: Aged;
+}
+export interface Aged {
+  /** What came of asking again: an `unreachable` report; null while that is under way. */
+  readonly missed: Report | null;
+}
+
 export interface PanelEntry {
   readonly ref: number;
   /** The address on the page, without parameters that name a person. */
   readonly href: string;
   readonly text: string;
+  /** What is checked or listed. Where a short link was followed and led to something we know: that. */
   readonly link: CredentialLink;
   /** null while it is being checked, and for links that are no award. */
   readonly report: Report | null;
+  /** As in `Standing`. */
+  readonly aged?: Aged;
+  /** Where a short link led when a person had it followed, without parameters that name one; `url` null: nowhere. */
+  readonly followed?: { readonly url: string | null };
 }
 
 /** Popup → content script: what is this page? Used by "Log this page" and to offer a site. */

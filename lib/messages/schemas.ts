@@ -63,6 +63,7 @@ export const RULES: Rules = {
   'marks.open': { from: 'page', data: ref },
   'panel.list': { from: 'own', data: v.object({ tabId: number }) },
   'panel.recheck': { from: 'own', data: v.object({ tabId: number, ref: number }) },
+  'panel.follow': { from: 'own', data: v.object({ tabId: number, ref: number }) },
   'sites.set': {
     from: 'own',
     data: v.object({ origin: text(300), on: v.boolean(), tabId: v.nullable(number) }),

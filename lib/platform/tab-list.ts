@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { MAX_HREF, text } from '../history/fields';
 import { report } from '../history/record-schema';
-import type { PagePanel, PanelEntry } from '../messages/protocol';
-import type { Report } from '../verify/types';
+import type { PagePanel, PanelEntry, Standing } from '../messages/protocol';
 
 /** What is used of `browser.storage.session`: it lives as long as the browser, so through the death of a worker. */
 export interface SessionApi {
@@ -25,7 +24,13 @@ export interface TabList {
     entry: Omit<PanelEntry, 'report'>,
   ) => Promise<boolean>;
   /** Puts a report to its entry, unless that entry has gone or leads elsewhere by now. */
-  readonly finish: (tabId: number, entry: Pick<PanelEntry, 'ref' | 'href'>, report: Report) => Promise<void>;
+  readonly finish: (tabId: number, entry: Pick<PanelEntry, 'ref' | 'href'>, standing: Standing) => Promise<void>;
+  /** Notes where the short link of an entry led, as `finish` does; its report is then to come. */
+  readonly follow: (
+    tabId: number,
+    entry: Pick<PanelEntry, 'ref' | 'href'>,
+    found: Required<Pick<PanelEntry, 'link' | 'followed'>>,
+  ) => Promise<void>;
   readonly removeEntry: (tabId: number, ref: number) => Promise<void>;
   /** Sets how many links the page has beyond those listed. */
   readonly setSkipped: (tabId: number, count: number) => Promise<void>;
@@ -61,6 +66,8 @@ const panelEntry = v.object({
     url: v.string(),
   }),
   report: v.nullable(report),
+  aged: v.exactOptional(v.object({ missed: v.nullable(report) })),
+  followed: v.exactOptional(v.object({ url: v.nullable(text(MAX_HREF)) })),
 }) satisfies v.GenericSchema<unknown, PanelEntry>;
 
 const pageKey = (tabId: number) => `tab:${tabId}`;
@@ -98,6 +105,15 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
       await session.set(items);
     }
   };
+  const change = (
+    tabId: number,
+    { ref, href }: Pick<PanelEntry, 'ref' | 'href'>,
+    changed: (entry: PanelEntry) => PanelEntry,
+  ) =>
+    inTurn(async () => {
+      const entry = await readEntry(session, tabId, ref);
+      if (entry?.href === href) await write(tabId, { [entryKey(tabId, ref)]: changed(entry) });
+    });
 
   return {
     startPage: (tabId, { url, holder }) =>
@@ -120,12 +136,10 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
         });
         return true;
       }),
-    finish: (tabId, { ref, href }, found) =>
-      inTurn(async () => {
-        const entry = await readEntry(session, tabId, ref);
-        if (entry?.href === href)
-          await write(tabId, { [entryKey(tabId, ref)]: { ...entry, report: found } satisfies PanelEntry });
-      }),
+    finish: (tabId, entry, { report: found, aged }) =>
+      change(tabId, entry, ({ aged: _, ...rest }) => ({ ...rest, report: found, ...(aged && { aged }) })),
+    follow: (tabId, entry, found) =>
+      change(tabId, entry, ({ aged: _, ...rest }) => ({ ...rest, ...found, report: null })),
     removeEntry: (tabId, ref) =>
       inTurn(async () => {
         const page = await readPage(tabId);

@@ -43,3 +43,26 @@ export function formatInstant(value: string, locale: string, timeZone?: string):
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(date);
 }
+
+const AGES: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds: number])[] = [
+  ['day', 24 * 60 * 60_000],
+  ['hour', 60 * 60_000],
+  ['minute', 60_000],
+];
+
+/**
+ * Shows how long ago a moment was, in whole days, hours or minutes, at least one: "3 days ago".
+ *
+ * @param value ISO 8601 instant
+ * @param locale BCP 47 tag
+ * @returns null when the value is no instant, or lies ahead
+ */
+export function formatAgo(value: string, now: Date, locale: string): string | null {
+  const age = now.getTime() - Date.parse(value);
+  if (!value.includes('T') || !(age >= 0)) return null;
+  const [unit, size] = AGES.find(([, milliseconds]) => age >= milliseconds) ?? ['minute', 60_000];
+  return new Intl.RelativeTimeFormat(REGION[locale] ?? locale, { numeric: 'always' }).format(
+    -Math.max(1, Math.floor(age / size)),
+    unit,
+  );
+}

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { listRecords } from '../../lib/history/queries';
 import { findReport, putReport } from '../../lib/history/reports';
+import { withoutPersonal } from '../../lib/links/normalise';
+import { FOR_A_DAY } from '../../lib/links/record';
+import type { LinkKind } from '../../lib/links/types';
 import { createChecker } from '../../lib/messages/checker';
 import type { Reply } from '../../lib/messages/envelope';
 import { createHandlers } from '../../lib/messages/handlers';
@@ -34,6 +37,8 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
   const told: string[] = [];
   const addresses = new Map<number, string>();
   const answers = new Map<string, () => Promise<Report>>();
+  const redirects = new Map<string, string>();
+  const followed: string[] = [];
   const now = () => new Date(clock.now);
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
@@ -45,8 +50,9 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
     },
     cache: {
       find: (key) => findReport(state.db, key),
-      put: (key, report) => putReport(state.db, key, report, now()),
+      put: (key, kept) => putReport(state.db, key, kept, now()),
     },
+    keepOf: () => FOR_A_DAY,
     now,
     wait: () => new Promise(() => undefined),
     onError,
@@ -67,7 +73,12 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
     recognise: (href, base) => {
       const url = new URL(href, base);
       if (url.hostname !== 'guild.example') return null;
-      return { href: url.href, link: linkTo(url.href, url.pathname.startsWith('/a/') ? 'award' : 'achievement') };
+      const kinds: Readonly<Record<string, LinkKind>> = { a: 'award', s: 'short-link' };
+      return { href: url.href, link: linkTo(withoutPersonal(url), kinds[url.pathname[1] ?? ''] ?? 'achievement') };
+    },
+    locate: async (url) => {
+      followed.push(url);
+      return redirects.get(url) ?? null;
     },
     showPanel: async (tabId, ref) => void shown.push(`${tabId} ${ref}`),
     tellMarks: async (tabId, ref) => void told.push(`${tabId} ${ref}`),
@@ -100,6 +111,8 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
     told,
     addresses,
     answers,
+    redirects,
+    followed,
   };
 }
 
@@ -337,6 +350,211 @@ describe('panel.list', () => {
   });
 });
 
+describe('an answer past its time', () => {
+  const HREF = 'https://guild.example/a/1';
+  const DAY = 24 * 60 * 60_000;
+  const unreachable = (result: string, checkedAt: number) =>
+    reportOf({
+      verdict: 'unreachable',
+      checkedAt: new Date(checkedAt).toISOString(),
+      requests: [{ url: HREF, result }],
+    });
+
+  /** A tab in which a credential was checked, and another, some time later, with a host that has not answered yet. */
+  async function daysLater(days: number, first: Partial<Report> = {}) {
+    const world = setUp();
+    const { send, answers, clock } = world;
+    answers.set(HREF, async () => reportOf(first));
+    await send('marks.check', check(1, HREF), pageIn(7));
+    clock.now += days * DAY;
+    let answer: (report: Report) => void = () => undefined;
+    answers.set(HREF, () => new Promise((resolve) => (answer = resolve)));
+    await send('marks.page', { holder: 'Ida Holm' }, pageIn(8));
+    const listed = async () => {
+      const reply = await send('panel.list', { tabId: 8 }, POPUP);
+      return reply.ok ? reply.value : null;
+    };
+    return { ...world, answer: (report: Report) => answer(report), listed };
+  }
+
+  it.each<[string, Partial<Report>]>([
+    ['Verified', {}],
+    ['Revoked', { verdict: 'revoked' }],
+    ['Issued to someone else', { verdict: 'other-person' }],
+    ['Not genuine', { verdict: 'invalid' }],
+  ])('is given at once with its age (%s), asked for again behind that, and told', async (word, first) => {
+    const { send, asked, told, answer, listed, clock } = await daysLater(3, first);
+    const reply = await send('marks.check', check(5, HREF), pageIn(8));
+    expect(reply).toMatchObject({ ok: true, value: { word } });
+    expect(JSON.stringify(reply)).toContain('Checked 3 days ago, being checked again');
+    expect(await listed()).toMatchObject({ entries: [{ report: reportOf(first), aged: { missed: null } }] });
+    await until(async () => asked.length === 2);
+    expect(told).toEqual([]);
+    answer(reportOf({ verdict: 'revoked', checkedAt: new Date(clock.now).toISOString() }));
+    await until(async () => told.length === 1);
+    expect(told).toEqual(['8 5']);
+    const [entry] = (await tabEntries(listed)) ?? [];
+    expect(entry).toMatchObject({ report: { verdict: 'revoked' } });
+    expect(entry).not.toHaveProperty('aged');
+    // The mark asks for what it was told of: nothing more is asked or told.
+    const after = await send('marks.check', check(5, HREF), pageIn(8));
+    expect(after).toMatchObject({ value: { verdict: 'revoked' } });
+    expect(JSON.stringify(after)).not.toContain('Checked');
+    await settled();
+    expect([asked.length, told.length]).toEqual([2, 1]);
+  });
+
+  it.each<[string, number, string, string]>([
+    ['stays with its age where the host is down', 1.5, 'timeout', 'verified'],
+    ['gives way where it is too old for that', 3, 'timeout', 'unreachable'],
+    ['stays while we are offline', 13, 'offline', 'verified'],
+  ])('%s', async (_, days, result, verdict) => {
+    const { send, told, answer, listed, clock, asked } = await daysLater(days);
+    await send('marks.check', check(5, HREF), pageIn(8));
+    await until(async () => asked.length === 2);
+    answer(unreachable(result, clock.now));
+    await until(async () => told.length === 1);
+    const reply = await send('marks.check', check(5, HREF), pageIn(8));
+    expect(reply).toMatchObject({ value: { verdict } });
+    const stays = verdict === 'verified';
+    expect(JSON.stringify(reply).includes('could not be checked again just now')).toBe(stays);
+    const [entry] = (await tabEntries(listed)) ?? [];
+    expect(entry).toMatchObject({
+      report: { verdict },
+      ...(stays && { aged: { missed: { verdict: 'unreachable' } } }),
+    });
+    await settled();
+    expect([asked.length, told.length]).toEqual([2, 1]);
+  });
+
+  it('is asked for again by the popup where the worker was killed meanwhile', async () => {
+    const killed = await daysLater(3);
+    await killed.send('marks.check', check(5, HREF), pageIn(8));
+    await until(async () => killed.asked.length === 2);
+    const restarted = setUp(killed.state);
+    restarted.clock.now = killed.clock.now;
+    restarted.answers.set(HREF, async () => reportOf({ checkedAt: new Date(killed.clock.now).toISOString() }));
+    await restarted.send('panel.list', { tabId: 8 }, POPUP);
+    await until(async () => restarted.told.length === 1);
+    expect(restarted.asked).toHaveLength(1);
+    const list = await restarted.send('panel.list', { tabId: 8 }, POPUP);
+    expect(JSON.stringify(list)).not.toContain('aged');
+  });
+
+  it('is asked for no more once the page is gone', async () => {
+    const { send, asked, told, answers, answer } = await daysLater(3);
+    const busy = 'https://guild.example/a/2';
+    answers.set(busy, () => new Promise(() => undefined));
+    void send('marks.check', check(9, busy), pageIn(9));
+    await until(async () => asked.length === 2);
+    await send('marks.check', check(5, HREF), pageIn(8));
+    await send('marks.page', { holder: null }, pageIn(8));
+    answer(reportOf());
+    await settled();
+    expect([asked.length, told.length]).toEqual([2, 0]);
+  });
+
+  it('where an identity is compared there is none: nothing of it was kept', async () => {
+    const { send, asked, answer } = await daysLater(3);
+    const reply = send('marks.check', check(5, `${HREF}?identity__email=ida%40x.example`), pageIn(8));
+    await until(async () => asked.length === 2);
+    answer(reportOf());
+    expect(JSON.stringify(await reply)).not.toContain('Checked');
+  });
+
+  it('of a page that has had enough asked is given as one that could not be checked again', async () => {
+    const state = { db: testHistory(), storage: fakeStorage() };
+    await setUp(state).send('marks.check', check(1, HREF), pageIn(7));
+    const poor = setUp(state, 0);
+    poor.clock.now += 3 * DAY;
+    const reply = await poor.send('marks.check', check(5, HREF), pageIn(8));
+    expect(reply).toMatchObject({ value: { verdict: 'verified' } });
+    expect(JSON.stringify(reply)).toContain('could not be checked again just now');
+    await settled();
+    expect([poor.asked, poor.told]).toEqual([[], []]);
+  });
+});
+
+describe('panel.follow', () => {
+  const SHORT = 'https://guild.example/s/1';
+  const world = async (target: string | null) => {
+    const made = setUp();
+    if (target !== null) made.redirects.set(SHORT, target);
+    await made.send('marks.check', check(1, SHORT), pageIn(7));
+    return made;
+  };
+
+  it('is asked by a person only: until then a short link is listed and nothing more', async () => {
+    const { send, asked, followed } = await world('https://guild.example/a/1');
+    expect(await send('panel.follow', { tabId: 7, ref: 1 }, pageIn(7))).toMatchObject({
+      error: { code: 'not-allowed' },
+    });
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({
+      value: { entries: [{ href: SHORT, link: { kind: 'short-link' }, report: null }] },
+    });
+    expect([asked, followed]).toEqual([[], []]);
+  });
+
+  it('an award it leads to is checked, and stands in its place with both addresses', async () => {
+    const { send, asked, followed, told } = await world('https://guild.example/a/1');
+    const entry = {
+      ref: 1,
+      href: SHORT,
+      text: 'Weaving',
+      link: linkTo('https://guild.example/a/1'),
+      followed: { url: 'https://guild.example/a/1' },
+      report: reportOf(),
+    };
+    expect(await send('panel.follow', { tabId: 7, ref: 1 }, POPUP)).toEqual({ ok: true, value: entry });
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { entries: [entry] } });
+    expect(asked).toEqual(['https://guild.example/a/1 for Ida Holm']);
+    // It can be checked again like any other; the page has no mark to tell.
+    expect(await send('panel.recheck', { tabId: 7, ref: 1 }, POPUP)).toMatchObject({ value: entry });
+    expect(await send('panel.follow', { tabId: 7, ref: 1 }, POPUP)).toMatchObject({ value: entry });
+    expect([asked.length, followed, told]).toEqual([2, [SHORT], []]);
+  });
+
+  it.each<[string, string | null, Record<string, unknown>]>([
+    [
+      'a badge’s description is listed as that',
+      'https://guild.example/b/1',
+      { link: { kind: 'achievement' }, followed: { url: 'https://guild.example/b/1' } },
+    ],
+    [
+      'a page of no badge host is named',
+      'https://ada.example/me',
+      { link: { kind: 'short-link' }, followed: { url: 'https://ada.example/me' } },
+    ],
+    ['nowhere is said', null, { link: { kind: 'short-link' }, followed: { url: null } }],
+    ['itself is said', SHORT, { link: { kind: 'short-link' }, followed: { url: SHORT } }],
+  ])('%s', async (_, target, entry) => {
+    const { send, asked } = await world(target);
+    const led = { ref: 1, href: SHORT, report: null, ...entry };
+    expect(await send('panel.follow', { tabId: 7, ref: 1 }, POPUP)).toMatchObject({ value: led });
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { entries: [led] } });
+    expect(asked).toEqual([]);
+  });
+
+  it('keeps no address that names a person, and compares the person with it', async () => {
+    const { send, compared } = await world('https://guild.example/a/1?identity__email=ida%40x.example');
+    const reply = await send('panel.follow', { tabId: 7, ref: 1 }, POPUP);
+    expect(reply).toMatchObject({ value: { followed: { url: 'https://guild.example/a/1' } } });
+    expect(JSON.stringify([reply, await send('panel.list', { tabId: 7 }, POPUP)])).not.toContain('x.example');
+    expect(compared).toEqual(['ida@x.example']);
+  });
+
+  it.each([
+    ['an award', 'https://guild.example/a/1', true],
+    ['an entry that is gone', null, false],
+  ])('is not done for %s', async (_, href, isListed) => {
+    const { send, followed } = setUp();
+    if (href !== null) await send('marks.check', check(1, href), pageIn(7));
+    const reply = await send('panel.follow', { tabId: 7, ref: 1 }, POPUP);
+    expect(reply).toMatchObject({ ok: true, value: isListed ? { href } : null });
+    expect(followed).toEqual([]);
+  });
+});
+
 describe('panel.recheck', () => {
   it('asks past the cache and keeps the new report', async () => {
     const { send, answers, asked, told } = setUp();
@@ -398,6 +616,14 @@ describe('the rest', () => {
     expect(sites).toEqual(['on https://learn.campus.example 7', 'off https://learn.campus.example']);
   });
 });
+
+/** The entries of a list as the popup got it. */
+async function tabEntries(listed: () => Promise<unknown>): Promise<readonly unknown[] | null> {
+  const panel = await listed();
+  return typeof panel === 'object' && panel !== null && 'entries' in panel && Array.isArray(panel.entries)
+    ? panel.entries
+    : null;
+}
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 

@@ -1,8 +1,18 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { type PageState, PageView, type PageViewProps } from '../../components/page-view';
+import type { LinkKind } from '../../lib/links/types';
 import type { PanelEntry } from '../../lib/messages/protocol';
-import { type Check, type InnerReport, type Outcome, VERDICTS, type Verdict } from '../../lib/verify/types';
+import { createTexts } from '../../lib/text/texts';
+import type { Reason } from '../../lib/verify/reasons';
+import {
+  type Check,
+  type InnerReport,
+  type Outcome,
+  type Report,
+  VERDICTS,
+  type Verdict,
+} from '../../lib/verify/types';
 import { mount } from './mount';
 import { entry, HOSTILE, panel, report } from './samples';
 
@@ -11,12 +21,19 @@ function show(state: PageState, props: Partial<PageViewProps> = {}) {
     onTurnOn: vi.fn(),
     onTurnOff: vi.fn(),
     onAllow: vi.fn(),
+    onFollow: vi.fn<PageViewProps['onFollow']>(async () => undefined),
     onRecheck: vi.fn<PageViewProps['onRecheck']>(async () => undefined),
     onRetry: vi.fn(),
     onReload: vi.fn(),
   };
-  return { ui: mount(<PageView state={state} wantedRef={null} denied={false} {...calls} {...props} />), ...calls };
+  const view = (next: PageState) => (
+    <PageView state={next} wantedRef={null} denied={false} now={NOW} {...calls} {...props} />
+  );
+  const ui = mount(view(state));
+  return { ui, update: (next: PageState) => ui.show(view(next)), ...calls };
 }
+/** Three days after the samples were checked. */
+const NOW = new Date('2026-11-26T14:05:00Z');
 const on = (entries: readonly PanelEntry[], fields = {}): PageState => ({
   kind: 'on',
   host: 'profiles.example',
@@ -184,12 +201,172 @@ describe('the list', () => {
     expect(ui.all('details')).toEqual([]);
     expect(ui.all('.other-kind').map((kind) => kind.textContent)).toEqual([
       'Description of a badge, not an award',
-      'Short link that hides its target',
+      'Short link, not followed',
     ]);
     expect(ui.all('.other-link a').map((link) => link.getAttribute('href'))).toEqual([
       'https://badges.campus.example/a/1',
       'https://badges.campus.example/a/2',
     ]);
+  });
+});
+
+describe('a link that is no award', () => {
+  it.each<[LinkKind, string]>([
+    ['achievement', 'Description of a badge, not an award'],
+    ['collection', 'Whole profile or collection, not one award'],
+    ['file', 'File, which proves nothing by itself'],
+    ['placeholder', 'Placeholder, with no award behind it'],
+    ['short-link', 'Short link, not followed'],
+    ['unknown', 'Unknown kind of page'],
+  ])('%s says what it is, with its text and its address; only a short link can be followed', (kind, said) => {
+    const { ui } = show(on([entry(1, null, kind, HOSTILE)]));
+    expect(ui.text('.other-kind')).toBe(said);
+    expect(ui.text('.other-text')).toBe(HOSTILE);
+    expect(ui.text('.other-link a bdi')).toBe('https://badges.campus.example/a/1');
+    expect(ui.all('.other-link button')).toHaveLength(kind === 'short-link' ? 1 : 0);
+    expect(ui.all('img, b, details')).toEqual([]);
+  });
+
+  const short = (fields: Partial<PanelEntry> = {}): PanelEntry => ({ ...entry(1, null, 'short-link', ''), ...fields });
+  const AWARD = 'https://badges.campus.example/award/7';
+
+  it.each<[string, string | null, string, readonly string[], boolean]>([
+    [
+      'nowhere',
+      null,
+      'Short link. Where it leads could not be found out just now',
+      ['https://badges.campus.example/a/1'],
+      true,
+    ],
+    [
+      'to itself',
+      'https://badges.campus.example/a/1',
+      'Short link that leads on only in a browser. Open it to see where',
+      ['https://badges.campus.example/a/1'],
+      false,
+    ],
+    [
+      'to a page we don’t know',
+      'https://mara.example/',
+      'Short link to a page that is no credential known here',
+      ['https://mara.example/', 'https://badges.campus.example/a/1'],
+      false,
+    ],
+  ])('a short link that led %s says so', (_, url, said, addresses, isOpen) => {
+    const { ui } = show(on([short({ followed: { url } })]));
+    expect(ui.text('.other-kind')).toBe(said);
+    expect(ui.all('.other-link a').map((link) => link.getAttribute('href'))).toEqual(addresses);
+    expect(ui.all('.other-link button').map((button) => button.textContent)).toEqual(isOpen ? ['Follow again'] : []);
+  });
+
+  it('a short link is followed once at a time, straight from the click, and says so meanwhile', async () => {
+    let finish = () => {};
+    const onFollow = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+    const { ui } = show(on([short()]), { onFollow });
+    ui.click(ui.named('Follow the short link: https://badges.campus.example/a/1'));
+    expect(onFollow).toHaveBeenCalledWith(1, 'https://badges.campus.example/a/1');
+    ui.click(ui.named('Following…'));
+    expect(onFollow).toHaveBeenCalledOnce();
+    finish();
+    await vi.waitFor(() => expect(ui.text('.other-link button')).toBe('Follow'));
+  });
+
+  it('that led to an award gives its place to that, opened, with both addresses', () => {
+    const { ui, update } = show(on([short()]));
+    ui.click(ui.find('.other-link button'));
+    const link = { ...entry(1, null).link, url: AWARD };
+    update(on([short({ link, followed: { url: AWARD }, report: report('verified') })]));
+    expect(ui.all('.other-link')).toEqual([]);
+    expect(ui.find('details').hasAttribute('open')).toBe(true);
+    expect(document.activeElement).toBe(ui.find('summary'));
+    expect(ui.all('dd.address a').map((one) => one.getAttribute('href'))).toEqual([
+      AWARD,
+      'https://badges.campus.example/a/1',
+    ]);
+  });
+
+  it('that led to something else keeps the reader there', () => {
+    const { ui, update } = show(on([short()]));
+    ui.click(ui.find('.other-link button'));
+    const link = { ...entry(1, null, 'collection').link, url: AWARD };
+    update(on([short({ link, followed: { url: AWARD } })]));
+    expect(ui.text('.other-kind')).toBe('Whole profile or collection, not one award');
+    expect(document.activeElement?.getAttribute('href')).toBe(AWARD);
+  });
+});
+
+describe('an answer past its time', () => {
+  const missed = report('unreachable', [], {
+    checkedAt: '2026-11-26T14:03:00Z',
+    requests: [{ url: 'https://badges.campus.example/a/1', result: 'timeout' }],
+  });
+  const aged = (verdict: Verdict, of: Report | null): PanelEntry => ({
+    ...entry(1, report(verdict)),
+    aged: { missed: of },
+  });
+
+  it.each<[Verdict, Report | null, string, string]>([
+    [
+      'verified',
+      null,
+      'checked 3 days ago, being checked again',
+      'This is what was found 3 days ago. It is being checked again.',
+    ],
+    [
+      'revoked',
+      null,
+      'checked 3 days ago, being checked again',
+      'This is what was found 3 days ago. It is being checked again.',
+    ],
+    [
+      'verified',
+      missed,
+      'checked 3 days ago, no newer answer',
+      'This is what was found 3 days ago. It could not be checked again 2 minutes ago, so it may have changed since.',
+    ],
+    [
+      'other-person',
+      missed,
+      'checked 3 days ago, no newer answer',
+      'This is what was found 3 days ago. It could not be checked again 2 minutes ago, so it may have changed since.',
+    ],
+  ])('%s is shown with its age, whatever its news', (verdict, of, short, long) => {
+    const { ui } = show(on([aged(verdict, of)]));
+    expect(ui.find('details').dataset.verdict).toBe(verdict);
+    expect(ui.text('.credential-age')).toBe(short);
+    expect(ui.text('.credential-aged')).toBe(long);
+    expect(ui.find('summary').textContent).toMatch(/ checked 3 days ago/);
+  });
+
+  it('says why asking again came to nothing, and leads where that can be mended', () => {
+    const check: Check = {
+      id: 'hosted',
+      outcome: 'unknown',
+      reason: 'open-to-check',
+      detail: { url: 'https://host.example/c/1' },
+    };
+    const { ui } = show(on([aged('confirmed', { ...missed, checks: [{ id: 'format', outcome: 'pass' }, check] })]));
+    expect(ui.all('.missed .check-name').map(({ textContent }) => textContent)).toEqual(['Issuer’s record']);
+    expect(ui.find('.missed a').getAttribute('href')).toBe('https://host.example/c/1');
+    expect(show(on([aged('confirmed', missed)])).ui.all('.missed')).toEqual([]);
+  });
+
+  it('lists what was asked again beside what was asked then', () => {
+    const { ui } = show(on([aged('verified', missed)]));
+    expect(ui.all('.evidence-heading').map(({ textContent }) => textContent)).toContain('1 address was asked again');
+    expect(ui.text('.requests li')).toContain('no answer in time');
+  });
+
+  it('that the browser withheld the second time can be allowed, and its verdict still means what it means', () => {
+    const withheld = { ...missed, requests: [{ url: 'https://a.example/1', result: 'permission' }] };
+    const { ui } = show(on([aged('verified', withheld)]));
+    expect(ui.text('.page-allow')).toBe('Allow checking a.example');
+    expect(ui.text('.credential-means')).toContain('proof or own record holds');
+  });
+
+  it('one that counts has no age', () => {
+    const { ui } = show(on([entry(1, report('verified'))]));
+    expect(ui.all('.credential-age, .credential-aged')).toEqual([]);
   });
 });
 
@@ -231,6 +408,22 @@ describe('the evidence', () => {
     expect(ui.text('.check-name')).toBe('Signature');
     expect(ui.text('.check-outcome')).toBe(word);
     expect(ui.text('.check-reason')).toContain('The signature does not fit the document');
+  });
+
+  it.each<[Reason, string | undefined, string | null]>([
+    ['host-without-record', 'https://host.example/c/1', 'https://host.example/c/1'],
+    ['open-to-check', 'https://host.example/c/1', 'https://host.example/c/1'],
+    ['host-without-record', undefined, null],
+    ['host-without-record', 'javascript:alert(1)', null],
+    ['hosted-unreachable', 'https://host.example/c/1', null],
+  ])('that sends the reader to a page (%s, %s) leads there', (reason, url, href) => {
+    const detail = { host: 'Host', ...(url !== undefined && { url }) };
+    const { ui } = show(on([entry(1, report('unverifiable', [{ id: 'hosted', outcome: 'unknown', reason, detail }]))]));
+    const links = ui.all('.check-reason a');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(href === null ? [] : [href]);
+    const sentence = createTexts('en').reason({ id: 'hosted', outcome: 'unknown', reason, detail }) ?? '';
+    const shown = href === null ? sentence : sentence.replace(href, 'host.example/c/1 (opens in a new tab)');
+    expect(ui.text('.check-reason')).toBe(shown);
   });
 
   it('of a plain pass says what passing means', () => {

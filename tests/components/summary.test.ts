@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { originsToAllow, summarise } from '../../components/summary';
+import { isUnderWay, originsToAllow, shownAddress, summarise } from '../../components/summary';
+import type { PanelEntry } from '../../lib/messages/protocol';
 import { createTexts } from '../../lib/text/texts';
 import { VERDICTS, type Verdict } from '../../lib/verify/types';
 import { entry, report } from './samples';
@@ -31,6 +32,33 @@ describe('the summary of a page', () => {
   it('does not count links that are no award', () => {
     const entries = [...awards('verified'), entry(7, null, 'collection'), entry(8, null, 'short-link')];
     expect(summarise(entries, texts)).toBe('1 credential: 1 verified');
+  });
+});
+
+describe('an entry', () => {
+  const aged = (missed: ReturnType<typeof report> | null) => ({ ...entry(1, report('verified')), aged: { missed } });
+
+  it.each<[string, PanelEntry, boolean]>([
+    ['not checked yet', entry(1, null), true],
+    ['being checked again', aged(null), true],
+    ['that could not be checked again', aged(report('unreachable')), false],
+    ['checked', entry(1, report('verified')), false],
+    ['of no award', entry(1, null, 'collection'), false],
+  ])('%s: is being asked about: %s', (_, one, underWay) => {
+    expect(isUnderWay(one)).toBe(underWay);
+  });
+
+  it.each<[string, Partial<PanelEntry>, string]>([
+    ['as the page has it', {}, 'https://badges.campus.example/a/1'],
+    [
+      'without what names a person',
+      { href: 'https://badges.campus.example/a/1?identity__email=mara%40lind.example' },
+      'https://badges.campus.example/a/1',
+    ],
+    ['where its short link led', { followed: { url: 'https://mara.example/' } }, 'https://mara.example/'],
+    ['of a short link that led nowhere', { followed: { url: null } }, 'https://badges.campus.example/a/1'],
+  ])('shows its address %s', (_, fields, address) => {
+    expect(shownAddress({ ...entry(1, null), ...fields })).toBe(address);
   });
 });
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { markStateOf, notAnAward } from '../../lib/messages/mark-state';
 import { createTexts } from '../../lib/text/texts';
 import { type Report, VERDICTS } from '../../lib/verify/types';
+import { AT, minutesLater } from '../history/history';
 import { linkTo, reportOf } from './reports';
 
+const NOW = new Date(AT);
 const texts = createTexts('en');
 
 describe('what a mark says', () => {
@@ -25,12 +27,28 @@ describe('what a mark says', () => {
     ['No proof: Weaving. Show evidence', { verdict: 'unverifiable' }],
     ['Could not check. Show evidence', { verdict: 'unreachable', achievement: { name: null, description: null } }],
   ])('%s', (label, fields) => {
-    expect(markStateOf(reportOf(fields), texts)).toMatchObject({ label, caution: false });
+    expect(markStateOf({ report: reportOf(fields) }, texts, NOW)).toMatchObject({ label, caution: false });
+  });
+
+  const missed = reportOf({ verdict: 'unreachable' });
+  it.each<[string, Partial<Report>, Report | null, number]>([
+    ['. Checked 3 days ago, being checked again. Show evidence', {}, null, 3 * 24 * 60 + 100],
+    ['. Checked 1 day ago, could not be checked again just now. Show evidence', {}, missed, 24 * 60],
+    ['. Checked 6 minutes ago, being checked again. Show evidence', { verdict: 'revoked' }, null, 6],
+    ['. Checked 2 hours ago, could not be checked again just now. Show evidence', { verdict: 'invalid' }, missed, 120],
+    ['. Checked some time ago, being checked again. Show evidence', { checkedAt: 'once' }, null, 6],
+  ])('says of one that is past its time, good news or bad: %s', (end, fields, missed, minutes) => {
+    const standing = { report: reportOf(fields), aged: { missed } };
+    const plain = markStateOf({ report: standing.report }, texts, NOW);
+    const { label, ...rest } = markStateOf(standing, texts, new Date(minutesLater(minutes)));
+    expect(label).toBe(plain.label.replace('. Show evidence', end));
+    // What is seen is the same: no other word, no other colour.
+    expect({ ...rest, label: plain.label }).toEqual(plain);
   });
 
   it('tells of a caution', () => {
     const report = reportOf({ checks: [{ id: 'holder', outcome: 'warn', reason: 'compatible-name' }] });
-    expect(markStateOf(report, texts)).toMatchObject({
+    expect(markStateOf({ report }, texts, NOW)).toMatchObject({
       caution: true,
       word: 'Verified',
       label: 'Verified: Weaving, issued by Guild of Weavers to Ida Holm on 3 May 2024. With a caution. Show evidence',
@@ -38,21 +56,19 @@ describe('what a mark says', () => {
   });
 
   it('has a word of its own for each verdict', () => {
-    const words = VERDICTS.map((verdict) => markStateOf(reportOf({ verdict }), texts).word);
+    const words = VERDICTS.map((verdict) => markStateOf({ report: reportOf({ verdict }) }, texts, NOW).word);
     expect(new Set(words).size).toBe(VERDICTS.length);
     expect(words.every((word) => /^[A-Z]/.test(word))).toBe(true);
   });
 
   it('stays one line of reasonable length, whatever the credential says', () => {
     const hostile = { name: `\u202Edeifirev\u2069\n${'x'.repeat(5000)}` };
-    const { label } = markStateOf(
-      reportOf({
-        issuer: { id: null, ...hostile },
-        recipient: hostile,
-        achievement: { ...hostile, description: null },
-      }),
-      texts,
-    );
+    const report = reportOf({
+      issuer: { id: null, ...hostile },
+      recipient: hostile,
+      achievement: { ...hostile, description: null },
+    });
+    const { label } = markStateOf({ report }, texts, NOW);
     expect(label.length).toBeLessThan(500);
     expect(label).not.toMatch(/[\n\u202E\u2069]/);
     expect(label.endsWith('on 3 May 2024. Show evidence')).toBe(true);

@@ -26,6 +26,7 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'marks.open': { ref: 1 },
   'panel.list': { tabId: 7 },
   'panel.recheck': { tabId: 7, ref: 1 },
+  'panel.follow': { tabId: 7, ref: 1 },
   'sites.set': { origin: 'https://learn.campus.example', on: true, tabId: null },
 };
 const NAMES = Object.keys(RULES).filter((name): name is MessageName => Object.hasOwn(RULES, name));
@@ -56,6 +57,7 @@ function setUp(replaced: Partial<Handlers> = {}) {
       return { url: null, holder: null, entries: [], skipped: 0 };
     },
     'panel.recheck': (data) => note('panel.recheck', data),
+    'panel.follow': (data) => note('panel.follow', data),
     'sites.set': (data) => note('sites.set', data),
     ...replaced,
   };

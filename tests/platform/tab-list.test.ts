@@ -37,7 +37,7 @@ describe('a tab’s list', () => {
     const { tabs } = setUp();
     await tabs.startPage(7, PAGE);
     await Promise.all([tabs.add(7, PAGE, entry(1)), tabs.add(7, PAGE, entry(2))]);
-    await tabs.finish(7, entry(2), REPORT);
+    await tabs.finish(7, entry(2), { report: REPORT });
     expect(await tabs.list(7)).toEqual({
       ...PAGE,
       skipped: 0,
@@ -49,25 +49,50 @@ describe('a tab’s list', () => {
     expect(await tabs.list(8)).toEqual({ url: null, holder: null, entries: [], skipped: 0 });
   });
 
+  it('keeps how current a report is, until the next one', async () => {
+    const { tabs } = setUp();
+    await tabs.add(7, PAGE, entry(1));
+    const missed = { ...REPORT, verdict: 'unreachable' } as const;
+    for (const aged of [{ missed: null }, { missed }]) {
+      await tabs.finish(7, entry(1), { report: REPORT, aged });
+      expect((await tabs.list(7)).entries).toEqual([{ ...entry(1), report: REPORT, aged }]);
+    }
+    await tabs.finish(7, entry(1), { report: REPORT });
+    expect((await tabs.list(7)).entries).toEqual([{ ...entry(1), report: REPORT }]);
+  });
+
+  it('notes where a short link led, with a report to come, and forgets it with the link', async () => {
+    const { tabs } = setUp();
+    await tabs.add(7, PAGE, entry(1));
+    const led = { link: entry(2).link, followed: { url: entry(2).href } };
+    await tabs.follow(7, entry(1, 'https://guild.example/old'), led);
+    expect((await tabs.list(7)).entries).toEqual([{ ...entry(1), report: null }]);
+    await tabs.follow(7, entry(1), led);
+    await tabs.finish(7, entry(1), { report: REPORT });
+    expect((await tabs.list(7)).entries).toEqual([{ ...entry(1), ...led, report: REPORT }]);
+    await tabs.add(7, PAGE, entry(1));
+    expect((await tabs.list(7)).entries).toEqual([{ ...entry(1), report: null }]);
+  });
+
   it('outlives the worker', async () => {
     const { tabs, storage } = setUp();
     await tabs.add(7, PAGE, entry(1));
-    await tabs.finish(7, entry(1), REPORT);
+    await tabs.finish(7, entry(1), { report: REPORT });
     expect((await createTabList(storage.area, () => 0).list(7)).entries).toEqual([{ ...entry(1), report: REPORT }]);
   });
 
   it('takes no report for a link that was changed or went away meanwhile', async () => {
     const { tabs } = setUp();
     await tabs.add(7, PAGE, entry(1, 'https://guild.example/new'));
-    await tabs.finish(7, entry(1, 'https://guild.example/old'), REPORT);
-    await tabs.finish(7, entry(2), REPORT);
+    await tabs.finish(7, entry(1, 'https://guild.example/old'), { report: REPORT });
+    await tabs.finish(7, entry(2), { report: REPORT });
     expect((await tabs.list(7)).entries).toEqual([{ ...entry(1, 'https://guild.example/new'), report: null }]);
   });
 
   it('replaces an entry with the same number, and forgets one that is gone', async () => {
     const { tabs, storage } = setUp();
     await tabs.add(7, PAGE, entry(1));
-    await tabs.finish(7, entry(1), REPORT);
+    await tabs.finish(7, entry(1), { report: REPORT });
     await tabs.add(7, PAGE, entry(1, 'https://guild.example/new'));
     expect((await tabs.list(7)).entries).toEqual([{ ...entry(1, 'https://guild.example/new'), report: null }]);
     await tabs.removeEntry(7, 1);

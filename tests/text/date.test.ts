@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatInstant } from '../../lib/text/date';
+import { formatAgo, formatDate, formatInstant } from '../../lib/text/date';
 
 describe('a date is shown as precisely as it was given', () => {
   it.each<[string, string]>([
@@ -44,5 +44,22 @@ describe('a moment', () => {
 
   it.each(['2024', '2024-05-03', 'T', ''])('“%s” is none', (value) => {
     expect(formatInstant(value, 'en', 'UTC')).toBeNull();
+  });
+});
+
+describe('formatAgo', () => {
+  it.each<[string, string | null]>([
+    ['2026-11-23T14:00:00Z', '1 minute ago'],
+    ['2026-11-23T13:58:01Z', '1 minute ago'],
+    ['2026-11-23T13:01:00Z', '59 minutes ago'],
+    ['2026-11-23T13:00:00Z', '1 hour ago'],
+    ['2026-11-22T14:00:01Z', '23 hours ago'],
+    ['2026-11-22T14:00:00Z', '1 day ago'],
+    ['2026-11-20T13:00:00Z', '3 days ago'],
+    ['2026-11-23T14:00:01Z', null],
+    ['2026-11-20', null],
+    ['once', null],
+  ])('%s: %s', (value, shown) => {
+    expect(formatAgo(value, new Date('2026-11-23T14:00:00Z'), 'en')).toBe(shown);
   });
 });
