@@ -3,6 +3,7 @@ import { badgr } from './hosts/badgr';
 import { credly } from './hosts/credly';
 import { datacamp } from './hosts/datacamp';
 import { freecodecamp } from './hosts/freecodecamp';
+import { googleSkills } from './hosts/google-skills';
 import { mit } from './hosts/mit';
 import { moodle } from './hosts/moodle';
 import { openBadges } from './hosts/open-badges';
@@ -20,6 +21,7 @@ export const BADGE_HOSTS: readonly BadgeHost[] = [
   credly,
   datacamp,
   freecodecamp,
+  googleSkills,
   mit,
   verifierPlus,
   // On any host.
