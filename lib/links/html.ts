@@ -30,12 +30,10 @@ const VOID = new Set([
  */
 export function readHtml(html: Uint8Array, wanted: HtmlWanted): HtmlFacts {
   const metas = new Map<string, string>();
-  const texts = new Map<string, string>();
-  const selectors = wanted.texts.map((text) => ({ text, matches: selectorOf(text) }));
+  const page = collectTexts(wanted.texts);
+  const entry = wanted.entry && collectEntry(wanted.entry);
   let language: string | null = null;
   let depth = 0;
-  /** Wanted elements that are open, the innermost last. */
-  const open: { readonly selector: string; readonly depth: number; text: string }[] = [];
 
   const parser = new Parser({
     onopentag(name, attributes) {
@@ -45,25 +43,84 @@ export function readHtml(html: Uint8Array, wanted: HtmlWanted): HtmlFacts {
       }
       if (++depth > MAX_DEPTH) return parser.pause();
       if (name === 'html') language ??= attributes.lang?.toLowerCase() ?? null;
-      for (const { text, matches } of selectors) {
-        if (texts.has(text) || open.some(({ selector }) => selector === text) || !matches(name, attributes)) continue;
-        open.push({ selector: text, depth, text: '' });
-      }
+      page.open(name, attributes, depth);
+      entry?.open(name, attributes, depth);
     },
     ontext(text) {
-      for (const element of open) if (element.text.length < MAX_TEXT * 10) element.text += text;
+      page.text(text);
+      entry?.text(text);
     },
     onclosetag(name) {
       if (VOID.has(name)) return;
-      while (open.length > 0 && open.at(-1)?.depth === depth) {
-        const element = open.pop();
-        if (element !== undefined) texts.set(element.selector, plain(element.text));
-      }
+      page.close(depth);
+      entry?.close(depth);
       depth--;
     },
   });
   parser.end(new TextDecoder().decode(html.subarray(0, MAX_BYTES)));
-  return { language, metas, texts };
+  return { language, metas, texts: page.texts, ...(entry === undefined ? {} : { entry: entry.texts() }) };
+}
+
+interface Collector {
+  readonly open: (tag: string, attributes: Record<string, string>, depth: number) => void;
+  readonly text: (text: string) => void;
+  readonly close: (depth: number) => void;
+}
+
+/** The text of the first element that each selector finds. */
+function collectTexts(wanted: readonly string[]): Collector & { readonly texts: ReadonlyMap<string, string> } {
+  const texts = new Map<string, string>();
+  const selectors = wanted.map((text) => ({ text, matches: selectorOf(text) }));
+  /** Wanted elements that are open, the innermost last. */
+  const open: { readonly selector: string; readonly depth: number; text: string }[] = [];
+  return {
+    texts,
+    open(tag, attributes, depth) {
+      for (const { text, matches } of selectors) {
+        if (texts.has(text) || open.some(({ selector }) => selector === text) || !matches(tag, attributes)) continue;
+        open.push({ selector: text, depth, text: '' });
+      }
+    },
+    text(text) {
+      for (const element of open) if (element.text.length < MAX_TEXT * 10) element.text += text;
+    },
+    close(depth) {
+      while (open.length > 0 && open.at(-1)?.depth === depth) {
+        const element = open.pop();
+        if (element !== undefined) texts.set(element.selector, plain(element.text));
+      }
+    },
+  };
+}
+
+/** Reads each item until one has been closed that holds what it should. An item within an item is a part of it. */
+function collectEntry({ item, holding, texts }: NonNullable<HtmlWanted['entry']>): Collector & {
+  readonly texts: () => ReadonlyMap<string, string> | null;
+} {
+  const isItem = selectorOf(item);
+  const holds = holding.map(selectorOf);
+  let found: ReadonlyMap<string, string> | null = null;
+  let current: { readonly depth: number; readonly parts: ReturnType<typeof collectTexts>; isWanted: boolean } | null =
+    null;
+  return {
+    texts: () => found,
+    open(tag, attributes, depth) {
+      if (found !== null) return;
+      if (current === null) {
+        if (isItem(tag, attributes)) current = { depth, parts: collectTexts(texts), isWanted: false };
+        return;
+      }
+      current.parts.open(tag, attributes, depth);
+      current.isWanted ||= holds.some((matches) => matches(tag, attributes));
+    },
+    text: (text) => current?.parts.text(text),
+    close(depth) {
+      current?.parts.close(depth);
+      if (current?.depth !== depth) return;
+      if (current.isWanted) found = current.parts.texts;
+      current = null;
+    },
+  };
 }
 
 function keepMeta(metas: Map<string, string>, wanted: readonly string[], attributes: Record<string, string>): void {

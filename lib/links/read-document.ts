@@ -9,12 +9,28 @@ export function readDocument(document: Document, wanted: HtmlWanted): HtmlFacts 
     const name = meta.getAttribute('property') ?? meta.getAttribute('name') ?? '';
     if (wanted.metas.includes(name) && !metas.has(name)) metas.set(name, plain(meta.getAttribute('content')));
   }
+  return {
+    language: document.documentElement.getAttribute('lang')?.toLowerCase() ?? null,
+    metas,
+    texts: textsIn(document, wanted.texts),
+    ...(wanted.entry === undefined ? {} : { entry: readEntry(document, wanted.entry) }),
+  };
+}
+
+function readEntry(document: Document, { item, holding, texts }: NonNullable<HtmlWanted['entry']>) {
+  const holds = holding.join(', ');
+  for (const element of document.querySelectorAll(item))
+    if (element.querySelector(holds) !== null) return textsIn(element, texts);
+  return null;
+}
+
+function textsIn(root: ParentNode, selectors: readonly string[]): HtmlFacts['texts'] {
   const texts = new Map<string, string>();
-  for (const selector of wanted.texts) {
-    const element = document.querySelector(selector);
+  for (const selector of selectors) {
+    const element = root.querySelector(selector);
     if (element !== null) texts.set(selector, plain(element.textContent));
   }
-  return { language: document.documentElement.getAttribute('lang')?.toLowerCase() ?? null, metas, texts };
+  return texts;
 }
 
 function plain(text: string | null): string {

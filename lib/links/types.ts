@@ -107,6 +107,12 @@ export interface HtmlWanted {
   readonly metas: readonly string[];
   /** Elements whose text is wanted, each as one compound selector: `#id`, `.class`, `[data-purpose="x"]`, `p.date`, `title`. */
   readonly texts: readonly string[];
+  /** One entry of a list, that is, the first `item` with an element in it that one of `holding` finds; and what is wanted of it. */
+  readonly entry?: {
+    readonly item: string;
+    readonly holding: readonly string[];
+    readonly texts: readonly string[];
+  };
 }
 export interface HtmlFacts {
   /** `lang` of the `<html>` element, lower case. */
@@ -115,6 +121,8 @@ export interface HtmlFacts {
   readonly metas: ReadonlyMap<string, string>;
   /** Text of the first element that each selector finds. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The same of the entry that was wanted; null: the page has none such. */
+  readonly entry?: ReadonlyMap<string, string> | null;
 }
 export type ReadHtml = (html: Uint8Array, wanted: HtmlWanted) => HtmlFacts;
 

@@ -86,6 +86,9 @@ describe.each(BADGE_HOSTS.map(({ id }) => id))('%s', (host) => {
       ];
       for (const other of alike) {
         const link = recognise(other);
+        // Below a host that is itself known, only its owner has names to give (`campus.badges.parchment.com`).
+        const parent = new URL(other).hostname.replace(/^[^.]+\./, '');
+        if (parent.split('.').length > 2 && recognise(`https://${parent}${rest}`)?.url === link?.url) continue;
         // A host of any site may know the address; it then asks that site, and nobody else.
         if (link !== null) expect(new URL(link.url).hostname, other).toBe(new URL(other).hostname);
       }

@@ -36,6 +36,29 @@ describe('one selector reads bytes and documents alike', () => {
     ]);
   });
 
+  it.each([
+    ['/b/2', 'Moon'],
+    ['/b/1', 'Tides'],
+    ['/b/4', 'Outer'],
+    ['/b/3', null],
+  ])('reads the entry of a list that holds the link %s', (href, title) => {
+    const list = `<p class=title>None</p><ul><li class="item"><a href="/b/1"><img src="x"></a><p class="title">Tides</p>
+      <li class="item"><p class="title">Moon</p><div><a href="/b/2">See</a></div></li>
+      <li class="item"><p class="title">Outer</p><div class="item"><p class="title">Inner</p><a href="/b/4">x</a></div></li></ul>
+      <a href="/b/3">Alone</a>`;
+    const entry = {
+      item: '.item',
+      holding: ['a[href="https://x.example"]', `a[href="${href}"]`],
+      texts: ['.title', 'b'],
+    };
+    const wanted = { metas: [], texts: [], entry };
+    const { document } = new Window();
+    document.write(`<!doctype html><html><body>${list}</body></html>`);
+    const fetched = readHtml(new TextEncoder().encode(list), wanted);
+    expect(fetched.entry).toEqual(title === null ? null : new Map([['.title', title]]));
+    expect(readDocument(document as unknown as Document, wanted).entry).toEqual(fetched.entry);
+  });
+
   it('reads an element and one within it', () => {
     const { texts } = readHtml(new TextEncoder().encode(PAGE), { metas: [], texts: ['.statement', '#who', 'i'] });
     expect(Object.fromEntries(texts)).toEqual({

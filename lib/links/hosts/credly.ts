@@ -1,23 +1,19 @@
-import { answersFor, credentialRequest, jsonDocument, NO_ANSWER, pageRequest, recipientNamed } from '../answer';
-import { isPlaceholder, pathSegments, uuidOf, withoutTracking } from '../normalise';
+import { absentBy, answersFor, credentialRequest, jsonDocument, pageRequest, recipientNamed } from '../answer';
 import { FOR_A_DAY } from '../record';
-import type {
-  BadgeHost,
-  CredentialLink,
-  DocumentRequest,
-  DocumentResponse,
-  HostAnswer,
-  LinkKind,
-  ReadHtml,
-} from '../types';
+import { matchShapes } from '../shapes';
+import type { BadgeHost, CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, ReadHtml } from '../types';
 
-/** Credly, and Acclaim, which it was called until 2022: the same ids on both. */
+/**
+ * Credly, and Acclaim, which it was called until 2022: the same ids on both. The Open Badges 3.0 form of an award, which
+ * baked badges of 2024 and later name, has the same id; whether strangers may fetch it isn't known (2026-11).
+ */
 export const credly: BadgeHost = {
   id: 'credly',
   label: 'Credly',
-  match,
+  match: (url) => matchPage(url) ?? matchApi(url) ?? matchImage(url),
   record: {
     asks: ['api.credly.com', 'www.credly.com'],
+    // Issuers revoke, and holders hide, from one day to the next.
     keep: FOR_A_DAY,
     documents,
     read,
@@ -32,76 +28,40 @@ function documents({ kind, id }: CredentialLink): readonly DocumentRequest[] {
   ];
 }
 
-const PAGES = new Set(['www.credly.com', 'credly.com', 'www.youracclaim.com', 'youracclaim.com']);
-/** Where Credly's own share buttons lead; all show the same award. */
-const VIEWS = new Set([
-  'public_url',
-  'linked_in_profile',
-  'linked_in',
-  'embed',
-  'twitter',
-  'facebook',
-  'email',
-  'print',
-]);
+const UUID = '(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
+const award = (path: string) =>
+  ({ kind: 'award', path: new RegExp(path, 'i'), url: 'https://www.credly.com/badges/$<id>', fold: 'lower' }) as const;
+/** The records, of Open Badges 2.0 and 3.0: on the API's own host, and below `/api` on the pages'. */
+const RECORDS = [
+  award(`^(?:/api)?/v1/obi/(?:v2/badge_assertions|v3/open_badge_credentials)/${UUID}$`),
+  { kind: 'achievement', path: /^(?:\/api)?\/v1\/obi\/.*\/badge_classes\/./i },
+  { kind: 'placeholder', path: /^(?:\/api)?\/v1\/obi\/v2\/badge_assertions\/[^/]+$/i },
+] as const;
 
-function match(url: URL): CredentialLink | null {
-  const path = pathSegments(url);
-  if (url.hostname === 'api.credly.com') return matchApi(url, path);
-  if (url.hostname === 'images.credly.com') return path[0] === 'images' ? other(url, 'file') : null;
-  if (!PAGES.has(url.hostname)) return null;
-  if (path[0] === 'api') return matchApi(url, path.slice(1));
-  return matchPage(url, path);
-}
-
-function matchPage(url: URL, path: readonly string[]): CredentialLink | null {
-  const [first, second, third] = path.map((segment) => segment.toLowerCase());
-  switch (first) {
-    case 'badges':
-    case 'embedded_badge':
-      if (second === undefined) return null;
-      return matchBadge(url, second, path.length, third);
-    case 'badge':
-      return other(url, 'placeholder');
-    case 'go':
-      return second === undefined ? null : other(url, 'short-link');
-    case 'org':
-    case 'organizations':
-      if (second === undefined) return null;
-      return other(url, third === 'badge' && path.length > 3 ? 'achievement' : 'collection');
-    case 'users':
-      return second === undefined ? null : other(url, 'collection');
-    case 'earner':
-      // The holder's own view, behind their login: nobody else can open it.
-      return other(url, 'unknown');
-    default:
-      return null;
-  }
-}
-
-function matchBadge(url: URL, written: string, length: number, view: string | undefined): CredentialLink {
-  const id = uuidOf(written);
-  if (id === null) return other(url, 'placeholder');
-  if (length > 3 || (view !== undefined && !VIEWS.has(view))) return other(url, 'unknown');
-  return award(id);
-}
-
-function matchApi(url: URL, path: readonly string[]): CredentialLink | null {
-  const id = /^v1\/obi\/v2\/badge_assertions\/([^/]+)$/i.exec(path.join('/'))?.[1];
-  if (id !== undefined) {
-    const uuid = uuidOf(id);
-    return uuid === null ? other(url, isPlaceholder(id) ? 'placeholder' : 'unknown') : award(uuid);
-  }
-  return path.includes('badge_classes') ? other(url, 'achievement') : null;
-}
-
-function award(id: string): CredentialLink {
-  return { host: 'credly', kind: 'award', id, url: `https://www.credly.com/badges/${id}` };
-}
-
-function other(url: URL, kind: LinkKind): CredentialLink {
-  return { host: 'credly', kind, id: null, url: withoutTracking(url) };
-}
+const PAGES = ['credly.com', 'youracclaim.com'];
+const matchPage = matchShapes({
+  id: 'credly',
+  hosts: PAGES,
+  shapes: [
+    // Where Credly's own share buttons lead; all show the same award.
+    award(
+      `^/(?:badges|embedded_badge)/${UUID}(?:/(?:public_url|linked_in_profile|linked_in|embed|twitter|facebook|email|print))?$`,
+    ),
+    ...RECORDS,
+    // The holder's own views, behind their login: nobody else can open them.
+    { kind: 'unknown', path: /^\/earner(?:\/|$)|^\/badges\/[0-9a-f-]{36}\/./i },
+    { kind: 'placeholder', path: /^\/(?:badges?|embedded_badge)\/./i },
+    { kind: 'short-link', path: /^\/go\/./i },
+    { kind: 'achievement', path: /^\/org(?:anizations)?\/[^/]+\/badge\/./i },
+    { kind: 'collection', path: /^\/(?:org(?:anizations)?|users)\/./i },
+  ],
+});
+const matchApi = matchShapes({ id: 'credly', hosts: ['api.credly.com'], shapes: RECORDS });
+const matchImage = matchShapes({
+  id: 'credly',
+  hosts: ['images.credly.com'],
+  shapes: [{ kind: 'file', path: /^\/images\/./ }],
+});
 
 /**
  * 404 on the assertion: no such badge, or no longer. The page proves nothing by itself (it answers 200 for an id nobody
@@ -113,14 +73,15 @@ function read(link: CredentialLink, responses: readonly DocumentResponse[], read
   const document = jsonDocument(assertion);
   const recipient = page === undefined ? null : readHolder(link, page, readHtml);
   if (document !== null) return { document, absence: null, recipient };
-  if (assertion?.status === 404 || assertion?.status === 410) return { ...NO_ANSWER, absence: 'not-found' };
-  if (assertion?.status === 401) return { ...NO_ANSWER, absence: 'private' };
-  return NO_ANSWER;
+  return absentBy(assertion, { 404: 'not-found', 410: 'not-found', 401: 'private' });
 }
 
 function readHolder(link: CredentialLink, page: DocumentResponse, readHtml: ReadHtml): HostAnswer['recipient'] {
   const answered = new URL(page.url);
-  const own = PAGES.has(answered.hostname) && link.id !== null && answered.pathname.toLowerCase().includes(link.id);
+  const own =
+    PAGES.includes(answered.hostname.replace(/^www\./, '')) &&
+    link.id !== null &&
+    answered.pathname.toLowerCase().includes(link.id);
   if (page.status !== 200 || !own) return null;
   const title = readHtml(page.bytes, { metas: ['og:title'], texts: [] }).metas.get('og:title');
   // Greedy from the right: titles and issuers have " was issued by " and " to " in them at times.

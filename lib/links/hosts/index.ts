@@ -8,6 +8,7 @@ export { datacamp } from './datacamp';
 export { deeplearningAi } from './deeplearning-ai';
 export { freecodecamp } from './freecodecamp';
 export { futurelearn } from './futurelearn';
+export { googleSkills } from './google-skills';
 export { greatLearning } from './great-learning';
 export { hackerrank } from './hackerrank';
 export { hpLife } from './hp-life';

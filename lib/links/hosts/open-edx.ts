@@ -29,7 +29,9 @@ const KNOWN = [
   'courses.edx.org',
   'credentials.edx.org',
   'courses.cognitiveclass.ai',
-  // IBM's SkillsNetwork, for Simplilearn.
+  // IBM's, for its own learners and for Simplilearn's.
+  'courses.skillsnetwork.site',
+  'courses.skillsbuild.skillsnetwork.site',
   'courses.skillsnet.simplilearn.com',
 ];
 const COURSE = {
