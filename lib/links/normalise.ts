@@ -75,7 +75,9 @@ function withoutParameters(url: URL, isUnwanted: (name: string, value: string) =
 
 /** Text that a template or a tutorial left where an id belongs: `${badge.id}`, `{id}`, `<id>`, `YOUR_ID`, `xxxx`. */
 export function isPlaceholder(text: string): boolean {
-  return /[{}<>]|\$\(|\byour[-_ ]?(?:id|name|badge|credential|certificate|hash|code)|^x{3,}$|^(.)\1{5,}$/i.test(text);
+  return /[{}<>]|\$\(|\byour[-_ ]?(?:id|name|user|badge|credential|certificate|hash|code)|^x{3,}$|^(.)\1{5,}$/i.test(
+    text,
+  );
 }
 
 /** How people count and spell when they need an id for a tutorial. */

@@ -1,8 +1,33 @@
+import { alura } from './hosts/alura';
+import { badgecert } from './hosts/badgecert';
 import { badgr } from './hosts/badgr';
+import { btkAkademi } from './hosts/btk-akademi';
+import { certiport } from './hosts/certiport';
+import { certmetrics } from './hosts/certmetrics';
+import { codingame } from './hosts/codingame';
+import { comptia } from './hosts/comptia';
 import { credly } from './hosts/credly';
 import { datacamp } from './hosts/datacamp';
+import { europass } from './hosts/europass';
+import { forage } from './hosts/forage';
+import { googleDevelopers } from './hosts/google-developers';
+import { hackviser } from './hosts/hackviser';
+import { isc2 } from './hosts/isc2';
+import { mongodbUniversity } from './hosts/mongodb-university';
 import { moodle } from './hosts/moodle';
+import { moodleCertificate } from './hosts/moodle-certificate';
+import { neo4j } from './hosts/neo4j';
+import { netacad } from './hosts/netacad';
 import { openBadges } from './hosts/open-badges';
+import { platzi } from './hosts/platzi';
+import { pluralsight } from './hosts/pluralsight';
+import { scrumOrg } from './hosts/scrum-org';
+import { shortLink } from './hosts/short-link';
+import { simplilearn } from './hosts/simplilearn';
+import { stepik } from './hosts/stepik';
+import { thoughtIndustries } from './hosts/thought-industries';
+import { tryhackme } from './hosts/tryhackme';
+import { w3schools } from './hosts/w3schools';
 import { readHtml } from './html';
 import { isPlainHost, readAddresses } from './normalise';
 import type { BadgeHost, CredentialLink, LinkKind, Recogniser } from './types';
@@ -10,11 +35,36 @@ import { unwrap } from './unwrap';
 
 /** Every badge host, asked in this order: those with hosts of their own, those found on any host, the general case. */
 export const BADGE_HOSTS: readonly BadgeHost[] = [
+  alura,
+  badgecert,
   badgr,
+  btkAkademi,
+  certiport,
+  certmetrics,
+  codingame,
+  comptia,
   credly,
   datacamp,
+  europass,
+  forage,
+  googleDevelopers,
+  hackviser,
+  isc2,
+  mongodbUniversity,
+  neo4j,
+  netacad,
+  platzi,
+  pluralsight,
+  scrumOrg,
+  simplilearn,
+  stepik,
+  thoughtIndustries,
+  tryhackme,
+  w3schools,
+  shortLink,
   // On any host.
   moodle,
+  moodleCertificate,
   openBadges,
 ];
 

@@ -1,0 +1,39 @@
+import { NO_RECORD } from '../record';
+import { matchShapes } from '../shapes';
+import type { BadgeHost, CredentialLink } from '../types';
+
+/**
+ * CompTIA’s own verification page, and its descriptions. Most of its certifications are shown by CertMetrics or
+ * Credly. No machine-readable record is known (2026-11).
+ */
+export const comptia: BadgeHost = {
+  id: 'comptia',
+  label: 'CompTIA',
+  match: matchComptia,
+  record: NO_RECORD,
+};
+
+const matchCode = matchShapes({
+  id: 'comptia',
+  hosts: ['verify.comptia.org'],
+  query: ['code'],
+  shapes: [
+    {
+      kind: 'award',
+      path: /^\/\?code=(?<id>[A-Z0-9]{16})$/i,
+      url: 'https://verify.comptia.org/?code=$<id>',
+      fold: 'upper',
+    },
+    { kind: 'placeholder', path: /^\/\?code=./ },
+  ],
+});
+
+const matchDescription = matchShapes({
+  id: 'comptia',
+  hosts: ['comptia.org'],
+  shapes: [{ kind: 'achievement', path: /^(?:\/[a-z]{2}-[a-z]{2})?\/certifications\/[^/]+$/i }],
+});
+
+function matchComptia(url: URL): CredentialLink | null {
+  return matchCode(url) ?? matchDescription(url);
+}

@@ -1,0 +1,25 @@
+import { NO_RECORD } from '../record';
+import { matchShapes } from '../shapes';
+import type { BadgeHost } from '../types';
+
+/** Hackviser. No machine-readable record is known (2026-11). */
+export const hackviser: BadgeHost = {
+  id: 'hackviser',
+  label: 'Hackviser',
+  match: matchShapes({
+    id: 'hackviser',
+    hosts: ['hackviser.com'],
+    query: ['id'],
+    shapes: [
+      { kind: 'placeholder', path: /^\/verify\?id=HV-(.)\1+-(.)\2+$/i },
+      {
+        kind: 'award',
+        path: /^\/verify\?id=(?<id>HV-[A-Z]{4}-[A-Z0-9]{8})$/i,
+        url: 'https://hackviser.com/verify?id=$<id>',
+        fold: 'upper',
+      },
+      { kind: 'placeholder', path: /^\/verify\?id=./ },
+    ],
+  }),
+  record: NO_RECORD,
+};

@@ -1,0 +1,26 @@
+import { NO_RECORD } from '../record';
+import { matchShapes } from '../shapes';
+import type { BadgeHost } from '../types';
+
+/**
+ * Platzi (Latin America): diplomas of courses and paths on their holder’s page. No machine-readable record is known
+ * (2026-11).
+ */
+export const platzi: BadgeHost = {
+  id: 'platzi',
+  label: 'Platzi',
+  match: matchShapes({
+    id: 'platzi',
+    hosts: ['platzi.com'],
+    shapes: [
+      {
+        kind: 'award',
+        path: /^\/(?:p\/|@)(?<id>(?<user>[^/]+)\/(?<of>curso|ruta|carrera)\/(?<course>\d+-[\w-]+))\/diploma\/detalle$/,
+        url: 'https://platzi.com/p/$<user>/$<of>/$<course>/diploma/detalle/',
+      },
+      { kind: 'placeholder', path: /^\/(?:p\/|@).+\/diploma\/detalle$/ },
+      { kind: 'collection', path: /^\/(?:p\/|@)[^/]+$/ },
+    ],
+  }),
+  record: NO_RECORD,
+};
