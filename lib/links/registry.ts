@@ -1,32 +1,54 @@
+import { alison } from './hosts/alison';
 import { alura } from './hosts/alura';
 import { badgecert } from './hosts/badgecert';
 import { badgr } from './hosts/badgr';
 import { btkAkademi } from './hosts/btk-akademi';
+import { certifier } from './hosts/certifier';
 import { certiport } from './hosts/certiport';
 import { certmetrics } from './hosts/certmetrics';
+import { codecademy } from './hosts/codecademy';
 import { codingame } from './hosts/codingame';
 import { comptia } from './hosts/comptia';
 import { credly } from './hosts/credly';
 import { datacamp } from './hosts/datacamp';
+import { deeplearningAi } from './hosts/deeplearning-ai';
 import { europass } from './hosts/europass';
 import { forage } from './hosts/forage';
+import { futurelearn } from './hosts/futurelearn';
 import { googleDevelopers } from './hosts/google-developers';
+import { greatLearning } from './hosts/great-learning';
+import { hackerrank } from './hosts/hackerrank';
 import { hackviser } from './hosts/hackviser';
+import { hpLife } from './hosts/hp-life';
+import { hubspot } from './hosts/hubspot';
 import { isc2 } from './hosts/isc2';
+import { kaggle } from './hosts/kaggle';
+import { linkedinLearning } from './hosts/linkedin-learning';
+import { microsoftLearn } from './hosts/microsoft-learn';
 import { mongodbUniversity } from './hosts/mongodb-university';
 import { moodle } from './hosts/moodle';
 import { moodleCertificate } from './hosts/moodle-certificate';
 import { neo4j } from './hosts/neo4j';
 import { netacad } from './hosts/netacad';
+import { nptel } from './hosts/nptel';
+import { nvidia } from './hosts/nvidia';
+import { openBadgePassport } from './hosts/open-badge-passport';
 import { openBadges } from './hosts/open-badges';
+import { oracle } from './hosts/oracle';
 import { platzi } from './hosts/platzi';
 import { pluralsight } from './hosts/pluralsight';
+import { redHat } from './hosts/red-hat';
 import { scrumOrg } from './hosts/scrum-org';
+import { sertifier } from './hosts/sertifier';
 import { shortLink } from './hosts/short-link';
 import { simplilearn } from './hosts/simplilearn';
+import { skilljar } from './hosts/skilljar';
+import { sololearn } from './hosts/sololearn';
 import { stepik } from './hosts/stepik';
 import { thoughtIndustries } from './hosts/thought-industries';
+import { trailhead } from './hosts/trailhead';
 import { tryhackme } from './hosts/tryhackme';
+import { udacity } from './hosts/udacity';
 import { w3schools } from './hosts/w3schools';
 import { readHtml } from './html';
 import { isPlainHost, readAddresses } from './normalise';
@@ -35,31 +57,53 @@ import { unwrap } from './unwrap';
 
 /** Every badge host, asked in this order: those with hosts of their own, those found on any host, the general case. */
 export const BADGE_HOSTS: readonly BadgeHost[] = [
+  alison,
   alura,
   badgecert,
   badgr,
   btkAkademi,
+  certifier,
   certiport,
   certmetrics,
+  codecademy,
   codingame,
   comptia,
   credly,
   datacamp,
+  deeplearningAi,
   europass,
   forage,
+  futurelearn,
   googleDevelopers,
+  greatLearning,
+  hackerrank,
   hackviser,
+  hpLife,
+  hubspot,
   isc2,
+  kaggle,
+  linkedinLearning,
+  microsoftLearn,
   mongodbUniversity,
   neo4j,
   netacad,
+  nptel,
+  nvidia,
+  openBadgePassport,
+  oracle,
   platzi,
   pluralsight,
+  redHat,
   scrumOrg,
+  sertifier,
   simplilearn,
+  skilljar,
+  sololearn,
   stepik,
   thoughtIndustries,
+  trailhead,
   tryhackme,
+  udacity,
   w3schools,
   shortLink,
   // On any host.

@@ -9,6 +9,8 @@ export interface Shape {
    * (`/verify?certId=…`). An award's id is the group `id`.
    */
   readonly path: RegExp;
+  /** Of an award whose id stands in pieces: how they make one, with `$<group>`. Absent: the group `id`. */
+  readonly id?: string;
   /** Of an award: the one address under which it is known, with `$<id>` and other groups of the path. */
   readonly url?: string;
   /** Ids are the same in this case. Absent: case counts. */
@@ -31,19 +33,25 @@ export function matchShapes({ id, hosts, query = [], shapes }: HostShapes): (url
   return (url) => {
     if (!isOneOf(url.hostname, hosts)) return null;
     const address = addressOf(url, query);
-    for (const { kind, path, url: canonical, fold } of shapes) {
+    for (const { kind, path, id: pieces = '$<id>', url: canonical, fold } of shapes) {
       const found = path.exec(address);
       if (found === null) continue;
       const other = (is: LinkKind): CredentialLink => ({ host: id, kind: is, id: null, url: withoutTracking(url) });
       if (kind !== 'award' || canonical === undefined) return other(kind);
-      const award = folded(found.groups?.id ?? '', fold);
+      const award = folded(filled(pieces, found.groups), fold);
       if (isPlaceholder(award) || isMadeUp(award)) return other('placeholder');
-      const groups: Readonly<Record<string, string | undefined>> = { ...found.groups, id: award };
-      const written = canonical.replace(/\$<(\w+)>/g, (_, name: string) => encodeURIComponent(groups[name] ?? ''));
-      return { host: id, kind, id: award, url: written };
+      return { host: id, kind, id: award, url: filled(canonical, { ...found.groups, id: award }, encodeURIComponent) };
     }
     return null;
   };
+}
+
+function filled(
+  template: string,
+  groups: Readonly<Record<string, string | undefined>> = {},
+  written = (text: string): string => text,
+): string {
+  return template.replace(/\$<(\w+)>/g, (_, name: string) => written(groups[name] ?? ''));
 }
 
 function isOneOf(hostname: string, hosts: HostShapes['hosts']): boolean {

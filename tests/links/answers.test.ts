@@ -228,3 +228,38 @@ describe('any other address', () => {
     expect(read(HREF, [{ status }])).toEqual({ document: null, absence, recipient: null });
   });
 });
+
+describe('Open Badge Passport and Factory', () => {
+  const ID = '5f0c9a1e7b3d48629e05d1c4b8a7f236c81e04f7';
+
+  it.each([
+    ['an assertion', `v1/assertion/${ID}`],
+    ['a credential of version 3.0', `obv3/credentials/${ID}`],
+  ])('asks the factory for %s, also where its page is linked', (_, path) => {
+    for (const href of [`https://openbadgefactory.com/${path}`, `https://openbadgefactory.com/${path}.html`]) {
+      const link = recognise(href);
+      expect(link && recogniserFor('open-badge-passport')?.documents(link)).toEqual([
+        { role: 'credential', url: `https://openbadgefactory.com/${path}`, accept: JSON_TYPE },
+      ]);
+    }
+  });
+
+  it('has nobody to ask of a badge in the passport', () => {
+    const link = recognise('https://openbadgepassport.com/app/badge/info/703415');
+    expect(link && recogniserFor('open-badge-passport')?.documents(link)).toEqual([]);
+  });
+
+  it.each([
+    ['a badge', OK, true, null],
+    ['a page for people', { status: 200, type: HTML, body: '<!doctype html>' }, false, null],
+    ['never issued', { status: 404 }, false, 'not-found'],
+    ['gone', { status: 410 }, false, 'revoked-or-never-issued'],
+    ['nothing', NOTHING, false, null],
+    ['an error', { status: 500 }, false, null],
+  ])('understands the factory’s answer: %s', (_, answer, isDocument, absence) => {
+    const result = read(`https://openbadgefactory.com/v1/assertion/${ID}`, [answer]);
+    expect(result.document !== null).toBe(isDocument);
+    expect(result.absence).toBe(absence);
+    expect(result.recipient).toBeNull();
+  });
+});

@@ -14,6 +14,12 @@ const match = matchShapes({
       fold: 'lower',
     },
     { kind: 'award', path: /^\/verify\?certId=(?<id>[\w -]+)$/, url: 'https://academy.example/verify?certId=$<id>' },
+    {
+      kind: 'award',
+      path: /^\/of\/(?<person>[^/]+)\/(?<course>\d+)$/,
+      id: '$<course>-$<person>',
+      url: 'https://academy.example/of/$<person>/$<course>',
+    },
     { kind: 'placeholder', path: /^\/cert\/[^/]+\/[^/]+$/ },
   ],
 });
@@ -28,6 +34,7 @@ describe('a host of a few shapes', () => {
       '7-8',
       'https://academy.example/verify?certId=7-8',
     ],
+    ['an id in pieces', 'https://academy.example/of/ada/73', '73-ada', 'https://academy.example/of/ada/73'],
     [
       'blanks in an id',
       'https://academy.example/verify?certId=7%208',
