@@ -1,3 +1,4 @@
+import { awardsAt, UUID } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -15,27 +16,18 @@ export const alura: BadgeHost = {
     shapes: [
       {
         kind: 'award',
-        path: /^\/certificate\/(?<id>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i,
-        url: 'https://cursos.alura.com.br/certificate/$<id>',
-        fold: 'lower',
+        path: /^\/user\/(?<user>[^/]+)\/course\/(?<of>[\w-]+)\/(?:formalC|c)ertificate$/,
+        id: '$<user>/$<of>',
+        url: 'https://cursos.alura.com.br/user/$<user>/course/$<of>/certificate',
       },
       {
         kind: 'award',
-        path: /^\/degree\/certificate\/(?<id>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i,
-        url: 'https://cursos.alura.com.br/degree/certificate/$<id>',
-        fold: 'lower',
+        path: /^\/certificate\/(?<user>[^/]+)\/(?<of>[\w-]+)$/,
+        id: '$<user>/$<of>',
+        url: 'https://cursos.alura.com.br/certificate/$<user>/$<of>',
       },
-      {
-        kind: 'award',
-        path: /^\/user\/(?<id>(?<user>[^/]+)\/course\/(?<course>[\w-]+))\/(?:formalC|c)ertificate$/,
-        url: 'https://cursos.alura.com.br/user/$<user>/course/$<course>/certificate',
-      },
-      {
-        kind: 'award',
-        path: /^\/certificate\/(?<id>(?<user>[^/]+)\/(?<course>[\w-]+))$/,
-        url: 'https://cursos.alura.com.br/certificate/$<user>/$<course>',
-      },
-      { kind: 'placeholder', path: /^\/(?:degree\/)?certificate\/[^/]+$/ },
+      ...awardsAt('/certificate/', UUID, 'https://cursos.alura.com.br/certificate/$<id>', 'lower'),
+      ...awardsAt('/degree/certificate/', UUID, 'https://cursos.alura.com.br/degree/certificate/$<id>', 'lower'),
       { kind: 'collection', path: /^\/user\/[^/]+(?:\/fullCertificate\/[^/]+)?$/ },
     ],
   }),

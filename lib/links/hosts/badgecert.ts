@@ -1,3 +1,4 @@
+import { awardsAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -14,13 +15,12 @@ export const badgecert: BadgeHost = {
     hosts: ['bcert.me'],
     query: ['b'],
     shapes: [
-      {
-        kind: 'award',
-        path: /^\/bc\/html\/show-badge\.html\?b=(?<id>[a-z]{8})$/i,
-        url: 'https://bcert.me/bc/html/show-badge.html?b=$<id>',
-        fold: 'lower',
-      },
-      { kind: 'placeholder', path: /^\/bc\/html\/show-badge\.html\?b=./ },
+      ...awardsAt(
+        '/bc/html/show-badge\\.html\\?b=',
+        /[a-z]{8}/i,
+        'https://bcert.me/bc/html/show-badge.html?b=$<id>',
+        'lower',
+      ),
       { kind: 'short-link', path: /^\/s[a-z]{8}$/ },
     ],
   }),

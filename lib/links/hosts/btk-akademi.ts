@@ -1,3 +1,4 @@
+import { awardsAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -14,17 +15,16 @@ export const btkAkademi: BadgeHost = {
     hosts: ['btkakademi.gov.tr'],
     query: ['certificateId', 'hashId'],
     shapes: [
-      {
-        kind: 'award',
-        path: /^\/portal\/certificate\/validate\?certificateId=(?<id>[A-Za-z0-9]{10})$/,
-        url: 'https://www.btkakademi.gov.tr/portal/certificate/validate?certificateId=$<id>',
-      },
-      {
-        kind: 'award',
-        path: /^\/portal\/certificate\/view\?hashId=(?<id>[A-Za-z0-9]{10})$/,
-        url: 'https://www.btkakademi.gov.tr/portal/certificate/view?hashId=$<id>',
-      },
-      { kind: 'placeholder', path: /^\/portal\/certificate\/(?:validate|view)\?./ },
+      ...awardsAt(
+        '/portal/certificate/validate\\?certificateId=',
+        /[A-Za-z0-9]{10}/,
+        'https://www.btkakademi.gov.tr/portal/certificate/validate?certificateId=$<id>',
+      ),
+      ...awardsAt(
+        '/portal/certificate/view\\?hashId=',
+        /[A-Za-z0-9]{10}/,
+        'https://www.btkakademi.gov.tr/portal/certificate/view?hashId=$<id>',
+      ),
     ],
   }),
   record: NO_RECORD,

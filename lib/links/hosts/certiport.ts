@@ -1,3 +1,4 @@
+import { awardsAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost, CredentialLink } from '../types';
@@ -13,21 +14,18 @@ export const certiport: BadgeHost = {
   record: NO_RECORD,
 };
 
-const match = matchShapes({
+const matchPage = matchShapes({
   id: 'certiport',
   hosts: ['portal.certiport.com'],
   query: ['action', 'id', 'cvid'],
-  shapes: [
-    {
-      kind: 'award',
-      path: /^\/Portal\/Pages\/PrintTranscriptInfo\.aspx\?action=Cert&id=(?<of>\d+)&cvid=(?<id>[\w+/]{22}==)$/i,
-      url: 'https://portal.certiport.com/Portal/Pages/PrintTranscriptInfo.aspx?action=Cert&id=$<of>&cvid=$<id>',
-    },
-    { kind: 'placeholder', path: /^\/Portal\/Pages\/PrintTranscriptInfo\.aspx\?action=Cert&(?:id=[^&]*&)?cvid=./i },
-  ],
+  shapes: awardsAt(
+    '/Portal/Pages/PrintTranscriptInfo\\.aspx\\?action=Cert&id=(?<of>\\d+)&cvid=',
+    /[\w+/]{22}==/i,
+    'https://portal.certiport.com/Portal/Pages/PrintTranscriptInfo.aspx?action=Cert&id=$<of>&cvid=$<id>',
+  ),
 });
 
 /** The award's id is base64, and a plus sign in it stands as it is, where a parameter's plus sign is a blank. */
 function matchCertiport(url: URL): CredentialLink | null {
-  return url.search.includes('+') ? match(new URL(url.href.replaceAll('+', '%2B'))) : match(url);
+  return matchPage(url.search.includes('+') ? new URL(url.href.replaceAll('+', '%2B')) : url);
 }

@@ -1,3 +1,4 @@
+import { awardsAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -10,12 +11,7 @@ export const codingame: BadgeHost = {
     id: 'codingame',
     hosts: ['codingame.com'],
     shapes: [
-      {
-        kind: 'award',
-        path: /^\/certification\/(?<id>[\w-]{22})$/,
-        url: 'https://www.codingame.com/certification/$<id>',
-      },
-      { kind: 'placeholder', path: /^\/certification\/[^/]+$/ },
+      ...awardsAt('/certification/', /[\w-]{22}/, 'https://www.codingame.com/certification/$<id>'),
       { kind: 'collection', path: /^\/profile\/[0-9a-f]+$/i },
     ],
   }),

@@ -1,6 +1,7 @@
+import { awardsAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
-import type { BadgeHost, CredentialLink } from '../types';
+import type { BadgeHost } from '../types';
 
 /**
  * CompTIA’s own verification page, and its descriptions. Most of its certifications are shown by CertMetrics or
@@ -9,7 +10,7 @@ import type { BadgeHost, CredentialLink } from '../types';
 export const comptia: BadgeHost = {
   id: 'comptia',
   label: 'CompTIA',
-  match: matchComptia,
+  match: (url) => matchCode(url) ?? matchDescription(url),
   record: NO_RECORD,
 };
 
@@ -17,15 +18,7 @@ const matchCode = matchShapes({
   id: 'comptia',
   hosts: ['verify.comptia.org'],
   query: ['code'],
-  shapes: [
-    {
-      kind: 'award',
-      path: /^\/\?code=(?<id>[A-Z0-9]{16})$/i,
-      url: 'https://verify.comptia.org/?code=$<id>',
-      fold: 'upper',
-    },
-    { kind: 'placeholder', path: /^\/\?code=./ },
-  ],
+  shapes: awardsAt('/\\?code=', /[A-Z0-9]{16}/i, 'https://verify.comptia.org/?code=$<id>', 'upper'),
 });
 
 const matchDescription = matchShapes({
@@ -33,7 +26,3 @@ const matchDescription = matchShapes({
   hosts: ['comptia.org'],
   shapes: [{ kind: 'achievement', path: /^(?:\/[a-z]{2}-[a-z]{2})?\/certifications\/[^/]+$/i }],
 });
-
-function matchComptia(url: URL): CredentialLink | null {
-  return matchCode(url) ?? matchDescription(url);
-}

@@ -14,14 +14,8 @@ export const europass: BadgeHost = {
     id: 'europass',
     hosts: ['europa.eu'],
     shapes: [
-      {
-        kind: 'collection',
-        path: /^\/europass\/eportfolio\/screen\/share\/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
-      },
-      {
-        kind: 'file',
-        path: /^\/europass\/eportfolio\/screen\/share\/documents\/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
-      },
+      { kind: 'file', path: /^\/europass\/eportfolio\/screen\/share\/documents\/[0-9a-f-]{36}$/i },
+      { kind: 'collection', path: /^\/europass\/eportfolio\/screen\/share\/[0-9a-f-]{36}$/i },
       { kind: 'unknown', path: /^\/europass\/digital-credentials\/viewer(?:\/|$)/ },
     ],
   }),

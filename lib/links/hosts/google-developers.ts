@@ -1,3 +1,4 @@
+import { straysAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost, CredentialLink } from '../types';
@@ -21,10 +22,11 @@ const matchPage = matchShapes({
     { kind: 'achievement', path: /^\/profile\/badges\/[^?]+(?:$|\/award\?)/ },
     {
       kind: 'award',
-      path: /^\/profile\/badges\/(?<id>(?<badge>[\w./-]+)\?u=(?<user>[\w.-]+))$/,
-      url: 'https://developers.google.com/profile/badges/$<badge>?u=$<user>',
+      path: /^\/profile\/badges\/(?<of>[\w./-]+)\?u=(?<user>[\w.-]+)$/,
+      id: '$<user>/$<of>',
+      url: 'https://developers.google.com/profile/badges/$<of>?u=$<user>',
     },
-    { kind: 'placeholder', path: /^\/profile\/badges\/.+\?u=/ },
+    ...straysAt('/profile/badges/.+\\?u='),
     { kind: 'collection', path: /^\/profile\/u\/[^/?]+/ },
   ],
 });

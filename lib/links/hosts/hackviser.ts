@@ -1,3 +1,4 @@
+import { awardsAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -12,13 +13,7 @@ export const hackviser: BadgeHost = {
     query: ['id'],
     shapes: [
       { kind: 'placeholder', path: /^\/verify\?id=HV-(.)\1+-(.)\2+$/i },
-      {
-        kind: 'award',
-        path: /^\/verify\?id=(?<id>HV-[A-Z]{4}-[A-Z0-9]{8})$/i,
-        url: 'https://hackviser.com/verify?id=$<id>',
-        fold: 'upper',
-      },
-      { kind: 'placeholder', path: /^\/verify\?id=./ },
+      ...awardsAt('/verify\\?id=', /HV-[A-Z]{4}-[A-Z0-9]{8}/i, 'https://hackviser.com/verify?id=$<id>', 'upper'),
     ],
   }),
   record: NO_RECORD,

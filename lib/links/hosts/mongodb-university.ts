@@ -1,6 +1,7 @@
+import { awardAt, awardsAt, UUID } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
-import type { BadgeHost, CredentialLink } from '../types';
+import type { BadgeHost } from '../types';
 
 /**
  * MongoDB University, at two addresses. Its PDF files lie with Thought Industries. No machine-readable record is known
@@ -9,38 +10,26 @@ import type { BadgeHost, CredentialLink } from '../types';
 export const mongodbUniversity: BadgeHost = {
   id: 'mongodb-university',
   label: 'MongoDB University',
-  match: matchMongodbUniversity,
+  match: (url) => matchLearn(url) ?? matchUniversity(url),
   record: NO_RECORD,
 };
 
 const matchLearn = matchShapes({
   id: 'mongodb-university',
   hosts: ['learn.mongodb.com'],
-  shapes: [
-    { kind: 'award', path: /^\/c\/(?<id>[\w-]{22})$/, url: 'https://learn.mongodb.com/c/$<id>' },
-    { kind: 'placeholder', path: /^\/c\/[^/]+$/ },
-  ],
+  shapes: awardsAt('/c/', /[\w-]{22}/, 'https://learn.mongodb.com/c/$<id>'),
 });
 
 const matchUniversity = matchShapes({
   id: 'mongodb-university',
   hosts: ['university.mongodb.com'],
   shapes: [
-    {
-      kind: 'award',
-      path: /^\/course_completion\/(?<id>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32})$/i,
-      url: 'https://university.mongodb.com/course_completion/$<id>',
-      fold: 'lower',
-    },
-    {
-      kind: 'award',
-      path: /^\/certification\/certificate\/(?<id>\d{9})$/,
-      url: 'https://university.mongodb.com/certification/certificate/$<id>',
-    },
-    { kind: 'placeholder', path: /^\/(?:course_completion|certification\/certificate)\/[^/]+$/ },
+    awardAt('/course_completion/', /[0-9a-f]{32}/i, 'https://university.mongodb.com/course_completion/$<id>', 'lower'),
+    ...awardsAt('/course_completion/', UUID, 'https://university.mongodb.com/course_completion/$<id>', 'lower'),
+    ...awardsAt(
+      '/certification/certificate/',
+      /\d{9}/,
+      'https://university.mongodb.com/certification/certificate/$<id>',
+    ),
   ],
 });
-
-function matchMongodbUniversity(url: URL): CredentialLink | null {
-  return matchLearn(url) ?? matchUniversity(url);
-}

@@ -32,7 +32,8 @@ function match(url: URL): CredentialLink | null {
   const [page, code] = PAGES.find(([end]) => pathname.endsWith(end)) ?? [];
   const written = searchParams.get('code')?.trim() ?? '';
   if (page === undefined || code === undefined || written === '') return null;
-  if (!code.test(written) || isPlaceholder(written) || isMadeUp(written)) return other(url, 'placeholder');
+  if (isPlaceholder(written) || isMadeUp(written)) return other(url, 'placeholder');
+  if (!code.test(written)) return other(url, 'unknown');
   return {
     host: 'moodle-certificate',
     kind: 'award',

@@ -1,3 +1,4 @@
+import { awardsAt, straysAt, UUID } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -13,19 +14,15 @@ export const neo4j: BadgeHost = {
     id: 'neo4j',
     hosts: ['graphacademy.neo4j.com'],
     shapes: [
+      ...awardsAt('/c/', UUID, 'https://graphacademy.neo4j.com/c/$<id>/', 'lower'),
       {
         kind: 'award',
-        path: /^\/c\/(?<id>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i,
-        url: 'https://graphacademy.neo4j.com/c/$<id>/',
-        fold: 'lower',
+        path: /^\/u\/(?<user>[0-9a-f-]{36})\/(?<of>[\w-]+)$/,
+        id: '$<user>/$<of>',
+        url: 'https://graphacademy.neo4j.com/u/$<user>/$<of>/',
       },
-      {
-        kind: 'award',
-        path: /^\/u\/(?<id>(?<user>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\/(?<course>[\w-]+))$/,
-        url: 'https://graphacademy.neo4j.com/u/$<user>/$<course>/',
-      },
-      { kind: 'collection', path: /^\/u\/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i },
-      { kind: 'placeholder', path: /^\/[cu]\/[^/]+$/ },
+      { kind: 'collection', path: /^\/u\/[0-9a-f-]{36}$/i },
+      ...straysAt('/u/'),
       { kind: 'file', path: /^\/certificates\/[^/]+\.pdf$/i },
     ],
   }),

@@ -1,3 +1,4 @@
+import { awardsAt, UUID } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -13,15 +14,12 @@ export const netacad: BadgeHost = {
     id: 'netacad',
     hosts: ['netacad.com'],
     query: ['issuanceId'],
-    shapes: [
-      {
-        kind: 'award',
-        path: /^\/certificates\?issuanceId=(?<id>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i,
-        url: 'https://www.netacad.com/certificates?issuanceId=$<id>',
-        fold: 'lower',
-      },
-      { kind: 'placeholder', path: /^\/certificates\?issuanceId=./i },
-    ],
+    shapes: awardsAt(
+      '/certificates\\?issuanceId=',
+      UUID,
+      'https://www.netacad.com/certificates?issuanceId=$<id>',
+      'lower',
+    ),
   }),
   record: NO_RECORD,
 };

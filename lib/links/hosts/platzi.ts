@@ -15,10 +15,12 @@ export const platzi: BadgeHost = {
     shapes: [
       {
         kind: 'award',
-        path: /^\/(?:p\/|@)(?<id>(?<user>[^/]+)\/(?<of>curso|ruta|carrera)\/(?<course>\d+-[\w-]+))\/diploma\/detalle$/,
-        url: 'https://platzi.com/p/$<user>/$<of>/$<course>/diploma/detalle/',
+        path: /^\/(?:p\/|@)(?<user>[^/]+)\/(?<type>curso|ruta|carrera)\/(?<of>\d+-[\w-]+)\/diploma\/detalle$/,
+        id: '$<user>/$<type>/$<of>',
+        url: 'https://platzi.com/p/$<user>/$<type>/$<of>/diploma/detalle/',
       },
-      { kind: 'placeholder', path: /^\/(?:p\/|@).+\/diploma\/detalle$/ },
+      { kind: 'placeholder', path: /^\/(?:p\/|@).*[{}<>].*\/diploma\/detalle$/ },
+      { kind: 'unknown', path: /^\/(?:p\/|@).+\/diploma\/detalle$/ },
       { kind: 'collection', path: /^\/(?:p\/|@)[^/]+$/ },
     ],
   }),

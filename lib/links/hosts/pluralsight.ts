@@ -1,3 +1,4 @@
+import { samplesAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -10,7 +11,8 @@ export const pluralsight: BadgeHost = {
     id: 'pluralsight',
     hosts: ['app.pluralsight.com'],
     shapes: [
-      { kind: 'placeholder', path: /^\/profile\/(?:[{<[].*|your[-_ ].*)$/i },
+      samplesAt('/profile/'),
+      { kind: 'placeholder', path: /^\/profile\/.*[{}<>]/ },
       { kind: 'collection', path: /^\/profile\/[^/]+$/ },
     ],
   }),

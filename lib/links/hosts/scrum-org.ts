@@ -1,3 +1,4 @@
+import { awardsAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -10,8 +11,7 @@ export const scrumOrg: BadgeHost = {
     id: 'scrum-org',
     hosts: ['scrum.org'],
     shapes: [
-      { kind: 'award', path: /^\/certificates\/(?<id>\d{4,7})$/, url: 'https://www.scrum.org/certificates/$<id>' },
-      { kind: 'placeholder', path: /^\/certificates\/(?!verify$)[^/]+$/ },
+      ...awardsAt('/certificates/', /\d{4,7}/, 'https://www.scrum.org/certificates/$<id>'),
       { kind: 'collection', path: /^\/user\/\d+$/ },
       { kind: 'achievement', path: /^\/(?:professional-scrum-certifications|assessments)\/[^/]+$/ },
     ],

@@ -1,6 +1,6 @@
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
-import type { BadgeHost, CredentialLink } from '../types';
+import type { BadgeHost } from '../types';
 
 /**
  * Links of which only the shortener knows where they lead. They are listed as that, and not followed.
@@ -15,7 +15,7 @@ import type { BadgeHost, CredentialLink } from '../types';
 export const shortLink: BadgeHost = {
   id: 'short-link',
   label: 'Short link',
-  match: matchShortLink,
+  match: (url) => matchLinkedin(url) ?? matchNamed(url),
   record: NO_RECORD,
 };
 
@@ -36,7 +36,3 @@ const matchNamed = matchShapes({
     { kind: 'short-link', path: /^\/(?:(?:[^/]*[^A-Za-z/])?[Cc]|[^/]*C)erts?(?![a-z])[^/]*$/ },
   ],
 });
-
-function matchShortLink(url: URL): CredentialLink | null {
-  return matchLinkedin(url) ?? matchNamed(url);
-}

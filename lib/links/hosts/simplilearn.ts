@@ -1,12 +1,12 @@
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
-import type { BadgeHost, CredentialLink } from '../types';
+import type { BadgeHost } from '../types';
 
 /** Simplilearn’s files and the short links of its app. Its awards are shown by Accredible on its own domain. */
 export const simplilearn: BadgeHost = {
   id: 'simplilearn',
   label: 'Simplilearn',
-  match: matchSimplilearn,
+  match: (url) => matchFile(url) ?? matchShort(url),
   record: NO_RECORD,
 };
 
@@ -21,7 +21,3 @@ const matchShort = matchShapes({
   hosts: ['simpli-web.app.link'],
   shapes: [{ kind: 'short-link', path: /^\/e\/[\w-]+$/ }],
 });
-
-function matchSimplilearn(url: URL): CredentialLink | null {
-  return matchFile(url) ?? matchShort(url);
-}

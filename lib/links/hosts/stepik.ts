@@ -1,3 +1,4 @@
+import { awardsAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -13,10 +14,9 @@ export const stepik: BadgeHost = {
     id: 'stepik',
     hosts: ['stepik.org'],
     shapes: [
-      { kind: 'award', path: /^\/cert\/(?<id>\d{3,10})$/, url: 'https://stepik.org/cert/$<id>' },
+      ...awardsAt('/cert/', /\d{3,10}/, 'https://stepik.org/cert/$<id>'),
       { kind: 'file', path: /^\/certificate\/[0-9a-f]{40}\.(?:pdf|png)$/i },
       { kind: 'collection', path: /^\/users\/\d+(?:\/(?:certificates|profile))?$/ },
-      { kind: 'placeholder', path: /^\/cert\/[^/]+$/ },
     ],
   }),
   record: NO_RECORD,

@@ -1,6 +1,7 @@
+import { awardsAt, samplesAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
-import type { BadgeHost, CredentialLink } from '../types';
+import type { BadgeHost } from '../types';
 
 /**
  * TryHackMe: certificates, and badges on their holder’s page. Its pages keep programs out. No machine-readable record
@@ -9,7 +10,7 @@ import type { BadgeHost, CredentialLink } from '../types';
 export const tryhackme: BadgeHost = {
   id: 'tryhackme',
   label: 'TryHackMe',
-  match: matchTryhackme,
+  match: (url) => matchPage(url) ?? matchFile(url),
   record: NO_RECORD,
 };
 
@@ -17,18 +18,13 @@ const matchPage = matchShapes({
   id: 'tryhackme',
   hosts: ['tryhackme.com'],
   shapes: [
-    { kind: 'placeholder', path: /^\/certificate\/THM-(.)\1+$/i },
+    samplesAt('/certificate/THM-'),
+    ...awardsAt('/certificate/', /THM-[A-Z0-9]{10}/i, 'https://tryhackme.com/certificate/$<id>', 'upper'),
     {
       kind: 'award',
-      path: /^\/certificate\/(?<id>THM-[A-Z0-9]{10})$/i,
-      url: 'https://tryhackme.com/certificate/$<id>',
-      fold: 'upper',
-    },
-    { kind: 'placeholder', path: /^\/certificate\/[^/]+$/ },
-    {
-      kind: 'award',
-      path: /^\/(?<id>(?<user>[^/]+)\/badges\/(?<badge>[\w.-]+))$/,
-      url: 'https://tryhackme.com/$<user>/badges/$<badge>',
+      path: /^\/(?<user>[^/]+)\/badges\/(?<of>[\w.-]+)$/,
+      id: '$<user>/$<of>',
+      url: 'https://tryhackme.com/$<user>/badges/$<of>',
     },
     { kind: 'collection', path: /^\/(?:r\/)?p\/[^/]+$/ },
   ],
@@ -39,7 +35,3 @@ const matchFile = matchShapes({
   hosts: ['tryhackme-certificates.s3-eu-west-1.amazonaws.com'],
   shapes: [{ kind: 'file', path: /^\/THM-[^/]+\.(?:pdf|png)$/i }],
 });
-
-function matchTryhackme(url: URL): CredentialLink | null {
-  return matchPage(url) ?? matchFile(url);
-}

@@ -1,3 +1,4 @@
+import { awardsAt } from '../ids';
 import { NO_RECORD } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
@@ -9,10 +10,7 @@ export const w3schools: BadgeHost = {
   match: matchShapes({
     id: 'w3schools',
     hosts: ['verify.w3schools.com'],
-    shapes: [
-      { kind: 'award', path: /^\/(?<id>1[0-9A-Z]{9})$/, url: 'https://verify.w3schools.com/$<id>' },
-      { kind: 'placeholder', path: /^\/[^/]+$/ },
-    ],
+    shapes: awardsAt('/', /1[0-9A-Z]{9}/, 'https://verify.w3schools.com/$<id>'),
   }),
   record: NO_RECORD,
 };
