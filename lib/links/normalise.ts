@@ -42,7 +42,7 @@ export function pathSegments(url: URL): readonly string[] {
   return url.pathname
     .split('/')
     .filter((segment) => segment !== '')
-    .map(decode);
+    .map(percentDecoded);
 }
 
 /** One address for one document: https, no fragment, no tracking parameters, nothing that names a person. */
@@ -120,10 +120,11 @@ export function uuidOf(text: string): string | null {
   return /^[0-]+$/.test(id) ? null : id;
 }
 
-function decode(segment: string): string {
+/** Percent-decoded; as it was where that is malformed. */
+export function percentDecoded(text: string): string {
   try {
-    return decodeURIComponent(segment);
+    return decodeURIComponent(text);
   } catch {
-    return segment;
+    return text;
   }
 }

@@ -1,5 +1,4 @@
-import { httpUrl, isPlainHost } from './normalise';
-import { percentDecoded } from './wrappers/encodings';
+import { httpUrl, isPlainHost, percentDecoded } from './normalise';
 import { WRAPPERS } from './wrappers/table';
 
 /** Wrappers inside wrappers, of whatever kind, are followed this deep; more is nobody's honest link. */
@@ -7,7 +6,7 @@ const MAX_DEPTH = 5;
 
 /**
  * Opens addresses that only lead to another (`wrappers/table.ts`). Never fetches. Where the nesting is too deep, or the
- * target isn't http(s), the answer is the wrapper itself, which no recogniser knows.
+ * target isn't http(s), the answer is the wrapper itself.
  */
 export function unwrap(url: URL): URL {
   let current = url;

@@ -161,6 +161,15 @@ describe('what is no wrapper, or leads nowhere, stays what it is', () => {
     expect(recognise(LINKEDIN('https://lnkd.in/dKw3vTq7'))).toMatchObject({ kind: 'short-link', id: null });
   });
 
+  it.each([
+    'https://127.0.0.1/assertions/123456',
+    'https://[::1]/assertions/123456',
+    'https://localhost/assertions/123456',
+    'https://2130706433/assertions/123456',
+  ])('gives %s no more than it would be given bare', (href) => {
+    expect(recognise(LINKEDIN(href))).toEqual(recognise(href));
+  });
+
   it('answers with the wrapper itself where the nesting is too deep', () => {
     const deep = new URL(nested(AWARD, LINKEDIN, LINKEDIN, LINKEDIN, LINKEDIN, LINKEDIN, LINKEDIN));
     expect(unwrap(deep)).toBe(deep);

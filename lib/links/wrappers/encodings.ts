@@ -1,11 +1,4 @@
-/** Percent-decoded; as it was where that is malformed. */
-export function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+import { percentDecoded } from '../normalise';
 
 /** UTF-8 text from two hexadecimal digits a byte; nonsense where it isn't that. */
 export function fromHex(digits: string): string {

@@ -1,5 +1,5 @@
-import { pathSegments } from '../normalise';
-import { fromBase64Url, fromHex, fromProofpoint2, fromProofpoint3, percentDecoded } from './encodings';
+import { pathSegments, percentDecoded } from '../normalise';
+import { fromBase64Url, fromHex, fromProofpoint2, fromProofpoint3 } from './encodings';
 
 /** Addresses that only lead to another, which they carry readably. */
 export interface Wrapper {
