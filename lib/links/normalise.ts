@@ -42,7 +42,7 @@ export function pathSegments(url: URL): readonly string[] {
   return url.pathname
     .split('/')
     .filter((segment) => segment !== '')
-    .map(decode);
+    .map(percentDecoded);
 }
 
 /** One address for one document: https, no fragment, no tracking parameters, nothing that names a person. */
@@ -75,7 +75,9 @@ function withoutParameters(url: URL, isUnwanted: (name: string, value: string) =
 
 /** Text that a template or a tutorial left where an id belongs: `${badge.id}`, `{id}`, `<id>`, `YOUR_ID`, `xxxx`. */
 export function isPlaceholder(text: string): boolean {
-  return /[{}<>]|\$\(|\byour[-_ ]?(?:id|name|badge|credential|certificate|hash|code)|^x{3,}$|^(.)\1{5,}$/i.test(text);
+  return /[{}<>]|\$\(|\byour[-_ ]?(?:id|name|user|badge|credential|certificate|hash|code)|^x{3,}$|^(.)\1{5,}$/i.test(
+    text,
+  );
 }
 
 /** How people count and spell when they need an id for a tutorial. */
@@ -118,10 +120,11 @@ export function uuidOf(text: string): string | null {
   return /^[0-]+$/.test(id) ? null : id;
 }
 
-function decode(segment: string): string {
+/** Percent-decoded; as it was where that is malformed. */
+export function percentDecoded(text: string): string {
   try {
-    return decodeURIComponent(segment);
+    return decodeURIComponent(text);
   } catch {
-    return segment;
+    return text;
   }
 }

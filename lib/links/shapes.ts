@@ -41,7 +41,7 @@ export function matchShapes({ id, hosts, query = [], shapes }: HostShapes): (url
       const award = folded(filled(pieces, found.groups), fold);
       if (isPlaceholder(award) || isMadeUp(award)) return other('placeholder');
       const groups = { ...found.groups, id: award, host: url.hostname };
-      return { host: id, kind, id: award, url: filled(canonical, groups, encodePath) };
+      return { host: id, kind, id: award, url: addressFrom(canonical, groups) };
     }
     return null;
   };
@@ -70,9 +70,11 @@ function addressOf(url: URL, query: readonly string[]): string {
   return `/${path.map((segment) => segment.trim()).join('/')}${search === '' ? '' : `?${search}`}`;
 }
 
-/** An id of two segments (`ada/tide-reading`) stays two. */
-function encodePath(text: string): string {
-  return text.split('/').map(encodeURIComponent).join('/');
+/** An id of two segments (`ada/tide-reading`) stays two; within a parameter a slash is one letter of it. */
+function addressFrom(template: string, groups: Readonly<Record<string, string | undefined>>): string {
+  const [path = '', ...search] = template.split('?');
+  const inPath = filled(path, groups, (text) => text.split('/').map(encodeURIComponent).join('/'));
+  return [inPath, ...search.map((part) => filled(part, groups, encodeURIComponent))].join('?');
 }
 
 /** Blanks within an id were put there for people. */

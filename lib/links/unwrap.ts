@@ -1,12 +1,12 @@
-import { httpUrl, isPlainHost, pathSegments } from './normalise';
+import { httpUrl, isPlainHost, percentDecoded } from './normalise';
+import { WRAPPERS } from './wrappers/table';
 
-/** Wrappers inside wrappers are followed this deep; more is nobody's honest link. */
+/** Wrappers inside wrappers, of whatever kind, are followed this deep; more is nobody's honest link. */
 const MAX_DEPTH = 5;
 
 /**
- * Opens addresses that only lead to another: LinkedIn's `redir/redirect` and `safety/go`, and GitHub's page around a
- * file. Never fetches. Where the nesting is too deep, or the target isn't http(s), the answer is the wrapper itself,
- * which no recogniser knows.
+ * Opens addresses that only lead to another (`wrappers/table.ts`). Never fetches. Where the nesting is too deep, or the
+ * target isn't http(s), the answer is the wrapper itself.
  */
 export function unwrap(url: URL): URL {
   let current = url;
@@ -20,39 +20,26 @@ export function unwrap(url: URL): URL {
 
 function targetOf(url: URL): URL | null {
   if (!isPlainHost(url)) return null;
-  if (isLinkedInWrapper(url)) return wrappedTarget(url);
-  if (url.hostname === 'github.com') return githubFile(url);
-  return null;
+  const address = (url.hostname + url.pathname).replace(/^www\.|\/$/g, '');
+  const target = WRAPPERS.find(({ at }) => at.test(address))?.target;
+  if (target === undefined) return null;
+  return readTarget((typeof target === 'function' ? target(url) : parameter(url, target)) ?? '');
 }
 
-function isLinkedInWrapper(url: URL): boolean {
-  return (
-    /^(?:[a-z0-9-]+\.)?linkedin\.com$/.test(url.hostname) && /^\/(?:redir\/redirect|safety\/go)\/?$/i.test(url.pathname)
-  );
+function parameter({ searchParams }: URL, names: readonly string[]): string | null {
+  return names.reduce<string | null>((found, name) => found || searchParams.get(name), null);
 }
 
-/** LinkedIn leaves the scheme out at times (`url=Numer%2Eai`), and encodes twice at others. */
-function wrappedTarget(url: URL): URL | null {
-  const written = url.searchParams.get('url')?.trim() ?? '';
-  if (written === '') return null;
-  const text = /^https?%3a/i.test(written) ? decodeOnce(written) : written;
+/** The scheme is left out at times (LinkedIn's `url=Numer%2Eai`), and the whole encoded once more than it should be at others. */
+function readTarget(written: string): URL | null {
+  const text = decodedToSlash(written.trim());
   if (/^https?:/i.test(text)) return httpUrl(text);
   // Any other scheme (`javascript:`, `mailto:`) has no dot before its colon; a bare host has.
-  return /^[^/?#:]+\.[^/?#:]+(?:[/?#]|$)/.test(text) ? httpUrl(`https://${text}`) : null;
+  return /^[^/?#:@]+\.[^/?#:@]+(?:[/?#]|$)/.test(text) ? httpUrl(`https://${text}`) : null;
 }
 
-/** `github.com/USER/REPO/(blob|raw)/REF/PATH` shows or serves the file that raw.githubusercontent.com holds. */
-function githubFile(url: URL): URL | null {
-  const [user, repo, view, ...file] = pathSegments(url);
-  if ((view !== 'blob' && view !== 'raw') || user === undefined || repo === undefined || file.length < 2) return null;
-  const path = [user, repo, ...file].map(encodeURIComponent).join('/');
-  return httpUrl(`https://raw.githubusercontent.com/${path}`);
-}
-
-function decodeOnce(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+/** Without a slash in it, it isn't decoded yet; at most twice. */
+function decodedToSlash(text: string): string {
+  const once = text.includes('/') ? text : percentDecoded(text);
+  return once.includes('/') ? once : percentDecoded(once);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FOR_A_DAY } from '../../lib/links/record';
 import { createChecker } from '../../lib/messages/checker';
 import { createGate } from '../../lib/net/gate';
 import type { FetchResult, Report } from '../../lib/verify/types';
@@ -49,6 +50,7 @@ function background() {
   };
   const checker = createChecker({
     check: (link, _, signal) => check(link.url, signal),
+    keepOf: () => FOR_A_DAY,
     cache: { find: async () => null, put: async () => {} },
     now: () => new Date(clock.now()),
     wait: clock.wait,
@@ -59,7 +61,7 @@ function background() {
   const verdicts = new Map<string, string>();
   const ask = (url: string, tabId: number) => {
     const asker = { tabId, signal: new AbortController().signal, anew: false, spend: () => true };
-    void checker.check(linkTo(url), null, asker).then(({ verdict }) => verdicts.set(url, verdict));
+    void checker.check(linkTo(url), null, asker).then(({ report }) => verdicts.set(url, report.verdict));
   };
   return { clock, ask, verdicts, most };
 }

@@ -1,0 +1,28 @@
+import { awardsAt } from '../ids';
+import { NO_RECORD } from '../record';
+import { matchShapes } from '../shapes';
+import type { BadgeHost } from '../types';
+
+/**
+ * BadgeCert (Scrum Alliance and others). Its short links look like `s` and the eight letters of the award, but nobody
+ * says that they always are: they are short links. No machine-readable record is known (2026-11).
+ */
+export const badgecert: BadgeHost = {
+  id: 'badgecert',
+  label: 'BadgeCert',
+  match: matchShapes({
+    id: 'badgecert',
+    hosts: ['bcert.me'],
+    query: ['b'],
+    shapes: [
+      ...awardsAt(
+        '/bc/html/show-badge\\.html\\?b=',
+        /[a-z]{8}/i,
+        'https://bcert.me/bc/html/show-badge.html?b=$<id>',
+        'lower',
+      ),
+      { kind: 'short-link', path: /^\/s[a-z]{8}$/ },
+    ],
+  }),
+  record: NO_RECORD,
+};
