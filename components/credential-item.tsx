@@ -3,7 +3,7 @@ import { TONES } from '../lib/marks/tokens';
 import type { PanelEntry } from '../lib/messages/protocol';
 import { inline } from '../lib/text/text';
 import type { Report } from '../lib/verify/types';
-import { hasCaution } from '../lib/verify/verdict';
+import { hasCaution, isToOpen } from '../lib/verify/verdict';
 import { AllowButton } from './allow-button';
 import { Checks } from './checks';
 import { requestResult } from './detail';
@@ -38,6 +38,7 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
 
   const { report } = entry;
   const verdict = shownVerdict(entry);
+  const toOpen = report !== null && isToOpen(report);
   const caution = report !== null && hasCaution(report.checks);
   const title = inline(report?.achievement.name ?? '') || inline(entry.text) || t('untitled');
   const issuer = inline(report?.issuer.name ?? '');
@@ -49,7 +50,7 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
           <VerdictIcon verdict={verdict} caution={caution} />
           <span class="credential-body">
             <span class="credential-verdict">
-              <span data-tone={TONES[verdict]}>{word(verdict)}</span>
+              <span data-tone={TONES[verdict]}>{word(toOpen ? 'open-to-check' : verdict)}</span>
               {caution && ' '}
               {caution && <span class="credential-caution">{t('caution')}</span>}
             </span>{' '}
@@ -60,7 +61,7 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
         </summary>
         <div class="credential-evidence">
           <p class="credential-means">
-            {originsToAllow(entry).length > 0 ? t('meansNotAllowed') : t(`means.${verdict}`)}
+            {originsToAllow(entry).length > 0 ? t('meansNotAllowed') : t(`means.${toOpen ? 'open-to-check' : verdict}`)}
           </p>
           {report !== null && <Actions entry={entry} title={title} onRecheck={onRecheck} onAllow={onAllow} />}
           {report !== null && <Checks checks={report.checks} />}
@@ -74,6 +75,7 @@ export function CredentialItem({ entry, wanted, onRecheck, onAllow }: Credential
 }
 
 function Actions({ entry, title, onRecheck, onAllow }: Omit<CredentialItemProps, 'wanted'> & { title: string }) {
+  const address = shownAddress(entry);
   const { t } = useTexts();
   const [busy, setBusy] = useState(false);
   const recheck = async () => {
@@ -84,6 +86,11 @@ function Actions({ entry, title, onRecheck, onAllow }: Omit<CredentialItemProps,
   return (
     <p class="credential-actions">
       <AllowButton entries={[entry]} onAllow={onAllow} />
+      {entry.report !== null && isToOpen(entry.report) && (
+        <ExternalLink class="button" href={address}>
+          {t('openPage')}
+        </ExternalLink>
+      )}
       <button
         type="button"
         class="button"

@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { findPage, prunePages } from '../lib/history/pages';
 import { clearReports, findReport, pruneReports, putReport } from '../lib/history/reports';
 import { createHistory, reopening } from '../lib/history/schema';
+import { readOpened } from '../lib/links/opened';
 import { recogniseHref } from '../lib/links/registry';
 import { createChecker } from '../lib/messages/checker';
 import { createHandlers } from '../lib/messages/handlers';
@@ -71,6 +73,7 @@ export default defineBackground(() => {
         rare: () => loadRare(globalThis),
         holder,
         linkIdentities,
+        opened: (award) => reopening(db, () => findPage(db, award, now())),
       }),
     cache: {
       find: (key) => reopening(db, () => findReport(db, key)),
@@ -93,6 +96,7 @@ export default defineBackground(() => {
         sites,
         checker,
         recognise: recogniseHref,
+        readOpened,
         showPanel: (tabId, ref) => showPanel(browser, tabId, ref),
         tellMarks: (tabId, ref) =>
           browser.tabs.sendMessage(tabId, { name: 'marks.changed', data: { ref } }, { frameId: 0 }),
@@ -130,6 +134,7 @@ export default defineBackground(() => {
   reconcile();
   badge.clear().catch(onError);
   reopening(db, () => pruneReports(db, now())).catch(onError);
+  reopening(db, () => prunePages(db, now())).catch(onError);
   registryCache.prune().catch(onError);
 });
 

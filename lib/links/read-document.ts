@@ -1,6 +1,10 @@
+import { takeStates } from './embedded';
+import { splitAttribute } from './selector';
 import type { HtmlFacts, HtmlWanted } from './types';
 
 const MAX_TEXT = 1000;
+/** Inline scripts looked at on one page. */
+const MAX_SCRIPTS = 200;
 
 /** What `readHtml` reads out of bytes, read out of the document that a person has open. */
 export function readDocument(document: Document, wanted: HtmlWanted): HtmlFacts {
@@ -14,7 +18,19 @@ export function readDocument(document: Document, wanted: HtmlWanted): HtmlFacts 
     const element = document.querySelector(selector);
     if (element !== null) texts.set(selector, plain(element.textContent));
   }
-  return { language: document.documentElement.getAttribute('lang')?.toLowerCase() ?? null, metas, texts };
+  const attributes = new Map<string, string>();
+  for (const text of wanted.attributes ?? []) {
+    const { selector, attribute } = splitAttribute(text);
+    const value = document.querySelector(`${selector}[${attribute}]`)?.getAttribute(attribute) ?? null;
+    if (value !== null) attributes.set(text, plain(value));
+  }
+  const states = new Map<string, string>();
+  if (wanted.states !== undefined) {
+    const scripts = [...document.querySelectorAll('script:not([src])')].slice(0, MAX_SCRIPTS);
+    for (const script of scripts) takeStates(script.textContent ?? '', wanted.states, states);
+  }
+  const language = document.documentElement.getAttribute('lang')?.toLowerCase() ?? null;
+  return { language, metas, texts, attributes, states };
 }
 
 function plain(text: string | null): string {

@@ -1,8 +1,10 @@
 import { badgr } from './hosts/badgr';
+import { coursera } from './hosts/coursera';
 import { credly } from './hosts/credly';
 import { datacamp } from './hosts/datacamp';
 import { moodle } from './hosts/moodle';
 import { openBadges } from './hosts/open-badges';
+import { udemy } from './hosts/udemy';
 import { readHtml } from './html';
 import { isPlainHost, readAddresses } from './normalise';
 import type { BadgeHost, CredentialLink, LinkKind, Recogniser } from './types';
@@ -11,8 +13,10 @@ import { unwrap } from './unwrap';
 /** Every badge host, asked in this order: those with hosts of their own, those found on any host, the general case. */
 export const BADGE_HOSTS: readonly BadgeHost[] = [
   badgr,
+  coursera,
   credly,
   datacamp,
+  udemy,
   // On any host.
   moodle,
   openBadges,

@@ -79,6 +79,11 @@ export interface OpenedPage {
   /** Match patterns of the pages, for the manifest. */
   readonly matches: readonly string[];
   readonly wanted: HtmlWanted;
+  /**
+   * Does the link say nothing of the award it leads to (a share link that moves on to the award's own page)? Then what
+   * is read behind it can't be tied to it.
+   */
+  readonly hides?: (link: CredentialLink) => boolean;
   /** null: the page shows no award (yet): it is loading, or says that there is none. */
   readonly read: (link: CredentialLink, facts: HtmlFacts, url: string) => IssuerPage | null;
 }
@@ -98,12 +103,16 @@ export interface Recogniser extends Pick<BadgeHost, 'id' | 'label' | 'match'>, O
   readonly read: (link: CredentialLink, responses: readonly DocumentResponse[]) => HostAnswer;
 }
 
-/** What is wanted from a page's HTML, and what stood there. Texts are trimmed, blanks collapsed, at most 1000 characters. */
+/** What is wanted from a page's HTML, and what stood there. Texts and values are trimmed, blanks collapsed, at most 1000 characters. */
 export interface HtmlWanted {
   /** `property` or `name` of `<meta>` elements. */
   readonly metas: readonly string[];
   /** Elements whose text is wanted, each as one compound selector: `#id`, `.class`, `[data-purpose="x"]`, `p.date`, `title`. */
   readonly texts: readonly string[];
+  /** Attributes, each of the first element that a compound selector finds: `link[rel="canonical"]@href`. */
+  readonly attributes?: readonly string[];
+  /** JSON that inline scripts assign, under the name it is assigned to (`window.__APOLLO_STATE__`): what to take of it. */
+  readonly states?: Readonly<Record<string, (state: unknown) => unknown>>;
 }
 export interface HtmlFacts {
   /** `lang` of the `<html>` element, lower case. */
@@ -112,6 +121,10 @@ export interface HtmlFacts {
   readonly metas: ReadonlyMap<string, string>;
   /** Text of the first element that each selector finds. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Value of each attribute that was there. */
+  readonly attributes: ReadonlyMap<string, string>;
+  /** What was taken of each state, as JSON of at most `MAX_STATE` letters. */
+  readonly states: ReadonlyMap<string, string>;
 }
 export type ReadHtml = (html: Uint8Array, wanted: HtmlWanted) => HtmlFacts;
 

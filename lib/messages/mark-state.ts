@@ -1,7 +1,7 @@
 import type { CredentialLink } from '../links/types';
 import type { Texts } from '../text/texts';
 import type { Report, Verdict } from '../verify/types';
-import { hasCaution } from '../verify/verdict';
+import { hasCaution, isToOpen } from '../verify/verdict';
 import type { MarkState } from './protocol';
 
 export type MarkTexts = Pick<Texts, 't' | 'verdict' | 'date'>;
@@ -12,8 +12,9 @@ const UNPROVEN: ReadonlySet<Verdict> = new Set<Verdict>(['invalid', 'unreachable
 /** Room for the sentence around it: an accessible name is read aloud in one go. */
 const MAX_NAME = 120;
 
-/** What a mark shows of a report: "Verified: Machine Learning, issued by Stanford Online to Ada Lovelace on 3 May 2024. Show evidence". */
-export function markStateOf(report: Report, texts: MarkTexts): MarkState {
+/** What a mark shows of a report: "Verified: Machine Learning, issued by Stanford Online to Ada Lovelace on 3 May 2024. Show evidence". Takes the text beside the link, for an award of which nothing is known yet. */
+export function markStateOf(report: Report, texts: MarkTexts, beside: string): MarkState {
+  if (isToOpen(report)) return toOpen(report, texts, beside);
   const word = texts.verdict(report.verdict);
   const caution = hasCaution(report.checks);
   const label = texts.verdict('markLabel', {
@@ -23,6 +24,13 @@ export function markStateOf(report: Report, texts: MarkTexts): MarkState {
     caution: caution ? texts.verdict('labelCaution') : null,
   });
   return { verdict: report.verdict, caution, word, label };
+}
+
+function toOpen({ verdict, checks }: Report, texts: MarkTexts, beside: string): MarkState {
+  const word = texts.verdict('open-to-check');
+  const host = checks.find(({ reason }) => reason === 'open-to-check')?.detail?.host ?? null;
+  const label = texts.verdict('labelToOpen', { word, text: short(beside), host });
+  return { verdict, caution: hasCaution(checks), word, label };
 }
 
 /** What a mark would say of a link that is nobody's award: what it is instead. */

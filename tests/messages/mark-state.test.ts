@@ -25,12 +25,12 @@ describe('what a mark says', () => {
     ['No proof: Weaving. Show evidence', { verdict: 'unverifiable' }],
     ['Could not check. Show evidence', { verdict: 'unreachable', achievement: { name: null, description: null } }],
   ])('%s', (label, fields) => {
-    expect(markStateOf(reportOf(fields), texts)).toMatchObject({ label, caution: false });
+    expect(markStateOf(reportOf(fields), texts, 'Beside')).toMatchObject({ label, caution: false });
   });
 
   it('tells of a caution', () => {
     const report = reportOf({ checks: [{ id: 'holder', outcome: 'warn', reason: 'compatible-name' }] });
-    expect(markStateOf(report, texts)).toMatchObject({
+    expect(markStateOf(report, texts, 'Beside')).toMatchObject({
       caution: true,
       word: 'Verified',
       label: 'Verified: Weaving, issued by Guild of Weavers to Ida Holm on 3 May 2024. With a caution. Show evidence',
@@ -38,9 +38,30 @@ describe('what a mark says', () => {
   });
 
   it('has a word of its own for each verdict', () => {
-    const words = VERDICTS.map((verdict) => markStateOf(reportOf({ verdict }), texts).word);
+    const words = VERDICTS.map((verdict) => markStateOf(reportOf({ verdict }), texts, 'Beside').word);
     expect(new Set(words).size).toBe(VERDICTS.length);
     expect(words.every((word) => /^[A-Z]/.test(word))).toBe(true);
+  });
+
+  it.each([
+    [
+      'Tides and Currents',
+      { host: 'Coursera', url: 'https://www.coursera.org/verify/A' },
+      'Open to check: Tides and Currents. Coursera shows its certificates to people only: open the link, and it is read as you see it. Show evidence',
+    ],
+    ['', {}, 'Open to check. Show evidence'],
+  ])('asks to open the page of “%s” where nobody else may read it', (beside, detail, label) => {
+    const report = reportOf({
+      verdict: 'unreachable',
+      achievement: { name: null, description: null },
+      checks: [{ id: 'hosted', outcome: 'unknown', reason: 'open-to-check', detail }],
+    });
+    expect(markStateOf(report, texts, beside)).toEqual({
+      verdict: 'unreachable',
+      caution: false,
+      word: 'Open to check',
+      label,
+    });
   });
 
   it('stays one line of reasonable length, whatever the credential says', () => {
@@ -52,6 +73,7 @@ describe('what a mark says', () => {
         achievement: { ...hostile, description: null },
       }),
       texts,
+      'Beside',
     );
     expect(label.length).toBeLessThan(500);
     expect(label).not.toMatch(/[\n\u202E\u2069]/);
