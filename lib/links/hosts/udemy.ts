@@ -86,10 +86,9 @@ function read(_link: CredentialLink, facts: HtmlFacts, url: string): IssuerPage 
 
 function idIn({ metas, attributes }: HtmlFacts): string | null {
   const stated = [metas.get('og:image'), metas.get('og:url'), ...ADDRESSES.map((name) => attributes.get(name))];
-  const ids = new Set(stated.map((text) => /\/(UC-[\w-]{8,36})(?=[./?]|$)/i.exec(text ?? '')?.[1]?.toUpperCase()));
-  ids.delete(undefined);
+  const ids = stated.flatMap((text) => /\/(UC-[\w-]{8,36})(?=[./?]|$)/i.exec(text ?? '')?.[1] ?? []);
   const [id = null] = ids;
-  return ids.size === 1 ? id : null;
+  return new Set(ids.map((each) => each.toUpperCase())).size === 1 ? id : null;
 }
 
 /** "… on 06/09/2019 as taught by …", month first: known of the English page alone. */
