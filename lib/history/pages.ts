@@ -40,22 +40,39 @@ export async function putPage(
   const until = new Date(now.getTime() + keptFor).toISOString();
   await db.dexie.transaction('rw', db.pages, db.reports, async () => {
     await db.pages.put({ key: keyOf(link), page: { ...page, readAt }, readAt, until });
-    for (const address of new Set(addresses)) {
-      // A report's key begins with the address (`reportKey`).
-      await db.reports
-        .where('key')
-        .startsWith(`[${JSON.stringify(address)},`)
-        .delete();
-    }
+    await dropReports(db, addresses);
     await prunePages(db, now);
     const excess = (await db.pages.count()) - MAX_PAGES;
     if (excess > 0) await db.pages.orderBy('until').limit(excess).delete();
   });
 }
 
+/**
+ * The host says that there is no such award (any more): forgets its page and the reports that were made with it.
+ *
+ * @returns was there one?
+ */
+export async function dropPage(db: HistoryDb, link: CredentialLink, addresses: readonly string[]): Promise<boolean> {
+  return db.dexie.transaction('rw', db.pages, db.reports, async () => {
+    const count = await db.pages.where('key').equals(keyOf(link)).delete();
+    if (count > 0) await dropReports(db, addresses);
+    return count > 0;
+  });
+}
+
 /** Drops what counts no longer. */
 export async function prunePages(db: HistoryDb, now: Date): Promise<void> {
   await db.pages.where('until').belowOrEqual(now.toISOString()).delete();
+}
+
+/** A report's key begins with the address (`reportKey`). */
+async function dropReports(db: HistoryDb, addresses: readonly string[]): Promise<void> {
+  for (const address of new Set(addresses)) {
+    await db.reports
+      .where('key')
+      .startsWith(`[${JSON.stringify(address)},`)
+      .delete();
+  }
 }
 
 /** By the award, not by its address: a host has several for one, and may move from one to the other. */

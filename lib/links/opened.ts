@@ -16,7 +16,8 @@ export interface Openable {
 }
 
 export interface OpenedAward extends Omit<Openable, 'opened'> {
-  readonly page: IssuerPage;
+  /** null: the host says that there is no such award. */
+  readonly page: IssuerPage | null;
 }
 
 /** The award that the page at this address may show. null: nothing is read there. */
@@ -32,13 +33,13 @@ export function openableAt(href: string): Openable | null {
   return null;
 }
 
-/** What the page at this address states of its award. null: it shows none, or nothing is read there. */
+/** What the page at this address states of its award. null: it says nothing of it (yet), or nothing is read there. */
 export function readOpened(href: string, facts: HtmlFacts): OpenedAward | null {
   const openable = openableAt(href);
   if (openable === null) return null;
   const { link, opened, keptFor } = openable;
   const page = opened.read(link, facts, link.url);
-  return page === null ? null : { link, keptFor, page };
+  return page === null ? null : { link, keptFor, page: page === 'none' ? null : page };
 }
 
 /** `HtmlFacts` as they cross a message: maps as their entries. */

@@ -84,8 +84,8 @@ export interface OpenedPage {
    * is read behind it can't be tied to it.
    */
   readonly hides?: (link: CredentialLink) => boolean;
-  /** null: the page shows no award (yet): it is loading, or says that there is none. */
-  readonly read: (link: CredentialLink, facts: HtmlFacts, url: string) => IssuerPage | null;
+  /** null: the page shows no award (yet). `none`: its host says that there is no such award. */
+  readonly read: (link: CredentialLink, facts: HtmlFacts, url: string) => IssuerPage | 'none' | null;
 }
 
 /** The one file that knows a badge host. Pure. */

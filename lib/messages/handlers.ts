@@ -3,7 +3,7 @@ import { recordIdOf } from '../capture/fold';
 import { isFromItsSite } from '../capture/origin';
 import type { Observation } from '../capture/types';
 import { HistoryError } from '../history/errors';
-import { putPage } from '../history/pages';
+import { dropPage, putPage } from '../history/pages';
 import { describeIssue } from '../history/record-schema';
 import { recordObservations } from '../history/recorder';
 import { type HistoryDb, reopening } from '../history/schema';
@@ -146,7 +146,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const { link, page, keptFor } = read;
       const listed = await tabs.leadingTo(link);
       const addresses = [link.url, ...listed.map(({ entry }) => entry.link.url)];
-      await reopening(db, () => putPage(db, link, page, addresses, keptFor, options.now()));
+      if (page !== null) await reopening(db, () => putPage(db, link, page, addresses, keptFor, options.now()));
+      else if (!(await reopening(db, () => dropPage(db, link, addresses)))) return null;
       // A check under way may have looked before it was there.
       checker.outdate();
       for (const { tabId, holder, entry } of listed) {

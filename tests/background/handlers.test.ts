@@ -74,7 +74,8 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
     },
     readOpened: (href, facts) => {
       const course = facts.texts.get('course');
-      return course === undefined ? null : { link: opened(href), page: pageOf(href, course), keptFor: DAY };
+      if (course === undefined) return null;
+      return { link: opened(href), page: course === 'none' ? null : pageOf(href, course), keptFor: DAY };
     },
     showPanel: async (tabId, ref) => void shown.push(`${tabId} ${ref}`),
     tellMarks: async (tabId, ref) => void told.push(`${tabId} ${ref}`),
@@ -472,6 +473,19 @@ describe('opened.read', () => {
       value: { entries: [{ report: { verdict: 'confirmed' } }, { report: { verdict: 'verified' } }] },
     });
     expect(await findReport(db, reportKey(`${CERTIFICATE}b`, 'Ida Holm'))).toMatchObject({ verdict: 'verified' });
+  });
+
+  it('forgets what it showed before when its host says that there is none any more', async () => {
+    const { send, told, asked, db } = setUp();
+    await send('opened.read', shows, pageIn(9, CERTIFICATE));
+    await send('marks.check', check(1, CERTIFICATE), pageIn(7));
+    const none = facts([['course', 'none']]);
+    await send('opened.read', none, pageIn(9, CERTIFICATE));
+    await vi.waitFor(() => expect(told).toEqual(['7 1']));
+    expect([await db.pages.count(), asked.length]).toEqual([0, 2]);
+    // Said again it is no news, and nothing is asked.
+    await send('opened.read', none, pageIn(9, CERTIFICATE));
+    expect([told.length, asked.length]).toEqual([1, 2]);
   });
 
   it('drops a report kept for a tab that is closed by now', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exportHistory } from '../../lib/history/backup';
-import { findPage, prunePages, putPage } from '../../lib/history/pages';
+import { dropPage, findPage, prunePages, putPage } from '../../lib/history/pages';
 import { findReport, putReport, reportKey } from '../../lib/history/reports';
 import { reportOf } from '../messages/reports';
 import { AT, LINK, minutesLater, PAGE, testHistory } from './history';
@@ -82,6 +82,16 @@ describe('what was read of an opened page', () => {
     await putPage(db, LINK, PAGE, [LINK.url, 'https://guild.example/verify/7'], HOUR, at(0));
     const left = await Promise.all(keys.map((key) => findReport(db, key)));
     expect(left.map((report) => report !== null)).toEqual([false, false, true, false]);
+  });
+
+  it('goes, with its reports, when the host says that there is no such award any more', async () => {
+    const db = testHistory();
+    const key = reportKey(LINK.url, 'Ada Learner');
+    expect(await dropPage(db, LINK, [LINK.url])).toBe(false);
+    await putPage(db, LINK, PAGE, [], HOUR, at(0));
+    await putReport(db, key, reportOf(), at(0));
+    expect(await dropPage(db, LINK, [LINK.url])).toBe(true);
+    expect([await findPage(db, LINK, at(0)), await findReport(db, key)]).toEqual([null, null]);
   });
 
   it('is not in a backup', async () => {

@@ -136,12 +136,16 @@ describe('an opened page of Coursera', () => {
   });
 
   it.each<[string, Partial<CourseraParts>]>([
-    ['says that there is no such certificate', { missing: true }],
     ['shows another certificate than its address names', { code: 'ZP3HT8VLQ6NC' }],
     ['holds another certificate under this one’s entry', { grantedCode: 'ZP3HT8VLQ6NC' }],
   ])('that %s shows no award', (_, parts) => {
     const head = `${TITLE}<meta property="og:url" content="${VERIFY}">`;
     expect(pageAt(VERIFY, show(parts, head))).toBeNull();
+  });
+
+  it('says so when its host knows no such certificate, whatever the head says', () => {
+    const html = show({ missing: true }, `${TITLE}<meta property="og:url" content="${VERIFY}">`);
+    expect(readOpened(VERIFY, factsOf(VERIFY, html))).toMatchObject({ link: { id: CODE }, page: null });
   });
 
   it.each([

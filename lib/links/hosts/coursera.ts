@@ -72,9 +72,10 @@ const pictures = matchShapes({
   shapes: [{ kind: 'file', path: /^\/coursera_assets\/meta_images\/generated\/CERTIFICATE_LANDING_PAGE\// }],
 });
 
-function read(link: CredentialLink, facts: HtmlFacts, url: string): IssuerPage | null {
+function read(link: CredentialLink, facts: HtmlFacts, url: string): IssuerPage | 'none' | null {
   const stated = statedIn(facts).find(({ code }) => code === link.id);
   if (stated === undefined) return null;
+  if (!stated.exists) return 'none';
   const { code, name, course, grantedAt } = stated;
   return {
     url,
@@ -100,6 +101,7 @@ function titleIn({ metas }: HtmlFacts, code: string): string | null {
 /** What the page states of one certificate; '' and null where it doesn't. */
 interface Stated {
   readonly code: string;
+  readonly exists: boolean;
   readonly name: string;
   readonly course: string;
   /** Milliseconds since 1970. */
@@ -117,13 +119,14 @@ function takeCertificates(state: unknown): readonly Stated[] {
   if (!isObject(state) || !isObject(query)) return [];
   return Object.entries(query)
     .map(([key, entry]) => ({ code: /MembershipsV1Resource\(\{"code":"([A-Z\d]{12})"\}\)$/i.exec(key)?.[1], entry }))
-    .filter(({ code, entry }) => code !== undefined && entry !== null)
+    .filter(({ code }) => code !== undefined)
     .slice(0, MAX_ENTRIES)
     .flatMap(({ code = '', entry }) => certificateUnder(entry, code.toUpperCase(), state));
 }
 
 /** Only what hangs under the certificate's own entry is read: the rest of the state speaks of other courses and people. */
 function certificateUnder(entry: unknown, code: string, state: JsonObject): readonly Stated[] {
+  if (entry === null) return [{ code, exists: false, name: '', course: '', grantedAt: null }];
   const objects = [...objectsIn(entry, state)];
   const ofType = (type: string) => objects.filter((object) => object.__typename === type);
   const granted = ofType('AccomplishmentsVCMembership');
@@ -140,6 +143,7 @@ function certificateUnder(entry: unknown, code: string, state: JsonObject): read
   return [
     {
       code,
+      exists: true,
       name: names.size === 1 ? name : '',
       course: courses.size === 1 && courseId !== '' ? courseNamed(courseId, state) : '',
       grantedAt: timeOf(own?.grantedAt),
@@ -177,6 +181,7 @@ function statedIn({ states }: HtmlFacts): readonly Stated[] {
   const items: readonly unknown[] = Array.isArray(taken) ? taken : [];
   return items.filter(isObject).map((item) => ({
     code: textOf(item.code),
+    exists: item.exists === true,
     name: textOf(item.name),
     course: textOf(item.course),
     grantedAt: timeOf(item.grantedAt),
