@@ -3,7 +3,7 @@ import { TONES } from '../lib/marks/tokens';
 import type { Aged, PanelEntry } from '../lib/messages/protocol';
 import { inline } from '../lib/text/text';
 import type { Report } from '../lib/verify/types';
-import { hasCaution } from '../lib/verify/verdict';
+import { hasCaution, isToOpen } from '../lib/verify/verdict';
 import { AllowButton } from './allow-button';
 import { CheckRow, inReadingOrder } from './check-row';
 import { Checks } from './checks';
@@ -43,6 +43,7 @@ export function CredentialItem({ entry, wanted, now, onRecheck, onAllow }: Crede
   const { report, aged } = entry;
   const age = shownAge(entry, texts, now);
   const verdict = shownVerdict(entry);
+  const toOpen = report !== null && isToOpen(report);
   const caution = report !== null && hasCaution(report.checks);
   const title = inline(report?.achievement.name ?? '') || inline(entry.text) || t('untitled');
   const issuer = inline(report?.issuer.name ?? '');
@@ -54,7 +55,7 @@ export function CredentialItem({ entry, wanted, now, onRecheck, onAllow }: Crede
           <VerdictIcon verdict={verdict} caution={caution} />
           <span class="credential-body">
             <span class="credential-verdict">
-              <span data-tone={TONES[verdict]}>{word(verdict)}</span>
+              <span data-tone={TONES[verdict]}>{word(toOpen ? 'open-to-check' : verdict)}</span>
               {caution && ' '}
               {caution && <span class="credential-caution">{t('caution')}</span>}
               {age !== null && ' '}
@@ -69,7 +70,7 @@ export function CredentialItem({ entry, wanted, now, onRecheck, onAllow }: Crede
           <p class="credential-means">
             {verdict === 'unreachable' && originsToAllow(entry).length > 0
               ? t('meansNotAllowed')
-              : t(`means.${verdict}`)}
+              : t(`means.${toOpen ? 'open-to-check' : verdict}`)}
           </p>
           {report !== null && aged && <Age report={report} aged={aged} now={now} />}
           {report !== null && <Actions entry={entry} title={title} onRecheck={onRecheck} onAllow={onAllow} />}
@@ -120,6 +121,7 @@ function Actions({
   onRecheck,
   onAllow,
 }: Omit<CredentialItemProps, 'wanted' | 'now'> & { title: string }) {
+  const address = shownAddress(entry);
   const { t } = useTexts();
   const [busy, setBusy] = useState(false);
   const recheck = async () => {
@@ -130,6 +132,11 @@ function Actions({
   return (
     <p class="credential-actions">
       <AllowButton entries={[entry]} onAllow={onAllow} />
+      {entry.report !== null && isToOpen(entry.report) && (
+        <ExternalLink class="button" href={address}>
+          {t('openPage')}
+        </ExternalLink>
+      )}
       <button
         type="button"
         class="button"

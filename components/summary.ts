@@ -2,9 +2,10 @@ import { withoutPersonal } from '../lib/links/normalise';
 import type { PanelEntry } from '../lib/messages/protocol';
 import type { Texts } from '../lib/text/texts';
 import type { Verdict } from '../lib/verify/types';
+import { isToOpen } from '../lib/verify/verdict';
 
 /** As a reader says it: what holds, what no longer does, what is wrong, what is not known. */
-const ORDER: readonly (Verdict | 'pending')[] = [
+const ORDER: readonly (Verdict | 'pending' | 'open-to-check')[] = [
   'verified',
   'confirmed',
   'expired',
@@ -14,6 +15,7 @@ const ORDER: readonly (Verdict | 'pending')[] = [
   'revoked',
   'invalid',
   'unverifiable',
+  'open-to-check',
   'unreachable',
   'pending',
 ];
@@ -49,10 +51,14 @@ export function shownAddress({ href, link, followed }: PanelEntry): string {
 export function summarise(entries: readonly PanelEntry[], { t, list }: Texts): string {
   const awards = entries.filter(isAward);
   const parts = ORDER.flatMap((verdict) => {
-    const count = awards.filter((entry) => shownVerdict(entry) === verdict).length;
+    const count = awards.filter((entry) => countedAs(entry) === verdict).length;
     return count === 0 ? [] : [t(`count.${verdict}`, { count })];
   });
   return parts.length === 0 ? t('summaryNone') : t('summary', { count: awards.length, parts: list(parts) });
+}
+
+function countedAs(entry: PanelEntry): Verdict | 'pending' | 'open-to-check' {
+  return entry.report !== null && isToOpen(entry.report) ? 'open-to-check' : shownVerdict(entry);
 }
 
 /** Origins that could not be asked because the browser has not allowed it, each once. */

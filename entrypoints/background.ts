@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { findPage, prunePages } from '../lib/history/pages';
 import { clearReports, findReport, pruneReports, putReport } from '../lib/history/reports';
 import { createHistory, reopening } from '../lib/history/schema';
+import { readOpened } from '../lib/links/opened';
 import { keepOf, recognise, recogniseHref } from '../lib/links/registry';
 import { pause } from '../lib/marks/retry';
 import { createChecker } from '../lib/messages/checker';
@@ -78,6 +80,7 @@ export default defineBackground(() => {
         rare: () => loadRare(globalThis),
         holder,
         linkIdentities,
+        opened: (award) => reopening(db, () => findPage(db, award, now())),
       }),
     cache: {
       find: (key) => reopening(db, () => findReport(db, key)),
@@ -102,6 +105,7 @@ export default defineBackground(() => {
         checker,
         recognise: recogniseHref,
         locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
+        readOpened,
         showPanel: (tabId, ref) => showPanel(browser, tabId, ref),
         tellMarks: (tabId, ref) =>
           browser.tabs.sendMessage(tabId, { name: 'marks.changed', data: { ref } }, { frameId: 0 }),
@@ -139,6 +143,7 @@ export default defineBackground(() => {
   reconcile();
   badge.clear().catch(onError);
   reopening(db, () => pruneReports(db, now())).catch(onError);
+  reopening(db, () => prunePages(db, now())).catch(onError);
   registryCache.prune().catch(onError);
 });
 

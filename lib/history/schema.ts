@@ -1,5 +1,6 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { historyErrorOf } from './errors';
+import type { StoredPage } from './pages';
 import type { RecordRow } from './row';
 import type { Alias, CachedReport, Change, Denial, Dismissal, StoredCredential } from './types';
 
@@ -14,6 +15,7 @@ export interface HistoryDb {
   readonly dismissed: Table<Dismissal, string>;
   readonly denied: Table<Denial, [recordId: string, status: string]>;
   readonly reports: Table<CachedReport, string>;
+  readonly pages: Table<StoredPage, string>;
   readonly credentials: Table<StoredCredential, string>;
 }
 
@@ -36,6 +38,7 @@ export function createHistory(name: string = DATABASE_NAME, options: DexieOption
     reports: 'key, checkedAt',
     credentials: 'id',
   });
+  dexie.version(2).stores({ pages: 'key, until' });
   return {
     dexie,
     records: dexie.table('records'),
@@ -44,6 +47,7 @@ export function createHistory(name: string = DATABASE_NAME, options: DexieOption
     dismissed: dexie.table('dismissed'),
     denied: dexie.table('denied'),
     reports: dexie.table('reports'),
+    pages: dexie.table('pages'),
     credentials: dexie.table('credentials'),
   };
 }

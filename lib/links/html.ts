@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { selectorOf } from './selector';
+import { takeStates } from './embedded';
+import { selectorOf, splitAttribute } from './selector';
 import type { HtmlFacts, HtmlWanted } from './types';
 
 /** What is wanted stands near the top; the rest of a page is not ours to read. */
@@ -25,40 +26,65 @@ const VOID = new Set([
 ]);
 
 /**
- * Reads metas and the text of elements out of HTML, without a DOM: it runs in a service worker. Broken or endless HTML
+ * Reads metas, attributes, the text of elements and what scripts assign out of HTML, without a DOM: it runs in a service worker. Broken or endless HTML
  * gives what stood in its first megabyte, or above its first chasm of nested elements. Never throws.
  */
 export function readHtml(html: Uint8Array, wanted: HtmlWanted): HtmlFacts {
   const metas = new Map<string, string>();
   const page = collectTexts(wanted.texts);
   const entry = wanted.entry && collectEntry(wanted.entry);
+  const attributes = new Map<string, string>();
+  const states = new Map<string, string>();
+  const attributesWanted = (wanted.attributes ?? []).map((text) => {
+    const { selector, attribute } = splitAttribute(text);
+    return { text, attribute, matches: selectorOf(selector) };
+  });
+  /** The text of the inline script that is open, where scripts are wanted. */
+  let script: string | null = null;
   let language: string | null = null;
   let depth = 0;
 
   const parser = new Parser({
-    onopentag(name, attributes) {
+    onopentag(name, has) {
+      for (const { text, attribute, matches } of attributesWanted) {
+        const value = attributes.has(text) ? undefined : has[attribute];
+        if (value !== undefined && matches(name, has)) attributes.set(text, plain(value));
+      }
       if (VOID.has(name)) {
-        if (name === 'meta') keepMeta(metas, wanted.metas, attributes);
+        if (name === 'meta') keepMeta(metas, wanted.metas, has);
         return;
       }
       if (++depth > MAX_DEPTH) return parser.pause();
-      if (name === 'html') language ??= attributes.lang?.toLowerCase() ?? null;
-      page.open(name, attributes, depth);
-      entry?.open(name, attributes, depth);
+      if (name === 'html') language ??= has.lang?.toLowerCase() ?? null;
+      if (name === 'script' && wanted.states !== undefined && has.src === undefined) script = '';
+      page.open(name, has, depth);
+      entry?.open(name, has, depth);
     },
     ontext(text) {
+      if (script !== null) script += text;
       page.text(text);
       entry?.text(text);
     },
     onclosetag(name) {
       if (VOID.has(name)) return;
+      if (name === 'script' && script !== null && wanted.states !== undefined) {
+        takeStates(script, wanted.states, states);
+        script = null;
+      }
       page.close(depth);
       entry?.close(depth);
       depth--;
     },
   });
   parser.end(new TextDecoder().decode(html.subarray(0, MAX_BYTES)));
-  return { language, metas, texts: page.texts, ...(entry === undefined ? {} : { entry: entry.texts() }) };
+  return {
+    language,
+    metas,
+    texts: page.texts,
+    attributes,
+    states,
+    ...(entry === undefined ? {} : { entry: entry.texts() }),
+  };
 }
 
 interface Collector {

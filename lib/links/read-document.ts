@@ -1,6 +1,10 @@
+import { takeStates } from './embedded';
+import { splitAttribute } from './selector';
 import type { HtmlFacts, HtmlWanted } from './types';
 
 const MAX_TEXT = 1000;
+/** Inline scripts looked at on one page. */
+const MAX_SCRIPTS = 200;
 
 /** What `readHtml` reads out of bytes, read out of the document that a person has open. */
 export function readDocument(document: Document, wanted: HtmlWanted): HtmlFacts {
@@ -13,8 +17,27 @@ export function readDocument(document: Document, wanted: HtmlWanted): HtmlFacts 
     language: document.documentElement.getAttribute('lang')?.toLowerCase() ?? null,
     metas,
     texts: textsIn(document, wanted.texts),
+    attributes: attributesIn(document, wanted.attributes ?? []),
+    states: wanted.states === undefined ? new Map() : statesIn(document, wanted.states),
     ...(wanted.entry === undefined ? {} : { entry: readEntry(document, wanted.entry) }),
   };
+}
+
+function attributesIn(document: Document, wanted: readonly string[]): HtmlFacts['attributes'] {
+  const attributes = new Map<string, string>();
+  for (const text of wanted) {
+    const { selector, attribute } = splitAttribute(text);
+    const value = document.querySelector(`${selector}[${attribute}]`)?.getAttribute(attribute) ?? null;
+    if (value !== null) attributes.set(text, plain(value));
+  }
+  return attributes;
+}
+
+function statesIn(document: Document, wanted: NonNullable<HtmlWanted['states']>): HtmlFacts['states'] {
+  const states = new Map<string, string>();
+  const scripts = [...document.querySelectorAll('script:not([src])')].slice(0, MAX_SCRIPTS);
+  for (const script of scripts) takeStates(script.textContent ?? '', wanted, states);
+  return states;
 }
 
 function readEntry(document: Document, { item, holding, texts }: NonNullable<HtmlWanted['entry']>) {

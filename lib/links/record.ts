@@ -12,7 +12,10 @@ export const FOR_A_DAY: Lifetime = { good: DAY, bad: 5 * MINUTE };
 /** A host of which no record is known that a stranger's program may read, and no page either. */
 export const NO_RECORD: HostRecord = { asks: [], keep: FOR_A_DAY, documents: () => [], read: () => NO_ANSWER };
 
-/** A host whose pages are read only when the person opens them. What was read counts as long as `days` says. */
-export function openedRecord(opened: OpenedPage, days: number): HostRecord {
-  return { ...NO_RECORD, keep: { good: days * DAY, bad: 5 * MINUTE }, opened };
+/** What a person saw of a page that no program may ask for counts for a week: only they can look again. */
+export const FOR_A_WEEK = 7 * DAY;
+
+/** A host whose pages are read only when the person opens them. */
+export function openedRecord(opened: OpenedPage): HostRecord {
+  return { ...NO_RECORD, opened };
 }

@@ -77,11 +77,18 @@ export interface HostRecord {
 
 /** A host's page as the person who opened it sees it. */
 export interface OpenedPage {
+  /** How long what was read counts, in milliseconds. */
+  readonly keptFor: number;
   /** Match patterns of the pages, for the manifest. */
   readonly matches: readonly string[];
   readonly wanted: HtmlWanted;
-  /** null: the page shows no award (yet): it is loading, or says that there is none. */
-  readonly read: (link: CredentialLink, facts: HtmlFacts, url: string) => IssuerPage | null;
+  /**
+   * Does the link say nothing of the award it leads to (a share link that moves on to the award's own page)? Then what
+   * is read behind it can't be tied to it.
+   */
+  readonly hides?: (link: CredentialLink) => boolean;
+  /** null: the page shows no award (yet). `none`: its host says that there is no such award. */
+  readonly read: (link: CredentialLink, facts: HtmlFacts, url: string) => IssuerPage | 'none' | null;
 }
 
 /** The one file that knows a badge host. Pure. */
@@ -101,7 +108,7 @@ export interface Recogniser extends Pick<BadgeHost, 'id' | 'label' | 'match'>, O
   readonly read: (link: CredentialLink, responses: readonly DocumentResponse[]) => HostAnswer;
 }
 
-/** What is wanted from a page's HTML, and what stood there. Texts are trimmed, blanks collapsed, at most 1000 characters. */
+/** What is wanted from a page's HTML, and what stood there. Texts and values are trimmed, blanks collapsed, at most 1000 characters. */
 export interface HtmlWanted {
   /** `property` or `name` of `<meta>` elements. */
   readonly metas: readonly string[];
@@ -113,6 +120,10 @@ export interface HtmlWanted {
     readonly holding: readonly string[];
     readonly texts: readonly string[];
   };
+  /** Attributes, each of the first element that a compound selector finds: `link[rel="canonical"]@href`. */
+  readonly attributes?: readonly string[];
+  /** JSON that inline scripts assign, under the name it is assigned to (`window.__APOLLO_STATE__`): what to take of it. */
+  readonly states?: Readonly<Record<string, (state: unknown) => unknown>>;
 }
 export interface HtmlFacts {
   /** `lang` of the `<html>` element, lower case. */
@@ -123,6 +134,10 @@ export interface HtmlFacts {
   readonly texts: ReadonlyMap<string, string>;
   /** The same of the entry that was wanted; null: the page has none such. */
   readonly entry?: ReadonlyMap<string, string> | null;
+  /** Value of each attribute that was there. */
+  readonly attributes: ReadonlyMap<string, string>;
+  /** What was taken of each state, as JSON of at most `MAX_STATE` letters. */
+  readonly states: ReadonlyMap<string, string>;
 }
 export type ReadHtml = (html: Uint8Array, wanted: HtmlWanted) => HtmlFacts;
 

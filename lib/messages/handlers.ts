@@ -3,12 +3,15 @@ import { recordIdOf } from '../capture/fold';
 import { isFromItsSite } from '../capture/origin';
 import type { Observation } from '../capture/types';
 import { HistoryError } from '../history/errors';
+import { dropPage, putPage } from '../history/pages';
 import { describeIssue } from '../history/record-schema';
 import { recordObservations } from '../history/recorder';
 import { type HistoryDb, reopening } from '../history/schema';
 import { identitiesOf } from '../links/identities';
 import { withoutPersonal } from '../links/normalise';
+import { factsFrom, type OpenedAward } from '../links/opened';
 import type { Recognised } from '../links/registry';
+import type { HtmlFacts } from '../links/types';
 import type { Badge } from '../platform/badge';
 import type { Sites } from '../platform/sites';
 import type { TabList } from '../platform/tab-list';
@@ -30,6 +33,8 @@ export interface HandlerOptions {
   readonly recognise: (href: string, base?: string) => Recognised | null;
   /** The address to which a short link leads in the end; null: nowhere we may go, or it could not be found out just now. */
   readonly locate: (url: string) => Promise<string | null>;
+  /** What a page that a person has open states of the award at its address; null: nothing. */
+  readonly readOpened: (href: string, facts: HtmlFacts) => OpenedAward | null;
   readonly showPanel: (tabId: number, ref: number) => Promise<void>;
   /** Tells the marks of a tab that the answer for one of its links is another now. */
   readonly tellMarks: (tabId: number, ref: number) => Promise<void>;
@@ -85,6 +90,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
     return standing;
   };
 
+  /** The page or its link went away meanwhile: nobody waits. */
+  const unlessDropped = (error: unknown) => {
+    if (!(error instanceof MessageError && error.code === 'dropped')) options.onError(error);
+  };
+
   /** The check of an entry dies with its worker: whoever looks at the list starts it again. */
   const resume = ({ holder, entries }: PagePanel, tabId: number) => {
     for (const entry of entries) {
@@ -138,7 +148,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         const identities = identitiesOf(recognised.href);
         // What compares an identity is never kept, so nothing of that kind can be recalled.
         const old = identities.length === 0 ? await recall(entry, holder, asker) : null;
-        return markStateOf(old ?? (await check(entry, holder, { ...asker, identities })), texts, options.now());
+        return markStateOf(old ?? (await check(entry, holder, { ...asker, identities })), texts, options.now(), text);
       });
     },
     'marks.gone': async ({ ref }, sender) => {
@@ -157,6 +167,26 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (Math.abs(now - (opened.get(tabId) ?? 0)) < OPEN_PAUSE_MS) return null;
       opened.set(tabId, now);
       await options.showPanel(tabId, ref);
+      return null;
+    },
+    'opened.read': async ({ facts }, sender) => {
+      tabOf(sender);
+      const read = options.readOpened(sender.url ?? '', factsFrom(facts));
+      if (read === null) return null;
+      const { link, page, keptFor } = read;
+      const listed = await tabs.leadingTo(link);
+      const addresses = [link.url, ...listed.map(({ entry }) => entry.link.url)];
+      if (page !== null) await reopening(db, () => putPage(db, link, page, addresses, keptFor, options.now()));
+      else if (!(await reopening(db, () => dropPage(db, link, addresses)))) return null;
+      // A check under way may have looked before it was there.
+      checker.outdate();
+      for (const { tabId, holder, entry } of listed) {
+        // The page was read already: nothing to save for.
+        const checked = jobs.run(tabId, entry.ref, (asker) =>
+          check(entry, holder, { ...asker, spend: () => true }, true),
+        );
+        void checked.then(() => options.tellMarks(tabId, entry.ref)).catch(unlessDropped);
+      }
       return null;
     },
     'panel.list': async ({ tabId }) => {

@@ -1,7 +1,7 @@
 import type { CredentialLink } from '../links/types';
 import type { Texts } from '../text/texts';
 import type { Report, Verdict } from '../verify/types';
-import { hasCaution } from '../verify/verdict';
+import { hasCaution, isToOpen } from '../verify/verdict';
 import type { Aged, MarkState, Standing } from './protocol';
 
 export type MarkTexts = Pick<Texts, 't' | 'verdict' | 'date' | 'ago'>;
@@ -14,9 +14,11 @@ const MAX_NAME = 120;
 
 /**
  * What a mark shows of a report: "Verified: Machine Learning, issued by Stanford Online to Ada Lovelace on 3 May 2024. Show
- * evidence". One that is past its time is said to be so, good news or bad.
+ * evidence". One that is past its time is said to be so, good news or bad. Takes the text beside the link, for an award of
+ * which nothing is known yet.
  */
-export function markStateOf({ report, aged }: Standing, texts: MarkTexts, now: Date): MarkState {
+export function markStateOf({ report, aged }: Standing, texts: MarkTexts, now: Date, beside: string): MarkState {
+  if (isToOpen(report)) return toOpen(report, texts, beside);
   const word = texts.verdict(report.verdict);
   const caution = hasCaution(report.checks);
   const label = texts.verdict('markLabel', {
@@ -27,6 +29,13 @@ export function markStateOf({ report, aged }: Standing, texts: MarkTexts, now: D
     age: aged === undefined ? null : ageOf(report, aged, texts, now),
   });
   return { verdict: report.verdict, caution, word, label };
+}
+
+function toOpen({ verdict, checks }: Report, texts: MarkTexts, beside: string): MarkState {
+  const word = texts.verdict('open-to-check');
+  const host = checks.find(({ reason }) => reason === 'open-to-check')?.detail?.host ?? null;
+  const label = texts.verdict('labelToOpen', { word, text: short(beside), host });
+  return { verdict, caution: hasCaution(checks), word, label };
 }
 
 /** What a mark would say of a link that is nobody's award: what it is instead. */

@@ -1,3 +1,4 @@
+import type { SentFacts } from '../links/opened';
 import type { CredentialLink } from '../links/types';
 import type { Report, Verdict } from '../verify/types';
 
@@ -29,6 +30,8 @@ export interface Protocol {
   'marks.skipped': { from: 'page'; data: { count: number }; reply: null };
   /** A mark was clicked by a person: show its evidence in our own page. */
   'marks.open': { from: 'page'; data: { ref: number }; reply: null };
+  /** A page that is read only when a person opens it shows an award: what stands there. The background knows its address by itself. */
+  'opened.read': { from: 'page'; data: { facts: SentFacts }; reply: null };
   /** The popup asks for a tab's list. */
   'panel.list': { from: 'own'; data: { tabId: number }; reply: PagePanel };
   /** The popup asks to check one credential of a tab again, past any cache. */

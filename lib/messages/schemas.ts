@@ -3,10 +3,14 @@ import { OBSERVATION_LIMIT } from '../capture/bounds';
 import type { Observation } from '../capture/types';
 import { credentialRef, fraction, grade, hours, isoDate, MAX_HREF, text, webUrl } from '../history/fields';
 import { kind } from '../history/record-schema';
+import { MAX_STATE } from '../links/embedded';
+import type { SentFacts } from '../links/opened';
 import type { MessageName, Protocol } from './protocol';
 
 const MAX_LIST = 100;
 const MAX_BESIDE = 200;
+const MAX_FACTS = 20;
+const MAX_FACT = 1000;
 
 const texts = v.pipe(v.array(text()), v.maxLength(MAX_LIST));
 const word = v.pipe(text(100), v.minLength(1));
@@ -40,6 +44,16 @@ const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const holder = v.nullable(text(MAX_BESIDE));
 const ref = v.object({ ref: number });
 
+/** A map as it crosses a message: its entries. No host wants more than a handful. */
+const entries = (max: number) => v.pipe(v.array(v.tuple([text(MAX_BESIDE), text(max)])), v.maxLength(MAX_FACTS));
+const facts = v.object({
+  language: v.nullable(text(100)),
+  metas: entries(MAX_FACT),
+  texts: entries(MAX_FACT),
+  attributes: entries(MAX_FACT),
+  states: entries(MAX_STATE),
+}) satisfies v.GenericSchema<unknown, SentFacts>;
+
 /** Who may send a message, and what it must carry. The one place where messages are parsed. */
 export type Rules = {
   readonly [Name in MessageName]: {
@@ -61,6 +75,7 @@ export const RULES: Rules = {
   'marks.gone': { from: 'page', data: ref },
   'marks.skipped': { from: 'page', data: v.object({ count: number }) },
   'marks.open': { from: 'page', data: ref },
+  'opened.read': { from: 'page', data: v.object({ facts }) },
   'panel.list': { from: 'own', data: v.object({ tabId: number }) },
   'panel.recheck': { from: 'own', data: v.object({ tabId: number, ref: number }) },
   'panel.follow': { from: 'own', data: v.object({ tabId: number, ref: number }) },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MAX_HREF, text } from '../history/fields';
 import { report } from '../history/record-schema';
+import type { CredentialLink } from '../links/types';
 import type { PagePanel, PanelEntry, Standing } from '../messages/protocol';
 
 /** What is used of `browser.storage.session`: it lives as long as the browser, so through the death of a worker. */
@@ -38,6 +39,14 @@ export interface TabList {
   readonly movedTo: (tabId: number, url: string) => Promise<boolean>;
   readonly forget: (tabId: number) => Promise<void>;
   readonly list: (tabId: number) => Promise<PagePanel>;
+  /** The entries of any tab that lead to this award, under whatever address. */
+  readonly leadingTo: (link: CredentialLink) => Promise<readonly ListedEntry[]>;
+}
+
+export interface ListedEntry {
+  readonly tabId: number;
+  readonly holder: string | null;
+  readonly entry: PanelEntry;
 }
 
 const MAX_ENTRIES = 500;
@@ -173,6 +182,19 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
           return parsed.success ? [parsed.output] : [];
         });
         return { url: page.url, holder: page.holder, entries, skipped: page.skipped };
+      }),
+    leadingTo: ({ host, id }) =>
+      inTurn(async () => {
+        const items = await session.get(null);
+        return Object.entries(items).flatMap(([key, value]): readonly ListedEntry[] => {
+          const [kind, tab, ref] = key.split(':');
+          const parsed = kind === 'tab' && ref !== undefined ? v.safeParse(panelEntry, value) : null;
+          if (!parsed?.success) return [];
+          const { link } = parsed.output;
+          if (link.kind !== 'award' || link.host !== host || link.id !== id) return [];
+          const page = v.safeParse(pageRecord, items[`tab:${tab}`]);
+          return page.success ? [{ tabId: Number(tab), holder: page.output.holder, entry: parsed.output }] : [];
+        });
       }),
   };
 }

@@ -48,9 +48,10 @@ async function checkWithoutRecord(
   link: CredentialLink,
   options: ResolveOptions,
 ): Promise<Report> {
-  const page = opened ? await options.opened?.(link) : null;
+  const hidden = opened?.hides?.(link) ?? false;
+  const page = opened && !hidden ? await options.opened?.(link) : null;
   if (page) return reportIssuerPage(page, link.id, options, []);
-  const reason = opened ? 'open-to-check' : 'host-without-record';
+  const reason = hidden ? 'link-hides-award' : opened ? 'open-to-check' : 'host-without-record';
   return reportAbsence([unknown('hosted', reason, { host: label, url: link.url })], options, []);
 }
 

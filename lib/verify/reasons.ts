@@ -47,6 +47,7 @@ export const REASONS = [
   'private-at-host',
   'host-without-record',
   'open-to-check',
+  'link-hides-award',
   'page-without-id',
   'page-of-another-award',
   'page-without-recipient',

@@ -1,5 +1,5 @@
 import { TRY_AGAIN } from './reasons';
-import type { Check, CheckId, Verdict } from './types';
+import type { Check, CheckId, Report, Verdict } from './types';
 
 /** Checks that stand beside the verdict: they inform, and never make or break it. */
 const ADVISORY: ReadonlySet<CheckId> = new Set<CheckId>(['issuer', 'endorsement', 'quality', 'label']);
@@ -54,6 +54,11 @@ const WORST_FIRST: readonly Verdict[] = [
 /** The worst of several verdicts; `unverifiable` of none. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'unverifiable';
+}
+
+/** Is it for the reader to open the page, so that it can be read as they see it? */
+export function isToOpen({ verdict, checks }: Pick<Report, 'verdict' | 'checks'>): boolean {
+  return verdict === 'unreachable' && checks.some(({ reason }) => reason === 'open-to-check');
 }
 
 /** Does the mark carry a caution? Any check that warned, whatever the verdict. */

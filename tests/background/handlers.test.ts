@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { findPage } from '../../lib/history/pages';
 import { listRecords } from '../../lib/history/queries';
-import { findReport, putReport } from '../../lib/history/reports';
+import { findReport, putReport, reportKey } from '../../lib/history/reports';
 import { withoutPersonal } from '../../lib/links/normalise';
 import { FOR_A_DAY } from '../../lib/links/record';
-import type { LinkKind } from '../../lib/links/types';
+import type { CredentialLink, LinkKind } from '../../lib/links/types';
 import { createChecker } from '../../lib/messages/checker';
 import type { Reply } from '../../lib/messages/envelope';
 import { createHandlers } from '../../lib/messages/handlers';
@@ -12,7 +13,7 @@ import type { PagePanel } from '../../lib/messages/protocol';
 import { createListener, type Sender } from '../../lib/messages/router';
 import { createTabList } from '../../lib/platform/tab-list';
 import { createTexts } from '../../lib/text/texts';
-import type { Report } from '../../lib/verify/types';
+import type { IssuerPage, Report } from '../../lib/verify/types';
 import { AT, observation, testHistory } from '../history/history';
 import { linkTo, reportOf } from '../messages/reports';
 import { fakeStorage } from '../platform/browser';
@@ -73,12 +74,18 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
     recognise: (href, base) => {
       const url = new URL(href, base);
       if (url.hostname !== 'guild.example') return null;
+      if (url.pathname.startsWith('/o/')) return { href: url.href, link: opened(url.href) };
       const kinds: Readonly<Record<string, LinkKind>> = { a: 'award', s: 'short-link' };
       return { href: url.href, link: linkTo(withoutPersonal(url), kinds[url.pathname[1] ?? ''] ?? 'achievement') };
     },
     locate: async (url) => {
       followed.push(url);
       return redirects.get(url) ?? null;
+    },
+    readOpened: (href, facts) => {
+      const course = facts.texts.get('course');
+      if (course === undefined) return null;
+      return { link: opened(href), page: course === 'none' ? null : pageOf(href, course), keptFor: DAY };
     },
     showPanel: async (tabId, ref) => void shown.push(`${tabId} ${ref}`),
     tellMarks: async (tabId, ref) => void told.push(`${tabId} ${ref}`),
@@ -113,6 +120,27 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
     answers,
     redirects,
     followed,
+  };
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The award of an opened page: its last part is its id. */
+function opened(href: string): CredentialLink {
+  return { ...linkTo(href), id: href.split('/').at(-1) ?? null };
+}
+
+function pageOf(url: string, achievement: string): IssuerPage {
+  return {
+    url,
+    how: 'opened',
+    isKnownHost: true,
+    id: url.split('/').at(-1) ?? null,
+    recipient: 'Ida Holm',
+    achievement,
+    issuer: { id: null, name: 'Guild' },
+    issuedAt: null,
+    expiresAt: null,
   };
 }
 
@@ -634,3 +662,72 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   }
   throw new Error('it did not come about');
 }
+
+describe('opened.read', () => {
+  const CERTIFICATE = 'https://guild.example/o/weaving-7';
+  const facts = (texts: readonly (readonly [string, string])[]) => ({
+    facts: { language: 'en', metas: [], texts, attributes: [], states: [] },
+  });
+  const shows = facts([['course', 'Weaving']]);
+
+  it('keeps what the page at the sender’s own address shows, whatever the message says', async () => {
+    const { send, db, clock } = setUp();
+    const reply = await send('opened.read', { ...shows, url: 'https://guild.example/o/other' }, pageIn(9, CERTIFICATE));
+    expect(reply).toEqual({ ok: true, value: null });
+    expect(await findPage(db, opened(CERTIFICATE), new Date(clock.now))).toEqual({
+      ...pageOf(CERTIFICATE, 'Weaving'),
+      readAt: AT,
+    });
+    expect(await db.pages.count()).toBe(1);
+  });
+
+  it('checks again, past the cache, wherever that award is listed, and tells the marks there', async () => {
+    const { send, told, asked, db, answers, clock } = setUp();
+    await send('marks.check', check(1, CERTIFICATE), pageIn(7));
+    await send('marks.check', check(2, `${CERTIFICATE}b`), pageIn(7));
+    await send('marks.check', check(4, CERTIFICATE, 'Bea Baker'), pageIn(8, 'https://github.com/bea'));
+    expect(asked).toHaveLength(3);
+    answers.set(CERTIFICATE, async () =>
+      reportOf({ verdict: 'confirmed', checkedAt: new Date(clock.now).toISOString() }),
+    );
+    await send('opened.read', shows, pageIn(9, CERTIFICATE));
+    await vi.waitFor(() => expect(told.toSorted()).toEqual(['7 1', '8 4']));
+    expect(asked.slice(3).toSorted()).toEqual([`${CERTIFICATE} for Bea Baker`, `${CERTIFICATE} for Ida Holm`]);
+    const list = await send('panel.list', { tabId: 7 }, POPUP);
+    expect(list).toMatchObject({
+      value: { entries: [{ report: { verdict: 'confirmed' } }, { report: { verdict: 'verified' } }] },
+    });
+    expect(await findReport(db, reportKey(`${CERTIFICATE}b`, 'Ida Holm'))).toMatchObject({ verdict: 'verified' });
+  });
+
+  it('forgets what it showed before when its host says that there is none any more', async () => {
+    const { send, told, asked, db } = setUp();
+    await send('opened.read', shows, pageIn(9, CERTIFICATE));
+    await send('marks.check', check(1, CERTIFICATE), pageIn(7));
+    const none = facts([['course', 'none']]);
+    await send('opened.read', none, pageIn(9, CERTIFICATE));
+    await vi.waitFor(() => expect(told).toEqual(['7 1']));
+    expect([await db.pages.count(), asked.length]).toEqual([0, 2]);
+    // Said again it is no news, and nothing is asked.
+    await send('opened.read', none, pageIn(9, CERTIFICATE));
+    expect([told.length, asked.length]).toEqual([1, 2]);
+  });
+
+  it('drops a report kept for a tab that is closed by now', async () => {
+    const { send, db } = setUp();
+    await putReport(db, reportKey(CERTIFICATE, 'Ida Holm'), { report: reportOf(), missed: null }, new Date(AT));
+    await send('opened.read', shows, pageIn(9, CERTIFICATE));
+    expect(await findReport(db, reportKey(CERTIFICATE, 'Ida Holm'))).toBeNull();
+  });
+
+  it.each<[string, unknown, Sender]>([
+    ['shows no award', facts([]), pageIn(9, CERTIFICATE)],
+    ['stands in a frame', shows, { ...pageIn(9, CERTIFICATE), frameId: 3 }],
+    ['is in no tab', shows, { id: ID, url: CERTIFICATE, frameId: 0 }],
+  ])('keeps nothing of a page that %s', async (_, data, sender) => {
+    const { send, db, told } = setUp();
+    await send('opened.read', data, sender);
+    expect(await db.pages.count()).toBe(0);
+    expect(told).toEqual([]);
+  });
+});

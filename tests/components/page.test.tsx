@@ -196,6 +196,26 @@ describe('the list', () => {
     expect(ui.all('details').map((item) => item.hasAttribute('open'))).toEqual([false, true]);
   });
 
+  it('offers to open the page of an award that nobody else may read', () => {
+    const check: Check = { id: 'hosted', outcome: 'unknown', reason: 'open-to-check', detail: { host: 'Coursera' } };
+    const nothing = { achievement: { name: null, description: null } };
+    const { ui, onRecheck } = show(
+      on([entry(1, report('unreachable', [check], nothing)), entry(2, report('unreachable'))]),
+    );
+    expect(ui.text('h2')).toBe('2 credentials: 1 to open, 1 could not be checked');
+    const [toOpen, other] = ui.all('details');
+    expect(toOpen?.dataset.verdict).toBe('unreachable');
+    expect(ui.text('.credential-verdict')).toBe('Open to check');
+    expect(ui.text('.credential-title')).toBe('Map badge');
+    expect(ui.text('.credential-means')).toContain('shows certificates to people only');
+    const link = toOpen?.querySelector('.credential-actions a');
+    expect(link?.getAttribute('href')).toBe('https://badges.campus.example/a/1');
+    expect(link?.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(link?.textContent).toContain('Open the page');
+    expect(other?.querySelector('.credential-actions a')).toBeNull();
+    expect(onRecheck).not.toHaveBeenCalled();
+  });
+
   it('lists links that are no award as what they are, without a verdict', () => {
     const { ui } = show(on([entry(1, null, 'achievement', 'A badge'), entry(2, null, 'short-link', '')]));
     expect(ui.all('details')).toEqual([]);

@@ -3,6 +3,8 @@ import { onTestFinished } from 'vitest';
 import type { LearningRecord, Observation } from '../../lib/capture/types';
 import { toRecord } from '../../lib/history/row';
 import { createHistory, type HistoryDb } from '../../lib/history/schema';
+import type { CredentialLink } from '../../lib/links/types';
+import type { IssuerPage } from '../../lib/verify/types';
 
 export const AT = '2026-11-23T14:00:00.000Z';
 
@@ -23,6 +25,19 @@ export async function findRecord(db: HistoryDb, id: string): Promise<LearningRec
   const row = await db.records.get(id);
   return row === undefined ? null : toRecord(row);
 }
+
+export const LINK: CredentialLink = { host: 'guild', kind: 'award', id: '7', url: 'https://guild.example/o/7' };
+export const PAGE: IssuerPage = {
+  url: LINK.url,
+  how: 'opened',
+  isKnownHost: true,
+  id: '7',
+  recipient: 'Ada Learner',
+  achievement: 'Weaving',
+  issuer: { id: 'https://guild.example', name: 'Guild' },
+  issuedAt: '2024-05-03',
+  expiresAt: null,
+};
 
 export function observation(fields: Partial<Observation> = {}): Observation {
   return {

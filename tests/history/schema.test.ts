@@ -3,10 +3,11 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { exportHistory } from '../../lib/history/backup';
 import { HistoryError, historyErrorOf } from '../../lib/history/errors';
+import { findPage, putPage } from '../../lib/history/pages';
 import { listRecords } from '../../lib/history/queries';
 import { recordObservations } from '../../lib/history/recorder';
 import { createHistory, reopening } from '../../lib/history/schema';
-import { AT, observation, record } from './history';
+import { AT, LINK, minutesLater, observation, PAGE, record } from './history';
 
 /** Version 1 as it was released: never edited, so that each later version is tested against it. */
 const VERSION_1 = {
@@ -19,6 +20,9 @@ const VERSION_1 = {
   credentials: 'id',
 };
 
+/** Version 2 as it was released. */
+const VERSION_2 = { ...VERSION_1, pages: 'key, until' };
+
 describe('the database', () => {
   it('opens one of version 1 with all that is in it', async () => {
     const options = { indexedDB: new IDBFactory(), IDBKeyRange };
@@ -28,6 +32,24 @@ describe('the database', () => {
     old.close();
     const db = createHistory('touchstone', options);
     expect(await listRecords(db, { text: 'rivers' })).toEqual([record()]);
+    // What version 2 brought is there, and empty.
+    expect(await db.pages.count()).toBe(0);
+    await putPage(db, LINK, PAGE, [], 1000, new Date(AT));
+    expect(await findPage(db, LINK, new Date(AT))).toEqual({ ...PAGE, readAt: AT });
+    db.dexie.close();
+  });
+
+  it('opens one of version 2 with all that is in it', async () => {
+    const options = { indexedDB: new IDBFactory(), IDBKeyRange };
+    const old = new Dexie('touchstone', options);
+    old.version(1).stores(VERSION_1);
+    old.version(2).stores(VERSION_2);
+    await old.table('records').put({ ...record(), order: AT, search: 'rivers of the north', credentialKeys: [] });
+    await old.table('pages').put({ key: '["guild","7"]', page: PAGE, readAt: AT, until: minutesLater(5) });
+    old.close();
+    const db = createHistory('touchstone', options);
+    expect(await listRecords(db)).toEqual([record()]);
+    expect(await findPage(db, LINK, new Date(AT))).toEqual(PAGE);
     db.dexie.close();
   });
 

@@ -19,6 +19,9 @@ describe('one selector reads bytes and documents alike', () => {
     ['b.name.big', 'Ada Learner'],
     ['[data-purpose="course"]', 'Tides'],
     ['a[href]', 'Tides'],
+    ['[data-purpose^="cou"]', 'Tides'],
+    ['[data-purpose^=""]', undefined],
+    ['[data-purpose^="ourse"]', undefined],
     ['.statement', 'Awarded to Ada Learner,for Tides'],
     ['.nothing', undefined],
     ['[data-purpose="name"]', undefined],
@@ -68,7 +71,7 @@ describe('one selector reads bytes and documents alike', () => {
     });
   });
 
-  it.each(['a b', 'a, b', 'a > b', '[a^="b"]', ':root', '*'])('%s is none, and our own mistake', (text) => {
+  it.each(['a b', 'a, b', 'a > b', '[a$="b"]', '[a^=b]', ':root', '*'])('%s is none, and our own mistake', (text) => {
     expect(() => selectorOf(text)).toThrow('not a compound selector');
   });
 });

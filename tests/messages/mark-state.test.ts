@@ -27,7 +27,7 @@ describe('what a mark says', () => {
     ['No proof: Weaving. Show evidence', { verdict: 'unverifiable' }],
     ['Could not check. Show evidence', { verdict: 'unreachable', achievement: { name: null, description: null } }],
   ])('%s', (label, fields) => {
-    expect(markStateOf({ report: reportOf(fields) }, texts, NOW)).toMatchObject({ label, caution: false });
+    expect(markStateOf({ report: reportOf(fields) }, texts, NOW, 'Beside')).toMatchObject({ label, caution: false });
   });
 
   const missed = reportOf({ verdict: 'unreachable' });
@@ -39,8 +39,8 @@ describe('what a mark says', () => {
     ['. Checked some time ago, being checked again. Show evidence', { checkedAt: 'once' }, null, 6],
   ])('says of one that is past its time, good news or bad: %s', (end, fields, missed, minutes) => {
     const standing = { report: reportOf(fields), aged: { missed } };
-    const plain = markStateOf({ report: standing.report }, texts, NOW);
-    const { label, ...rest } = markStateOf(standing, texts, new Date(minutesLater(minutes)));
+    const plain = markStateOf({ report: standing.report }, texts, NOW, 'Beside');
+    const { label, ...rest } = markStateOf(standing, texts, new Date(minutesLater(minutes)), 'Beside');
     expect(label).toBe(plain.label.replace('. Show evidence', end));
     // What is seen is the same: no other word, no other colour.
     expect({ ...rest, label: plain.label }).toEqual(plain);
@@ -48,7 +48,7 @@ describe('what a mark says', () => {
 
   it('tells of a caution', () => {
     const report = reportOf({ checks: [{ id: 'holder', outcome: 'warn', reason: 'compatible-name' }] });
-    expect(markStateOf({ report }, texts, NOW)).toMatchObject({
+    expect(markStateOf({ report }, texts, NOW, 'Beside')).toMatchObject({
       caution: true,
       word: 'Verified',
       label: 'Verified: Weaving, issued by Guild of Weavers to Ida Holm on 3 May 2024. With a caution. Show evidence',
@@ -56,9 +56,30 @@ describe('what a mark says', () => {
   });
 
   it('has a word of its own for each verdict', () => {
-    const words = VERDICTS.map((verdict) => markStateOf({ report: reportOf({ verdict }) }, texts, NOW).word);
+    const words = VERDICTS.map((verdict) => markStateOf({ report: reportOf({ verdict }) }, texts, NOW, 'Beside').word);
     expect(new Set(words).size).toBe(VERDICTS.length);
     expect(words.every((word) => /^[A-Z]/.test(word))).toBe(true);
+  });
+
+  it.each([
+    [
+      'Tides and Currents',
+      { host: 'Coursera', url: 'https://www.coursera.org/verify/A' },
+      'Open to check: Tides and Currents. Coursera shows its certificates to people only: open the link, and it is read as you see it. Show evidence',
+    ],
+    ['', {}, 'Open to check. Show evidence'],
+  ])('asks to open the page of “%s” where nobody else may read it', (beside, detail, label) => {
+    const report = reportOf({
+      verdict: 'unreachable',
+      achievement: { name: null, description: null },
+      checks: [{ id: 'hosted', outcome: 'unknown', reason: 'open-to-check', detail }],
+    });
+    expect(markStateOf({ report }, texts, NOW, beside)).toEqual({
+      verdict: 'unreachable',
+      caution: false,
+      word: 'Open to check',
+      label,
+    });
   });
 
   it('stays one line of reasonable length, whatever the credential says', () => {
@@ -68,7 +89,7 @@ describe('what a mark says', () => {
       recipient: hostile,
       achievement: { ...hostile, description: null },
     });
-    const { label } = markStateOf({ report }, texts, NOW);
+    const { label } = markStateOf({ report }, texts, NOW, 'Beside');
     expect(label.length).toBeLessThan(500);
     expect(label).not.toMatch(/[\n\u202E\u2069]/);
     expect(label.endsWith('on 3 May 2024. Show evidence')).toBe(true);

@@ -17,6 +17,7 @@ const PAGE: Sender = {
   tab: { id: 7 },
 };
 
+const NO_FACTS = { language: null, metas: [], texts: [], attributes: [], states: [] };
 const DATA: { readonly [Name in MessageName]: unknown } = {
   'capture.observed': { observations: [observation()] },
   'marks.page': { holder: 'Ida Holm' },
@@ -24,6 +25,7 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'marks.gone': { ref: 1 },
   'marks.skipped': { count: 3 },
   'marks.open': { ref: 1 },
+  'opened.read': { facts: NO_FACTS },
   'panel.list': { tabId: 7 },
   'panel.recheck': { tabId: 7, ref: 1 },
   'panel.follow': { tabId: 7, ref: 1 },
@@ -52,6 +54,7 @@ function setUp(replaced: Partial<Handlers> = {}) {
     'marks.gone': (data) => note('marks.gone', data),
     'marks.skipped': (data) => note('marks.skipped', data),
     'marks.open': (data) => note('marks.open', data),
+    'opened.read': (data) => note('opened.read', data),
     'panel.list': (data) => {
       note('panel.list', data);
       return { url: null, holder: null, entries: [], skipped: 0 };
@@ -133,6 +136,14 @@ describe('the router', () => {
       { name: 'capture.observed', data: { observations: Array.from({ length: 301 }, () => observation()) } },
     ],
     ['malformed', { name: 'capture.observed', data: { observations: observation() } }],
+    ['malformed', { name: 'opened.read', data: { facts: null } }],
+    ['malformed', { name: 'opened.read', data: { facts: { ...NO_FACTS, texts: [['h1', 'x'.repeat(1001)]] } } }],
+    ['malformed', { name: 'opened.read', data: { facts: { ...NO_FACTS, metas: [['og:title']] } } }],
+    [
+      'malformed',
+      { name: 'opened.read', data: { facts: { ...NO_FACTS, metas: Array.from({ length: 21 }, () => ['a', 'b']) } } },
+    ],
+    ['malformed', { name: 'opened.read', data: { facts: { ...NO_FACTS, states: [['s', 'x'.repeat(20_001)]] } } }],
   ])('answers %s to %j', async (code, message) => {
     const { send, handled } = setUp();
     expect(await send(message, PAGE)).toMatchObject({ ok: false, error: { code } });

@@ -74,6 +74,27 @@ describe('a tab’s list', () => {
     expect((await tabs.list(7)).entries).toEqual([{ ...entry(1), report: null }]);
   });
 
+  it('finds an award in the lists of all tabs, under whatever address, with whom it is compared', async () => {
+    const { tabs, storage } = setUp();
+    const award = (ref: number, id: string, more: Partial<PanelEntry['link']> = {}) => {
+      const listed = entry(ref);
+      return { ...listed, link: { ...listed.link, host: 'coursera', id, ...more } };
+    };
+    await tabs.add(7, PAGE, award(1, 'A'));
+    await tabs.add(7, PAGE, award(2, 'B'));
+    await tabs.add(8, { ...PAGE, holder: 'Bea Baker' }, award(1, 'A', { url: 'https://guild.example/other/A' }));
+    await tabs.add(8, { ...PAGE, holder: 'Bea Baker' }, award(3, 'A', { host: 'udemy' }));
+    await tabs.add(9, PAGE, award(1, 'A', { kind: 'placeholder' }));
+    await tabs.add(10, PAGE, award(1, 'A'));
+    await tabs.forget(10);
+    await storage.area.set({ 'tab:11:1': { link: 'nonsense' }, other: 1 });
+    const found = await tabs.leadingTo({ host: 'coursera', kind: 'award', id: 'A', url: 'https://guild.example/A' });
+    expect(found.map(({ tabId, holder, entry }) => [tabId, holder, entry.ref])).toEqual([
+      [7, 'Ida Holm', 1],
+      [8, 'Bea Baker', 1],
+    ]);
+  });
+
   it('outlives the worker', async () => {
     const { tabs, storage } = setUp();
     await tabs.add(7, PAGE, entry(1));

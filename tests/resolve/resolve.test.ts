@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { recognise } from '../../lib/links/registry';
 import { checkLink } from '../../lib/resolve/resolve';
 import { NO_REGISTRY } from '../../lib/verify/issuers/known';
-import type { FetchResult } from '../../lib/verify/types';
+import type { FetchResult, IssuerPage } from '../../lib/verify/types';
+import { isToOpen } from '../../lib/verify/verdict';
 import { loadRare } from '../load-rare';
 import { bytesOf, NOW, outcomeOf, reasonOf } from '../verify/mint';
 
@@ -28,7 +29,12 @@ const awarded = (name: string) =>
 
 type Network = Readonly<Record<string, string | object | number>>;
 
-function check(href: string, network: Network, holder: string | null = null) {
+function check(
+  href: string,
+  network: Network,
+  holder: string | null = null,
+  opened?: NonNullable<Parameters<typeof checkLink>[1]['opened']>,
+) {
   const link = recognise(href);
   if (!link) throw new Error(`not recognised: ${href}`);
   const fetch = async (url: string): Promise<FetchResult> => {
@@ -43,7 +49,14 @@ function check(href: string, network: Network, holder: string | null = null) {
       bytes: bytesOf(answer),
     };
   };
-  return checkLink(link, { fetch, now: NOW, registry: NO_REGISTRY, rare: loadRare, holder });
+  return checkLink(link, {
+    fetch,
+    now: NOW,
+    registry: NO_REGISTRY,
+    rare: loadRare,
+    holder,
+    ...(opened ? { opened } : {}),
+  });
 }
 
 const CREDLY_NETWORK = { [API]: assertion(API, API), [PAGE]: titled('Ada Learner') };
@@ -179,5 +192,47 @@ describe('a copy of somebody’s badge', () => {
       'unknown',
       null,
     ]);
+  });
+});
+
+describe('an award of a host that keeps automated readers out', () => {
+  const CODE = 'K7QW2M9XT4RB';
+  const VERIFY = `https://www.coursera.org/account/accomplishments/verify/${CODE}`;
+  const SHARE = 'https://coursera.org/share/9f3ac41d7be24c08a6105d2e8b7f93c4';
+  const shown: IssuerPage = {
+    url: VERIFY,
+    how: 'opened',
+    readAt: '2026-11-20T10:00:00Z',
+    isKnownHost: true,
+    id: CODE,
+    recipient: 'Ada Learner',
+    achievement: 'Tides',
+    issuer: { id: 'https://www.coursera.org', name: 'Coursera' },
+    issuedAt: '2024-05-03',
+    expiresAt: null,
+  };
+
+  it('is for the reader to open, and nobody is asked', async () => {
+    const report = await check(`https://coursera.org/verify/${CODE}`, {}, 'Ada Learner', async () => null);
+    expect([report.verdict, reasonOf(report, 'hosted'), report.requests]).toEqual(['unreachable', 'open-to-check', []]);
+    expect(isToOpen(report)).toBe(true);
+  });
+
+  it.each<[string, Partial<IssuerPage>, string, string]>([
+    ['names the profile’s owner', {}, 'Ada Learner', 'confirmed'],
+    ['names another', {}, 'Bea Baker', 'other-person'],
+    ['names nobody', { recipient: null }, 'Ada Learner', 'unverifiable'],
+    ['names no achievement', { achievement: null }, 'Ada Learner', 'unverifiable'],
+    ['does not say which it is', { id: null }, 'Ada Learner', 'unverifiable'],
+    ['is another award’s', { id: 'ZP3HT8VLQ6NC' }, 'Ada Learner', 'unverifiable'],
+  ])('once opened, on a page that %s', async (_, fields, holder, verdict) => {
+    const report = await check(VERIFY, {}, holder, async () => ({ ...shown, ...fields }));
+    expect([report.verdict, report.requests]).toEqual([verdict, []]);
+    expect(isToOpen(report)).toBe(false);
+  });
+
+  it('is never tied to a link that doesn’t say which it is', async () => {
+    const report = await check(SHARE, {}, 'Ada Learner', async () => shown);
+    expect([report.verdict, reasonOf(report, 'hosted')]).toEqual(['unverifiable', 'link-hides-award']);
   });
 });
