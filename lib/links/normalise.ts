@@ -53,6 +53,14 @@ export function withoutTracking(url: URL): string {
   return clean.href;
 }
 
+/** The host and path alone. Never made anew from the path: `//evil.example/…` as a path would name another host. */
+export function withoutQuery(url: URL): URL {
+  const bare = new URL(url);
+  bare.search = '';
+  bare.hash = '';
+  return bare;
+}
+
 /** The address as it stands, but for the parameters that name a person (`identity__email`). */
 export function withoutPersonal(url: URL): string {
   return withoutParameters(url, isPersonal).href;

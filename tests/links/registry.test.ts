@@ -84,6 +84,7 @@ describe.each(BADGE_HOSTS.map(({ id }) => id))('%s', (host) => {
         `https://${url.hostname}@evil.example${rest}`,
         `https://${url.hostname}:8443${rest}`,
         `https://evil.example/${url.hostname}${rest}`,
+        `https://evil.example//${url.hostname}${rest}`,
         `https://evil.example/?to=${encodeURIComponent(url.href)}`,
         `https://evil.example/#${url.href}`,
       ];
@@ -94,6 +95,23 @@ describe.each(BADGE_HOSTS.map(({ id }) => id))('%s', (host) => {
         if (parent.split('.').length > 2 && recognise(`https://${parent}${rest}`)?.url === link?.url) continue;
         // A host of any site may know the address; it then asks that site, and nobody else.
         if (link !== null) expect(new URL(link.url).hostname, other).toBe(new URL(other).hostname);
+      }
+    }
+  });
+
+  it('bears a path that begins like another address', () => {
+    for (const { href } of awards) {
+      const url = httpUrl(href) ?? httpUrl(`https://${href}`);
+      for (const path of [
+        '//',
+        '///',
+        '//:',
+        '//%',
+        `//evil.example${url?.pathname}`,
+        `//@evil.example${url?.pathname}`,
+      ]) {
+        const link = recognise(`https://${url?.hostname}${path}`);
+        if (link !== null) expect(new URL(link.url).hostname, path).not.toBe('evil.example');
       }
     }
   });

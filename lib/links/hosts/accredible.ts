@@ -10,6 +10,7 @@ import {
   recordRequest,
 } from '../answer';
 import { dateField, fieldsOf, flagField, idField, textField } from '../fields';
+import { withoutQuery } from '../normalise';
 import { FOR_A_DAY } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost, CredentialLink, DocumentRequest, DocumentResponse, HostAnswer } from '../types';
@@ -98,7 +99,7 @@ const matchPerhaps = matchShapes({
 
 function match(url: URL): CredentialLink | null {
   // A link may carry the key to a private credential, or a log-in: neither goes any further.
-  const bare = new URL(url.pathname, url);
+  const bare = withoutQuery(url);
   const id = url.searchParams.get('credential_id');
   if (id !== null) bare.searchParams.set('credential_id', id);
   return matchApi(bare) ?? matchFile(bare) ?? matchKnown(bare) ?? matchPerhaps(bare);

@@ -1,5 +1,5 @@
 import { absentBy, answersFor, credentialRequest, jsonDocument, NO_ANSWER } from '../answer';
-import { withoutTracking } from '../normalise';
+import { withoutQuery, withoutTracking } from '../normalise';
 import { FOR_A_DAY } from '../record';
 import { matchShapes } from '../shapes';
 import type { Absence, BadgeHost, CredentialLink, DocumentRequest, DocumentResponse, HostAnswer } from '../types';
@@ -65,7 +65,9 @@ function match(url: URL): CredentialLink | null {
   const home = homeOf(url.hostname);
   if (home === null || TRIAL.test(url.hostname)) return matchTrial(url) ?? matchAnywhere(url);
   // The page (eu.badgr.com) and the record (api.eu.badgr.io) share ids; the record's address is the badge's own id.
-  const link = matchOwn(new URL(url.pathname, `https://${home}`));
+  const record = withoutQuery(url);
+  record.hostname = home;
+  const link = matchOwn(record);
   return link === null || link.kind === 'award'
     ? (link ?? matchCredential(url))
     : { ...link, url: withoutTracking(url) };
