@@ -17,7 +17,12 @@ export interface ResolveOptions extends VerifyOptions {
  * From a link to its report: asks the host for the documents its recogniser names, lets the recogniser read the answers,
  * and hands what it found to the verifier. The one place where links and verifier meet. Never throws for what the network does.
  */
-export async function checkLink(link: CredentialLink, options: ResolveOptions): Promise<Report> {
+export function checkLink(link: CredentialLink, options: ResolveOptions): Promise<Report> {
+  return checkAt(link, options, true);
+}
+
+/** @param mayFollow false where the link is itself one that a record led to: two sites may each name the other */
+async function checkAt(link: CredentialLink, options: ResolveOptions, mayFollow: boolean): Promise<Report> {
   const recogniser = recogniserFor(link.host);
   if (!recogniser) return reportAbsence([unknown('link', 'unknown-format', { type: link.host })], options, []);
   if (recogniser.documents(link).length === 0) return checkWithoutRecord(recogniser, link, options);
@@ -32,9 +37,9 @@ export async function checkLink(link: CredentialLink, options: ResolveOptions): 
   const { bytes, type, url: servedBy } = answer.document;
   const verified = await verify({ bytes, type, servedBy, promisedId, recipient: answer.recipient }, options);
   const report = { ...verified, requests: [...requests, ...verified.requests] };
-  const known = promisedId === null ? knownHostOf(link, report) : null;
+  const known = mayFollow ? knownHostOf(link, report) : null;
   if (known) {
-    const told = await checkLink(known, options);
+    const told = await checkAt(known, options, false);
     return { ...told, requests: [...report.requests, ...told.requests] };
   }
   // A document that proves nothing takes nothing away from what the issuer states beside it.
@@ -57,13 +62,15 @@ async function checkWithoutRecord(
 
 /**
  * A copy of a badge whose record lives on a host we know: that host also says whose it is, so it is asked as if the link
- * led there. Otherwise copying somebody's badge to one's own site would escape the comparison of names.
+ * led there. Otherwise copying somebody's badge to one's own site, of whatever kind, would escape the comparison of names.
  */
 function knownHostOf(link: CredentialLink, report: Report): CredentialLink | null {
   if (report.recipient.name !== null) return null;
   const record = report.checks.find((check) => check.id === 'hosted' && check.outcome === 'pass')?.detail?.url;
   const known = record ? recognise(record) : null;
-  return known && known.kind === 'award' && known.host !== 'open-badges' && known.host !== link.host ? known : null;
+  if (known === null || known.kind !== 'award' || known.host === 'open-badges') return null;
+  // Software that runs on many sites is one host of many names.
+  return known.host !== link.host || !sameHost(known.url, link.url) ? known : null;
 }
 
 /** Verifies a credential that is at hand: a file, or bytes from an address that no badge host knows. */

@@ -38,7 +38,7 @@ function check(
   const link = recognise(href);
   if (!link) throw new Error(`not recognised: ${href}`);
   const fetch = async (url: string): Promise<FetchResult> => {
-    const answer = network[url];
+    const answer = network[url.replace(/#.*/, '')];
     if (answer === undefined) return { ok: false, url, reason: 'network' };
     if (typeof answer === 'number') return { ok: true, url, status: answer, type: '', bytes: new Uint8Array() };
     return {
@@ -160,6 +160,49 @@ describe('a copy of somebody’s badge', () => {
       'other-person',
       'Ada Learner',
     ]);
+  });
+
+  const CODE = 'Vq3nT0b8Rk-2sYw7LdHx_A';
+  it.each([
+    ['Badgr’s server', `https://bob.example/public/assertions/${CODE}`, `public/assertions/${CODE}.json?v=2_0`, CODE],
+    ['Moodle', `https://bob.example/badges/badge.php?hash=${HASH}`, `badges/assertion.php?b=${HASH}&obversion=2`, HASH],
+  ])(
+    'on a site that plays %s, and names its id behind that of the copy, is compared too',
+    async (_, href, path, id) => {
+      const copy = { [`https://bob.example/${path}`]: assertion(`${API}#${id}`, API) };
+      const report = await check(href, { ...CREDLY_NETWORK, ...copy }, 'Bob Forger');
+      expect([report.verdict, report.recipient.name], JSON.stringify(report.checks)).toEqual([
+        'other-person',
+        'Ada Learner',
+      ]);
+    },
+  );
+
+  it('on a site that plays Moodle, of a badge of another Moodle, is compared with the name that one gives', async () => {
+    const id = `${MOODLE}/assertion.php?b=${HASH}`;
+    const network = {
+      [`https://bob.example/badges/assertion.php?b=${HASH}&obversion=2`]: assertion(id, id),
+      [id]: assertion(id, id),
+      [`${MOODLE}/assertion.php?b=${HASH}&obversion=2`]: assertion(id, id),
+      [`${MOODLE}/badge.php?hash=${HASH}`]: awarded('Ada Learner'),
+    };
+    const report = await check(`https://bob.example/badges/badge.php?hash=${HASH}`, network, 'Bob Forger');
+    expect([report.verdict, report.recipient.name], JSON.stringify(report.checks)).toEqual([
+      'other-person',
+      'Ada Learner',
+    ]);
+  });
+
+  it('of two sites that each send us to the other is followed once', async () => {
+    const [one, other] = ['one', 'other'].map((name) => `https://${name}.example/badges/assertion.php?b=${HASH}`);
+    const network = {
+      [`${one}&obversion=2`]: assertion(`${other}`, `${other}`),
+      [`${other}&obversion=2`]: assertion(`${one}`, `${one}`),
+      [`${one}`]: assertion(`${one}`, `${one}`),
+      [`${other}`]: assertion(`${other}`, `${other}`),
+    };
+    const report = await check(`https://one.example/badges/badge.php?hash=${HASH}`, network, 'Bob Forger');
+    expect(report.requests.length).toBeLessThan(12);
   });
 
   it.each([
