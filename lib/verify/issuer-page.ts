@@ -25,23 +25,35 @@ export async function reportIssuerPage(
     page.isKnownHost ||
     (page.issuer.id !== null &&
       (await options.registry.lookup(page.issuer.id, run.askRegistry)).trustedBy !== undefined);
+  const link = checkId(page, promisedId);
+  const told = isItsOwn(page, link) ? page : { ...page, ...UNTOLD };
   const checks = [
     ...checkContent(page),
-    checkId(page, promisedId),
+    link,
     isTrusted
       ? pass('hosted', 'stated-by-issuer-page', { url: page.url, type: page.how, date: page.readAt })
       : unknown('hosted', 'page-of-unknown-site', { url: page.url, host: new URL(page.url).hostname }),
-    ...checkDates(page, options.now),
+    ...checkDates(told, options.now),
   ];
   const claims = {
     ...NO_CLAIMS,
     format: 'issuer-page' as const,
     issuer: page.issuer,
-    achievement: { name: page.achievement, description: null },
-    issuedAt: page.issuedAt,
-    expiresAt: page.expiresAt,
+    achievement: { name: told.achievement, description: null },
+    issuedAt: told.issuedAt,
+    expiresAt: told.expiresAt,
   };
-  return report(run, { claims, checks, id: page.id }, checks, recipientOf(page));
+  return report(run, { claims, checks, id: page.id }, checks, recipientOf(told));
+}
+
+const UNTOLD = { recipient: null, achievement: null, issuedAt: null, expiresAt: null };
+
+/**
+ * May what the page says be held against the award? Not what another award's says, nor what stood on an opened page that
+ * didn't say whose: its scripts may still have shown the one before.
+ */
+function isItsOwn({ how }: IssuerPage, { outcome, reason }: Check): boolean {
+  return outcome === 'pass' || (reason === 'page-without-id' && how !== 'opened');
 }
 
 function checkContent({ recipient, achievement, url }: IssuerPage): readonly Check[] {
@@ -52,10 +64,10 @@ function checkContent({ recipient, achievement, url }: IssuerPage): readonly Che
   return missing.length > 0 ? missing : [pass('format')];
 }
 
+/** To the letter: which spellings are one id is for the host's file to say, for on many hosts case counts. */
 function checkId({ id, url }: IssuerPage, promisedId: string | null): Check {
   if (id === null || promisedId === null) return unknown('link', 'page-without-id', { url });
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return plain(id) === plain(promisedId)
+  return id === promisedId
     ? pass('link', undefined, { value: id })
     : unknown('link', 'page-of-another-award', { url, value: id });
 }

@@ -201,7 +201,7 @@ export interface IssuerPage {
   readonly readAt?: string;
   /** Is the host known to be that issuer's or badge host's, and not anybody's who installed the same software? */
   readonly isKnownHost: boolean;
-  /** The award's id as the answer itself gives it. */
+  /** The award's id as the answer itself gives it, in the spelling of the link's. */
   readonly id: string | null;
   readonly recipient: string | null;
   readonly achievement: string | null;

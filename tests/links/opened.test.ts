@@ -211,6 +211,12 @@ describe('an opened page of Udemy', () => {
     ],
     ['Open Graph’s address', `<meta property="og:url" content="${UDEMY}">`, UUID],
     ['the canonical address', `<link rel="canonical" href="${UDEMY}">`, UUID],
+    ['an address in capital letters', `<meta property="og:url" content="${UDEMY.toUpperCase()}">`, UUID],
+    [
+      'two ways to write the same',
+      `<link rel="canonical" href="${UDEMY}"><meta property="og:url" content="${UDEMY.replace(UUID, UUID.toUpperCase())}">`,
+      UUID,
+    ],
     ['nothing', '', null],
     ['an address without one', '<link rel="canonical" href="https://www.udemy.com/">', null],
     [

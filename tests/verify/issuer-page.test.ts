@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { reportIssuerPage } from '../../lib/verify/issuer-page';
 import { NO_REGISTRY } from '../../lib/verify/issuers/known';
-import type { IssuerPage, IssuerRegistry, VerifyOptions } from '../../lib/verify/types';
+import type { Check, IssuerPage, IssuerRegistry, VerifyOptions } from '../../lib/verify/types';
 import { loadRare } from '../load-rare';
 
 const PAGE: IssuerPage = {
   url: 'https://academy.example/certificates/7f3a',
   how: 'page',
   isKnownHost: true,
-  id: '7F3A',
+  id: '7f3a',
   recipient: 'Ada Learner',
   achievement: 'Tide Reading',
   issuer: { id: 'https://academy.example', name: 'Example Academy' },
@@ -40,6 +40,9 @@ function report(change: Partial<IssuerPage>, options: Partial<VerifyOptions> = {
   );
 }
 
+const reasonsOf = (checks: readonly Check[]) =>
+  checks.filter(({ id, outcome }) => outcome === 'unknown' && id !== 'issuer').map(({ reason }) => reason);
+
 describe('an issuer’s own page', () => {
   it('that names award, recipient and achievement confirms, and is never more than that', async () => {
     const { verdict, format, recipient, achievement, issuer, checks } = await report({});
@@ -67,6 +70,31 @@ describe('an issuer’s own page', () => {
     const { verdict: said, checks } = await report(change);
     expect(said).toBe(verdict);
     expect(checks.map((check) => check.reason)).toContain(reason);
+  });
+
+  it.each(['7F3A', '7f-3a', '7f3a/'])('writes its id %s, which another award may have, and does not', async (id) => {
+    const { verdict, checks } = await report({ id });
+    expect([verdict, reasonsOf(checks)]).toEqual(['unverifiable', ['page-of-another-award', 'name-not-readable']]);
+  });
+
+  it.each([
+    ['of another award', { id: '7f3b' }, 'page-of-another-award'],
+    ['opened, that doesn’t say whose award it shows', { id: null, how: 'opened' }, 'page-without-id'],
+  ] as const)('%s accuses nobody', async (_, change, reason) => {
+    for (const bad of [{ recipient: 'Bea Baker' }, { expiresAt: '2026-04-01' }, { issuedAt: 'soon' }]) {
+      const said = await report({ ...change, ...bad });
+      expect([said.verdict, reasonsOf(said.checks)]).toEqual(['unverifiable', [reason, 'name-not-readable']]);
+      expect([said.recipient.name, said.achievement.name, said.issuedAt, said.expiresAt]).toEqual([
+        null,
+        null,
+        null,
+        null,
+      ]);
+    }
+  });
+
+  it('that was asked under the award’s own address says whose that is, though it gives no id', async () => {
+    expect((await report({ id: null, recipient: 'Bea Baker' })).verdict).toBe('other-person');
   });
 
   it('of a link that promised no id does not', async () => {

@@ -20,9 +20,13 @@ export const freecodecamp: BadgeHost = {
     shapes: [
       { kind: 'placeholder', path: /^\/certification\/(?:user-?name|your[\w-]*)\/|^\/certification\/[^/]+$/i },
       award(/^\/certification\/(?<id>[\w.+-]+\/[\w-]+)$/),
+      award(
+        /^\/(?<id>[\w.+-]+\/data-visualization)-certification$/i,
+        'https://www.freecodecamp.org/$<id>-certification',
+      ),
       // Until 2021, and only the certifications of that time: articles end on "-certification" as well.
       award(
-        /^\/(?<id>[\w.+-]+\/(?:responsive-web-design|javascript-algorithms-and-data-structures|front-end(?:-libraries)?|back-end|full-stack|data-visualization|apis-and-microservices|information-security-and-quality-assurance))-certification$/i,
+        /^\/(?<id>[\w.+-]+\/(?:responsive-web-design|javascript-algorithms-and-data-structures|front-end(?:-libraries)?|back-end|full-stack|apis-and-microservices|information-security-and-quality-assurance))-certification$/i,
       ),
     ],
   }),
@@ -35,8 +39,8 @@ export const freecodecamp: BadgeHost = {
   },
 };
 
-function award(path: RegExp) {
-  return { kind: 'award', path, url: 'https://www.freecodecamp.org/certification/$<id>', fold: 'lower' } as const;
+function award(path: RegExp, url = 'https://www.freecodecamp.org/certification/$<id>') {
+  return { kind: 'award', path, url, fold: 'lower' } as const;
 }
 
 function documents({ kind, id }: CredentialLink): readonly DocumentRequest[] {
@@ -55,11 +59,17 @@ const CERTIFICATION = v.object({
   date: v.fallback(v.nullable(v.pipe(v.number(), v.minValue(1), v.maxValue(8e15))), null),
 });
 
-function read(_link: CredentialLink, responses: readonly DocumentResponse[]): HostAnswer {
+/** May mean the certification that has been called `legacy-data-visualization` since 2018. */
+const AMBIGUOUS = /\/data-visualization-certification$/;
+
+function read({ url }: CredentialLink, responses: readonly DocumentResponse[]): HostAnswer {
   const [answer] = answersFor('page', responses);
   if (answer?.status === 404) return { ...NO_ANSWER, absence: 'not-found' };
   const refusal = fieldsOf(answer, REFUSAL)?.messages[0]?.message;
-  if (refusal !== undefined) return { ...NO_ANSWER, absence: MEANS[refusal] ?? null };
+  const means = refusal === undefined ? null : (MEANS[refusal] ?? null);
+  // Who has the one need not have the other.
+  if (refusal !== undefined)
+    return { ...NO_ANSWER, absence: means === 'denied' && AMBIGUOUS.test(url) ? 'not-found' : means };
   const stated = fieldsOf(answer, CERTIFICATION);
   return answer === undefined || stated === null ? NO_ANSWER : { ...NO_ANSWER, page: pageOf(stated, answer.url) };
 }
@@ -86,7 +96,8 @@ function pageOf(
     url,
     how: 'record',
     isKnownHost: true,
-    id: `${username}/${certSlug}`,
+    // The server makes no difference between names that differ in case.
+    id: `${username}/${certSlug}`.toLowerCase(),
     recipient: recipientNamed(name ?? '', url)?.name ?? null,
     achievement: certTitle,
     issuer: { id: 'https://www.freecodecamp.org', name: 'freeCodeCamp' },

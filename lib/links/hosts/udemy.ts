@@ -84,9 +84,16 @@ function read(_link: CredentialLink, facts: HtmlFacts, url: string): IssuerPage 
 
 function idIn({ metas, attributes }: HtmlFacts): string | null {
   const stated = [metas.get('og:image'), metas.get('og:url'), ...ADDRESSES.map((name) => attributes.get(name))];
-  const ids = stated.flatMap((text) => /\/(UC-[\w-]{8,36})(?=[./?]|$)/i.exec(text ?? '')?.[1] ?? []);
+  const ids = new Set(stated.flatMap((text) => WRITTEN_ID.exec(text ?? '')?.[1] ?? []).map(spelled));
   const [id = null] = ids;
-  return new Set(ids.map((each) => each.toUpperCase())).size === 1 ? id : null;
+  return ids.size === 1 ? id : null;
+}
+
+const WRITTEN_ID = /\/UC-([\w-]{8,36})(?=[./?]|$)/i;
+
+/** As a link's id is spelled: a UUID in small letters, an old code in capital ones. */
+function spelled(id: string): string {
+  return `UC-${id.includes('-') ? id.toLowerCase() : id.toUpperCase()}`;
 }
 
 /** "… on 06/09/2019 as taught by …", month first: known of the English page alone. */

@@ -56,6 +56,16 @@ describe('freeCodeCamp', () => {
     expect(readAnswers(HREF, [no(message, status)])).toEqual({ document: null, absence, recipient: null });
   });
 
+  it('takes no denial for a link that may mean the certification of the same name of earlier years', () => {
+    const old = 'https://www.freecodecamp.org/AdaLearner/data-visualization-certification';
+    expect(readAnswers(old, [no('user-not-certified')]).absence).toBe('not-found');
+    expect(readAnswers(old, [no('not-eligible')]).absence).toBe('revoked');
+    const stated = certification({ certSlug: 'data-visualization', username: 'AdaLearner' });
+    expect(readAnswers(old, [stated]).page?.id).toBe('adalearner/data-visualization');
+    const later = 'https://www.freecodecamp.org/certification/AdaLearner/data-visualization';
+    expect(readAnswers(later, [no('user-not-certified')]).absence).toBe('denied');
+  });
+
   it.each([
     ['nothing', NOTHING],
     ['a wall', WALL],
@@ -98,7 +108,7 @@ describe('the verdict on a freeCodeCamp link', () => {
       certification({ certSlug: 'data-visualization' }),
       'Ada Learner',
       'unverifiable',
-      ['page-of-another-award'],
+      ['page-of-another-award', 'name-not-readable'],
     ],
     ['that was never awarded', no('user-not-certified'), 'Ada Learner', 'invalid', ['issuer-denies']],
     ['that is private', no('certs-private'), 'Ada Learner', 'unverifiable', ['private-at-host']],

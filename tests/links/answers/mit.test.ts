@@ -105,7 +105,7 @@ describe('the verdict on an MIT certificate', () => {
       { [HREF]: page('Ada Learner', UUID.replace('7', '8')) },
       'Ada Learner',
       'unverifiable',
-      ['page-of-another-award'],
+      ['page-of-another-award', 'name-not-readable'],
     ],
     ['that is not there', { [API]: GONE, [HREF]: GONE }, null, 'unverifiable', ['not-found-at-host']],
     ['of a host that is down', {}, null, 'unreachable', ['hosted-unreachable']],

@@ -87,7 +87,7 @@ describe('the verdict on an Open edX certificate', () => {
       stock('Ada Learner', ID.replace('9', '8')),
       'Ada Learner',
       'unverifiable',
-      ['page-of-another-award'],
+      ['page-of-another-award', 'name-not-readable'],
     ],
     ['without an id on the page', EDX, stock('Ada Learner', ''), 'Ada Learner', 'unverifiable', ['page-without-id']],
     ['that is not there', EDX, { status: 404 }, 'Ada Learner', 'unverifiable', ['not-found-at-host']],
