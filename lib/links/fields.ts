@@ -21,6 +21,18 @@ export const dateField = v.fallback(
   null,
 );
 
+/** Is there anything at all, in whatever form? */
+export const givenField = v.pipe(
+  v.optional(v.unknown(), null),
+  v.transform((value) => value !== null && value !== false && value !== ''),
+);
+
+/** A day or an instant as `dateField` has it; null: there is none; `unread`: there is one, written in another way. */
+export const endField = v.pipe(
+  v.optional(v.unknown(), null),
+  v.transform((value) => (value === null || value === '' ? null : (v.parse(dateField, value) ?? 'unread'))),
+);
+
 /** Only a plain yes is one. */
 export const flagField = v.fallback(v.boolean(), false);
 

@@ -127,7 +127,9 @@ function absence(answer: HostAnswer, link: CredentialLink, asked: readonly Asked
     case 'not-this-site':
       return unknown('hosted', 'site-not-named', { url, host: new URL(url).hostname });
     case null: {
-      const tried = asked.find(({ request }) => request.role === 'credential') ?? asked[0];
+      // What didn't come is why, rather than what did and was of no use alone.
+      const missing = asked.filter(({ result }) => !result.ok || result.status !== 200);
+      const tried = missing.find(({ request }) => request.role === 'credential') ?? missing[0] ?? asked[0];
       return tried
         ? unread('hosted', 'hosted-unreachable', tried.request.url, tried.result)
         : unknown('hosted', 'hosted-unreachable', { url });

@@ -9,7 +9,7 @@ import {
   recipientNamed,
   recordRequest,
 } from '../answer';
-import { dateField, fieldsOf, flagField, idField, textField } from '../fields';
+import { dateField, endField, fieldsOf, flagField, givenField, idField, textField } from '../fields';
 import { withoutQuery } from '../normalise';
 import { FOR_A_DAY } from '../record';
 import { matchShapes } from '../shapes';
@@ -123,9 +123,9 @@ const RECORD = v.object({
     url: textField,
     name: textField,
     issued_on: dateField,
-    expired_on: dateField,
+    expired_on: endField,
     expired: flagField,
-    revoked_at: textField,
+    revoked_at: givenField,
     private: flagField,
     approve: v.fallback(v.boolean(), true),
     sample: flagField,
@@ -135,7 +135,7 @@ const RECORD = v.object({
   }),
 });
 type Stated = v.InferOutput<typeof RECORD>['data'];
-const ASSERTION = v.object({ id: textField, uid: idField });
+const ASSERTION = v.object({ id: textField, uid: idField, expires: textField });
 
 function read(link: CredentialLink, responses: readonly DocumentResponse[]): HostAnswer {
   const [assertion] = answersFor('credential', responses);
@@ -144,35 +144,28 @@ function read(link: CredentialLink, responses: readonly DocumentResponse[]): Hos
   const site = new URL(link.url).hostname;
   const isKnown = OWN.test(site);
   if (!isKnown && answer?.status === 404) return { ...NO_ANSWER, absence: 'not-this-site' };
-  if (answer === undefined || stated === null) {
-    if (!isKnown || answer?.status === 404 || answer?.status === 401) return absentBy(answer, MEANS);
-    return documentOf(link, null, assertion) ?? NO_ANSWER;
-  }
+  // It alone says what was revoked, and what is a draft: without it an assertion says too little.
+  if (answer === undefined || stated === null) return absentBy(answer, MEANS);
   if (!namesOf(stated).includes(link.id)) return NO_ANSWER;
   if (!isKnown && hostOf(stated.url) !== site) return { ...NO_ANSWER, absence: 'not-this-site' };
-  if (stated.revoked_at !== null) return { ...NO_ANSWER, absence: 'revoked' };
+  if (stated.revoked_at) return { ...NO_ANSWER, absence: 'revoked' };
   if (stated.private) return { ...NO_ANSWER, absence: 'private' };
   // Drafts and samples were issued to nobody.
   if (!stated.approve || stated.sample) return { ...NO_ANSWER, absence: 'not-found' };
   const page = pageOf(link, stated, answer.url);
-  return { ...(documentOf(link, stated, assertion) ?? NO_ANSWER), recipient: named(stated, answer.url), page };
+  return { ...NO_ANSWER, document: documentOf(stated, assertion), recipient: named(stated, answer.url), page };
 }
 
 /** An unknown id is 404; 401 is the answer where a key would be wanted. */
 const MEANS = { 404: 'not-found', 401: 'private' } as const;
 
-/** The assertion, where it is this award's: it names the link's id, or another that the record says is the same. */
-function documentOf(
-  { id }: CredentialLink,
-  stated: Stated | null,
-  assertion: DocumentResponse | undefined,
-): HostAnswer | null {
+/** The assertion, where it names the award by an id that the record gives it, and says that it ends if the record does. */
+function documentOf(stated: Stated, assertion: DocumentResponse | undefined): HostAnswer['document'] {
   const own = fieldsOf(assertion, ASSERTION);
   const named = [own?.uid, own?.id?.split('/').at(-1)];
-  const same = stated === null ? [id] : namesOf(stated);
-  const isThis = named.some((name) => name && same.includes(name.toLowerCase()));
-  const document = isThis ? jsonDocument(assertion) : null;
-  return document && { document, absence: null, recipient: null };
+  const isThis = named.some((name) => name && namesOf(stated).includes(name.toLowerCase()));
+  const ends = stated.expired || stated.expired_on !== null;
+  return isThis && (!ends || own?.expires) ? jsonDocument(assertion) : null;
 }
 
 /** Every id by which a record names its credential, the last of its page's address among them. */
@@ -188,9 +181,9 @@ function named({ recipient }: Stated, url: string): HostAnswer['recipient'] {
   return recipientNamed(recipient?.name ?? '', url, ['api.accredible.com']);
 }
 
-/** null: it says that it has expired, and not when. */
+/** null: it says that it expires or has expired, and not when. */
 function pageOf({ id }: CredentialLink, stated: Stated, url: string): IssuerPage | null {
-  if (stated.expired && stated.expired_on === null) return null;
+  if (stated.expired_on === 'unread' || (stated.expired && stated.expired_on === null)) return null;
   return {
     url,
     how: 'record',

@@ -110,10 +110,36 @@ describe('Accredible', () => {
     expect(readAnswers(HREF, [GONE, record({ expired: true })]).page).toBeNull();
   });
 
-  it('takes the assertion alone where the record does not come, and names nobody', () => {
-    const { document, recipient } = readAnswers(HREF, [assertion(), NOTHING]);
-    expect([document !== null, recipient]).toEqual([true, null]);
-    expect(readAnswers(HREF, [assertion({ id: `${OBI}0`, uid: 'x' }), NOTHING]).document).toBeNull();
+  it.each([
+    ['does not come', NOTHING],
+    ['is held back for a while', { status: 429 }],
+    ['is a wall', WALL],
+    ['is of another shape', { body: { data: 'x' } }],
+  ])('takes no assertion alone where the record, which alone says what was revoked, %s', (_, answer) => {
+    expect(readAnswers(HREF, [assertion(), answer])).toEqual({ document: null, absence: null, recipient: null });
+  });
+
+  it.each([['2026-05-01T00:00:00Z'], [1_777_593_600], [true], ['x'.repeat(400)], [{ at: '2026-05-01' }]])(
+    'is revoked by %j',
+    (revoked_at) => {
+      expect(readAnswers(HREF, [assertion(), record({ revoked_at })]).absence).toBe('revoked');
+    },
+  );
+
+  it.each([[null], [false], ['']])('stands by %j where it would say when it was revoked', (revoked_at) => {
+    expect(readAnswers(HREF, [assertion(), record({ revoked_at })]).absence).toBeNull();
+  });
+
+  it('takes no assertion without the end that the record gives', () => {
+    const ended = record({ expired_on: '2026-04-01', expired: true });
+    expect(readAnswers(HREF, [assertion(), ended]).document).toBeNull();
+    expect(readAnswers(HREF, [assertion({ expires: '2026-04-01T00:00:00Z' }), ended]).document).not.toBeNull();
+    expect(readAnswers(HREF, [assertion(), record({ expired: true })]).document).toBeNull();
+  });
+
+  it.each([['1 April 2026'], ['01/04/2026'], [1_775_000_000]])('makes nothing of an end written %j', (expired_on) => {
+    const { document, page } = readAnswers(HREF, [assertion(), record({ expired_on })]);
+    expect([document, page]).toEqual([null, null]);
   });
 });
 
@@ -157,6 +183,22 @@ describe('the verdict on an Accredible link', () => {
       'Ada Learner',
       'expired',
       ['expired'],
+    ],
+    [
+      'that has expired, of which the assertion says nothing',
+      HREF,
+      { ...network, [RECORD]: record({ expired_on: '2026-04-01', expired: true }) },
+      'Ada Learner',
+      'expired',
+      ['expired'],
+    ],
+    [
+      'whose record is held back',
+      HREF,
+      { [OBI]: assertion(), [RECORD]: { status: 429 } },
+      null,
+      'unreachable',
+      ['hosted-unreachable'],
     ],
     ['that was revoked', HREF, { ...network, [RECORD]: record({ revoked_at: 'x' }) }, null, 'revoked', ['revoked']],
     [
