@@ -8,6 +8,10 @@ export const ACCEPT_CREDENTIAL =
 /** Longest name taken from a page, in characters. */
 const MAX_NAME = 200;
 
+/** What hosts show of accounts that were deleted or hide their name (`User 123` on Coursera): it names nobody else. */
+const NOBODY =
+  /^(?:(?:deleted|former|removed|anonymous|private|hidden|unknown) (?:user|account|learner|student|member|recipient)|user #?\d+)$/i;
+
 /** The answer when nothing came, or nothing that says anything: a wall, an error page, a time-out. */
 export const NO_ANSWER: HostAnswer = { document: null, absence: null, recipient: null };
 
@@ -65,7 +69,8 @@ function beginsLikeJson(bytes: Uint8Array): boolean {
 }
 
 /**
- * A name from a page, with that page's address; null when it is empty or no name's length.
+ * A name from a page, with that page's address; null when it is empty, no name's length, or what hosts write where they
+ * show none.
  * @param speaksFor hosts whose records the page may name the recipient of; the page's own where nothing else is known
  */
 export function recipientNamed(
@@ -74,5 +79,5 @@ export function recipientNamed(
   speaksFor: readonly string[] = [new URL(url).host],
 ): HostAnswer['recipient'] {
   const plain = name?.replace(/\s+/g, ' ').trim() ?? '';
-  return plain === '' || plain.length > MAX_NAME ? null : { name: plain, url, speaksFor };
+  return plain === '' || plain.length > MAX_NAME || NOBODY.test(plain) ? null : { name: plain, url, speaksFor };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recipientNamed } from '../../lib/links/answer';
 import { recognise, recogniserFor } from '../../lib/links/registry';
 import type { DocumentResponse, HostAnswer } from '../../lib/links/types';
 
@@ -28,6 +29,19 @@ function read(href: string, answers: readonly Answer[]): HostAnswer {
 
 const NOTHING: Answer = { status: 0 };
 const OK: Answer = { status: 200, type: JSON_TYPE, body: '{"type":"Assertion"}' };
+
+describe('a name on a page', () => {
+  it.each(['User 12345678', 'user #7', 'Deleted User', 'Anonymous  learner', 'Former Member', ' ', 'A'.repeat(201)])(
+    'is none: %s',
+    (text) => {
+      expect(recipientNamed(text, 'https://academy.example/7')).toBeNull();
+    },
+  );
+
+  it.each(['Ada Learner', 'User Deleted', 'Privat Usermann', 'Ada User 7'])('is one: %s', (text) => {
+    expect(recipientNamed(text, 'https://academy.example/7')?.name).toBe(text);
+  });
+});
 
 describe('Credly', () => {
   const HREF = 'https://www.credly.com/badges/3f1c2b7a-9d04-4e61-8a55-c0ffee123456';

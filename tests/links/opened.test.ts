@@ -1,5 +1,6 @@
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
+import { takeStates } from '../../lib/links/embedded';
 import { readHtml } from '../../lib/links/html';
 import { factsFrom, OPENED_HOSTS, openableAt, readOpened, toSend } from '../../lib/links/opened';
 import { readDocument } from '../../lib/links/read-document';
@@ -160,6 +161,14 @@ describe('an opened page of Coursera', () => {
     ['the state of another name', `<script>x.window.__APOLLO_STATE__=${courseraState({ code: CODE })}</script>`],
   ])('with %s shows no award', (_, script) => {
     expect(pageAt(VERIFY, `<html><head>${TITLE}</head><body>${script}</body></html>`)).toBeNull();
+  });
+
+  it('bears a list without measure under its entry', () => {
+    const key = JSON.stringify(`MembershipsV1Resource({"code":"${CODE}"})`);
+    const script = `window.__APOLLO_STATE__={"ROOT_QUERY":{${key}:[${'0,'.repeat(900_000)}0]}}`;
+    const states = new Map<string, string>();
+    takeStates(script, openableAt(VERIFY)?.opened.wanted.states ?? {}, states);
+    expect(states.size).toBe(1);
   });
 
   it.each<[string, Partial<CourseraParts>]>([

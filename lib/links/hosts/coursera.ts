@@ -1,4 +1,5 @@
 import type { IssuerPage } from '../../verify/types';
+import { recipientNamed } from '../answer';
 import { stateIn } from '../embedded';
 import { FOR_A_WEEK, openedRecord } from '../record';
 import { matchShapes } from '../shapes';
@@ -80,8 +81,7 @@ function read(link: CredentialLink, facts: HtmlFacts, url: string): IssuerPage |
     how: 'opened',
     isKnownHost: true,
     id: code,
-    // What is shown of somebody who hides their name.
-    recipient: name === '' || /^User \d+$/.test(name) ? null : name,
+    recipient: recipientNamed(name, url)?.name ?? null,
     achievement: course === '' ? titleIn(facts, code) : course,
     issuer: { id: 'https://www.coursera.org', name: 'Coursera' },
     issuedAt: grantedAt === null ? null : new Date(grantedAt).toISOString(),
@@ -163,7 +163,8 @@ function* objectsIn(part: unknown, state: JsonObject): Generator<JsonObject> {
   for (let count = 0; count < MAX_OBJECTS && open.length > 0; count++) {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
-    open.push(...Object.values(value));
+    // One by one: a long list is more than a call takes.
+    for (const part of Object.values(value)) open.push(part);
     if (!isObject(value)) continue;
     yield value;
     const reference = textOf(value.__ref);

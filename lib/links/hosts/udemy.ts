@@ -1,4 +1,5 @@
 import type { IssuerPage } from '../../verify/types';
+import { recipientNamed } from '../answer';
 import { FOR_A_WEEK, openedRecord } from '../record';
 import { matchShapes } from '../shapes';
 import type { BadgeHost, CredentialLink, HtmlFacts } from '../types';
@@ -74,7 +75,7 @@ function read(_link: CredentialLink, facts: HtmlFacts, url: string): IssuerPage 
     how: 'opened',
     isKnownHost: true,
     id: idIn(facts),
-    recipient: recipient === '' ? null : recipient,
+    recipient: recipientNamed(recipient, url)?.name ?? null,
     achievement: achievement === '' ? null : achievement,
     issuer: { id: 'https://www.udemy.com', name: 'Udemy' },
     issuedAt: dateIn(facts),
