@@ -44,7 +44,17 @@ async function checkAt(link: CredentialLink, options: ResolveOptions, mayFollow:
   }
   // A document that proves nothing takes nothing away from what the issuer states beside it.
   const isOpen = report.verdict === 'unverifiable' || report.verdict === 'unreachable';
-  return answer.page && isOpen ? reportIssuerPage(answer.page, link.id, options, report.requests) : report;
+  const counts = isOpen || (answer.page?.how === 'record' && isMadeWrongly(report));
+  return answer.page && counts ? reportIssuerPage(answer.page, link.id, options, report.requests) : report;
+}
+
+/**
+ * Is all that speaks against the document how its host made it or where it keeps the parts? Where that host's own record
+ * states the award, this is no fault of its holder's. A signature that doesn't fit, or another award, is another matter.
+ */
+function isMadeWrongly({ verdict, checks }: Report): boolean {
+  const failed = checks.filter(({ outcome }) => outcome === 'fail');
+  return verdict === 'invalid' && failed.every(({ id }) => ['format', 'schema', 'hosted', 'holder'].includes(id));
 }
 
 /** An award of which nothing may be fetched: what the person saw of it, or what they can do. */

@@ -25,6 +25,26 @@ const record = (change: object = {}): Answer => ({
     },
   },
 });
+const BADGE = {
+  type: 'BadgeClass',
+  id: `${API}/obi/issuer_badge_classes/k3wq8z`,
+  name: 'Tide Reading',
+  description: 'Reads the tides',
+  image: 'https://academy.example/tides.png',
+  criteria: 'https://academy.example/tides',
+  issuer: { type: 'Issuer', id: `${API}/obi/issuers/7`, name: 'Example Academy', url: 'https://academy.example' },
+};
+const ISSUER: Readonly<Record<string, Answer>> = {
+  'https://academy.example/issuer.json': {
+    body: {
+      '@context': 'https://w3id.org/openbadges/v2',
+      type: 'Issuer',
+      id: 'https://academy.example/issuer.json',
+      name: 'Example Academy',
+      url: 'https://academy.example',
+    },
+  },
+};
 const assertion = (change: object = {}): Answer => ({
   body: {
     '@context': 'https://w3id.org/openbadges/v2',
@@ -32,15 +52,7 @@ const assertion = (change: object = {}): Answer => ({
     id: OBI,
     uid: UUID,
     recipient: { type: 'email', hashed: true, identity: 'sha256$00' },
-    badge: {
-      type: 'BadgeClass',
-      id: `${API}/obi/issuer_badge_classes/k3wq8z`,
-      name: 'Tide Reading',
-      description: 'Reads the tides',
-      image: 'https://academy.example/tides.png',
-      criteria: 'https://academy.example/tides',
-      issuer: { type: 'Issuer', id: `${API}/obi/issuers/7`, name: 'Example Academy', url: 'https://academy.example' },
-    },
+    badge: BADGE,
     issuedOn: '2026-03-01T00:00:00Z',
     verification: { type: 'hosted' },
     ...change,
@@ -183,6 +195,34 @@ describe('the verdict on an Accredible link', () => {
       'Ada Learner',
       'expired',
       ['expired'],
+    ],
+    [
+      'whose assertion lacks what the format demands, as in Accredible’s own description',
+      HREF,
+      { ...network, [OBI]: { body: { issuedOn: '2026-03-01', type: 'Assertion', uid: UUID, id: OBI } } },
+      'Ada Learner',
+      'confirmed',
+      [],
+    ],
+    [
+      'whose assertion names an issuer elsewhere',
+      HREF,
+      {
+        ...network,
+        [OBI]: assertion({ badge: { ...BADGE, issuer: 'https://academy.example/issuer.json' } }),
+        ...ISSUER,
+      },
+      'Ada Learner',
+      'confirmed',
+      [],
+    ],
+    [
+      'whose assertion lacks what the format demands, of another person',
+      HREF,
+      { ...network, [OBI]: { body: { type: 'Assertion', uid: UUID, id: OBI } } },
+      'Bea Baker',
+      'other-person',
+      ['different-person'],
     ],
     [
       'that has expired, of which the assertion says nothing',
