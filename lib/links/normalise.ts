@@ -4,6 +4,7 @@ const MAX_HREF = 4096;
 const TRACKING =
   /^(?:utm_.*|trk|trkinfo|trackingid|lipi|lici|licu|gclid|fbclid|msclkid|dclid|igshid|mc_[ce]id|_ga|_gl|ref_src|source)$/i;
 const PERSONAL = /^identity__|e-?mail|phone/i;
+const PERSONAL_FRAGMENT = /identity__|(?:e-?mail|phone)[^=&]*=|[^/\s]@[^/\s]/i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const BARE_HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}\//i;
 
@@ -61,9 +62,12 @@ export function withoutQuery(url: URL): URL {
   return bare;
 }
 
-/** The address as it stands, but for the parameters that name a person (`identity__email`). */
+/** The address as it stands, but for the parameters that name a person (`identity__email`), and a fragment that does. */
 export function withoutPersonal(url: URL): string {
-  return withoutParameters(url, isPersonal).href;
+  const clean = withoutParameters(url, isPersonal);
+  // An address in it (VerifierPlus) may be encoded twice.
+  if (PERSONAL_FRAGMENT.test(percentDecoded(percentDecoded(clean.hash)))) clean.hash = '';
+  return clean.href;
 }
 
 function isPersonal(name: string, value: string): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { identitiesOf, withoutIdentities } from '../../lib/links/identities';
+import { withoutPersonal } from '../../lib/links/normalise';
 import { recogniseHref } from '../../lib/links/registry';
 
 const BADGE = 'https://api.badgr.io/public/assertions/Tid3Reader_AbC-dEf0123';
@@ -50,4 +51,23 @@ describe('the identity a link carries', () => {
   ])('is taken out of %s before it is asked', (href, clean) => {
     expect(withoutIdentities(href)).toBe(clean);
   });
+
+  const shown = `https://bob.example/knots?identity__email=ada%40example.com`;
+  it.each([
+    `https://verifierplus.org/#verify?vc=${encodeURIComponent(shown)}`,
+    `https://verifierplus.org/#verify?vc=${encodeURIComponent(encodeURIComponent(shown))}`,
+    `https://bob.example/badges/7.json#identity__email=ada%40example.com`,
+    'https://bob.example/badges/7.json#for=ada@example.com',
+  ])('is kept of %s nowhere', (href) => {
+    const recognised = recogniseHref(href);
+    expect(withoutPersonal(new URL(recognised?.href ?? ''))).not.toContain('ada');
+    expect(JSON.stringify(recognised?.link)).not.toContain('ada');
+  });
+
+  it.each(['https://verifierplus.org/#verify?vc=https%3A%2F%2Fbob.example%2F7', 'https://bob.example/#/@ada/7'])(
+    'is not in %s, which stays as it is',
+    (href) => {
+      expect(withoutPersonal(new URL(href))).toBe(href);
+    },
+  );
 });
