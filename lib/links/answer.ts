@@ -78,6 +78,19 @@ export function recipientNamed(
   url: string,
   speaksFor: readonly string[] = [new URL(url).host],
 ): HostAnswer['recipient'] {
-  const plain = name?.replace(/\s+/g, ' ').trim() ?? '';
-  return plain === '' || plain.length > MAX_NAME || NOBODY.test(plain) ? null : { name: plain, url, speaksFor };
+  const plain = unescaped(name?.replace(/\s+/g, ' ').trim() ?? '');
+  return plain === '' || plain.length > MAX_NAME || NOBODY.test(plain) || ESCAPED.test(plain)
+    ? null
+    : { name: plain, url, speaksFor };
+}
+
+/** A character as HTML writes it where text was escaped twice (`O&amp;#39;Brien`), or in JSON. */
+const ESCAPED = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|[a-z]+);/i;
+
+/** Left as they are: names of characters other than `&amp;`, and numbers of none. */
+function unescaped(text: string): string {
+  return text.replace(/&amp;/gi, '&').replace(new RegExp(ESCAPED, 'gi'), (written, decimal?: string, hex?: string) => {
+    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+    return code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : written;
+  });
 }

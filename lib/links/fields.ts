@@ -39,14 +39,19 @@ export const flagField = v.fallback(v.boolean(), false);
 /** An id, which some records write as a number. */
 export const idField = v.fallback(v.nullable(v.pipe(v.union([v.string(), v.number()]), v.transform(String))), null);
 
-/** What a host's record states, of the members that are wanted; null where the answer is no such record. */
+/** What a host's record states, of the members that are wanted; null where the answer is no such record, or another host's. */
 export function fieldsOf<const Schema extends v.GenericSchema>(
   response: DocumentResponse | undefined,
   schema: Schema,
 ): v.InferOutput<Schema> | null {
-  const document = jsonDocument(response);
+  const document = isFromHostAsked(response) ? jsonDocument(response) : null;
   const parsed = document === null ? null : v.safeParse(schema, parse(document.bytes));
   return parsed?.success ? parsed.output : null;
+}
+
+/** Where a redirect led to another host, that one speaks for nobody here. */
+function isFromHostAsked(response: DocumentResponse | undefined): boolean {
+  return response !== undefined && new URL(response.url).host === new URL(response.request.url).host;
 }
 
 /** undefined: not JSON, or nested so deeply that the engine gives up. */

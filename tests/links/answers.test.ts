@@ -38,6 +38,19 @@ describe('a name on a page', () => {
     },
   );
 
+  it.each([
+    ['Ada O&#39;Learner', "Ada O'Learner"],
+    ['Ada O&amp;#x27;Learner', "Ada O'Learner"],
+    ['Ren&#xE9;e Baker', 'Renée Baker'],
+    ['Baker &amp; Learner', 'Baker & Learner'],
+    ['Ren&eacute;e Baker', null],
+    ['Ada &#1114112; Learner', null],
+    ['Ada&nbsp;Learner', null],
+    ['AT&T Learner; Ada', 'AT&T Learner; Ada'],
+  ])('that was escaped once more than it should be is read, or not taken: %s', (text, name) => {
+    expect(recipientNamed(text, 'https://academy.example/7')?.name ?? null).toBe(name);
+  });
+
   it.each(['Ada Learner', 'User Deleted', 'Privat Usermann', 'Ada User 7'])('is one: %s', (text) => {
     expect(recipientNamed(text, 'https://academy.example/7')?.name).toBe(text);
   });

@@ -114,6 +114,7 @@ describe('Accredible', () => {
     ['that is a no with 200', [GONE, { body: { success: false, data: 'no such credential' } }], null],
     ['that never came', [NOTHING, NOTHING], null],
     ['that is busy', [{ status: 429 }, { status: 503 }], null],
+    ['that another host gave', [assertion(), { ...record(), url: 'https://evil.example/record' }], null],
   ] as const)('makes nothing of a record %s', (_, answers, absence) => {
     expect(readAnswers(HREF, answers)).toEqual({ document: null, absence, recipient: null });
   });

@@ -69,6 +69,7 @@ describe('freeCodeCamp', () => {
   it.each([
     ['nothing', NOTHING],
     ['a wall', WALL],
+    ['another host’s word', { ...certification(), url: 'https://evil.example/record' }],
     ['429', { status: 429 }],
     ['JSON of another kind', { body: { certTitle: 'Responsive Web Design' } }],
     ['a list', { body: '[]', type: 'application/json' }],

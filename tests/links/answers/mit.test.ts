@@ -88,6 +88,7 @@ describe('MIT', () => {
     ['that is busy', { status: 429 }, { status: 503 }, null],
     ['that never came', NOTHING, NOTHING, null],
     ['of another award', record({ uuid: 'x' }), NOTHING, null],
+    ['of another host', { ...record(), url: 'https://evil.example/record' }, NOTHING, null],
     ['elsewhere', NOTHING, page('Ada Learner', UUID, { url: `https://evil.example/certificate/${UUID}/` }), null],
     ['at the front door', NOTHING, page('Ada Learner', UUID, { url: 'https://mitxonline.mit.edu/' }), null],
   ] as const)('makes nothing of a certificate %s', (_, json, html, absence) => {
