@@ -26,7 +26,7 @@ const matchPage = matchShapes({
       id: '$<user>/$<of>',
       url: 'https://developers.google.com/profile/badges/$<of>?u=$<user>',
     },
-    ...straysAt('/profile/badges/.+\\?u='),
+    ...straysAt('/profile/badges/[^?]+\\?u='),
     { kind: 'collection', path: /^\/profile\/u\/[^/?]+/ },
   ],
 });

@@ -12,7 +12,7 @@ export const hackviser: BadgeHost = {
     hosts: ['hackviser.com'],
     query: ['id'],
     shapes: [
-      { kind: 'placeholder', path: /^\/verify\?id=HV-(.)\1+-(.)\2+$/i },
+      { kind: 'placeholder', path: /^\/verify\?id=HV-([^-])\1+-([^-])\2+$/i },
       ...awardsAt('/verify\\?id=', /HV-[A-Z]{4}-[A-Z0-9]{8}/i, 'https://hackviser.com/verify?id=$<id>', 'upper'),
     ],
   }),
