@@ -9,7 +9,8 @@ const MAX_TEXT = 200;
 /** How far round a link its text is looked for; keeps reading linear however large the paragraph. */
 const MAX_NODES = 80;
 
-const CANDIDATES = 'a[href], area[href], img[src], img[data-canonical-src]';
+const CANDIDATES = 'a[href], area[href], img[src], img[data-canonical-src], blockcerts-verifier[src]';
+const VIEWER = 'BLOCKCERTS-VERIFIER';
 /** What holds one item of a list: the same credential linked twice in it is one credential. */
 const ITEM = 'li, tr, article, figure';
 
@@ -68,9 +69,13 @@ export function isSameItem(a: Element, b: Element): boolean {
 
 /**
  * A link's own address, then that of the image it wraps: GitHub links every image of a README to the image. GitHub's
- * proxy keeps an image's real address in `data-canonical-src`.
+ * proxy keeps an image's real address in `data-canonical-src`. Blockcerts' viewer asks for its `src` with `format=json`.
  */
 export function addressesOf(element: Element): readonly string[] {
+  if (element.tagName === VIEWER) {
+    const source = element.getAttribute('src') ?? '';
+    return [source, `${source}?format=json`];
+  }
   const image = element.tagName === 'IMG' ? element : element.querySelector('img');
   const own = element.tagName === 'IMG' ? null : element.getAttribute('href');
   const shown = image === null ? null : (image.getAttribute('data-canonical-src') ?? image.getAttribute('src'));

@@ -1,6 +1,6 @@
 /** Words of credential links, of the sites they are on and of wrappers that hide every word; and ids: UUIDs, hashes. */
 const HINT =
-  /badg|credential|cert|zertif|assertion|accomplish|achiev|award|verif|diploma|statement-of|transcript|credly|acclaim|academy|\bclr\b|\bvc=|ude\.my|lnkd\.in|bing\.com\/ck|confirm|profile|\/users?\/|learn|course|portfolio|trailblazer|trailhead|nptel|simpli|platzi|tryhackme|g\.dev|mongodb|alura|[\da-f]{8}-[\da-f]{4}-|[\da-f]{16}/i;
+  /badg|credential|cert|zertif|assertion|accomplish|achiev|award|verif|diploma|statement-of|transcript|credly|acclaim|academy|\bclr\b|\bvc=|ude\.my|lnkd\.in|bing\.com\/ck|confirm|profile|\/users?\/|learn|course|portfolio|trailblazer|trailhead|nptel|simpli|platzi|tryhackme|g\.dev|mongodb|alura|blockcert|format=json|[\da-f]{8}-[\da-f]{4}-|[\da-f]{16}/i;
 /** Longest address looked at, in characters. */
 const MAX_HREF = 4096;
 

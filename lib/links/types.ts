@@ -151,7 +151,7 @@ export interface FoundLink {
   readonly link: CredentialLink;
   /** The address as the page gives it, unwrapped; carries what `link.url` leaves out (an `identity__email`). */
   readonly href: string;
-  /** `a`, `area` or `img` the mark is put after; the `a` where it wraps the credential's image. */
+  /** `a`, `area`, `img` or Blockcerts' viewer the mark is put after; the `a` where it wraps the credential's image. */
   readonly element: Element;
   /** Text beside the link, at most 200 characters. */
   readonly text: string;

@@ -51,6 +51,19 @@ describe('one mark for each credential element', () => {
     expect(found(html).map(({ url }) => url)).toEqual(['https://ada.example/credentials/tides.png']);
   });
 
+  it('what Blockcerts’ viewer shows is found by the address that it asks', () => {
+    const viewers = [
+      'https://academy.example/certificate/9d3f0b7c',
+      'credentials/tides.json',
+      'https://academy.example/x',
+    ];
+    expect(found(viewers.map((src) => `<blockcerts-verifier src="${src}"></blockcerts-verifier>`).join(''))).toEqual(
+      ['https://academy.example/certificate/9d3f0b7c?format=json', 'https://ada.example/cv/credentials/tides.json'].map(
+        (url) => expect.objectContaining({ tag: 'BLOCKCERTS-VERIFIER', kind: 'award', url }),
+      ),
+    );
+  });
+
   it('the same credential linked twice in a list item, row or figure is one', () => {
     const twice = `<a href="${CREDLY}">Tides</a> <a href="${CREDLY}/public_url">Show credential</a>`;
     expect(found(`<ul><li>${twice}</li></ul>`).length).toBe(1);

@@ -12,6 +12,7 @@ import type { Absence, BadgeHost, CredentialLink, DocumentRequest, DocumentRespo
 export const badgr: BadgeHost = {
   id: 'badgr',
   label: 'Badgr / Canvas Credentials',
+  foundOn: 'any site',
   match,
   record: {
     // One a region (`api.eu.badgr.io`); Parchment's where the badge is not on the old one.

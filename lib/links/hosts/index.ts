@@ -3,6 +3,7 @@ export { alison } from './alison';
 export { alura } from './alura';
 export { badgecert } from './badgecert';
 export { badgr } from './badgr';
+export { blockcerts } from './blockcerts';
 export { btkAkademi } from './btk-akademi';
 export { certifier } from './certifier';
 export { certiport } from './certiport';
