@@ -51,6 +51,7 @@ export { simplilearn } from './simplilearn';
 export { skilljar } from './skilljar';
 export { sololearn } from './sololearn';
 export { stepik } from './stepik';
+export { testdome } from './testdome';
 export { thoughtIndustries } from './thought-industries';
 export { trailhead } from './trailhead';
 export { tryhackme } from './tryhackme';
