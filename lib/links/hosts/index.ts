@@ -14,6 +14,7 @@ export { coursera } from './coursera';
 export { credly } from './credly';
 export { datacamp } from './datacamp';
 export { deeplearningAi } from './deeplearning-ai';
+export { educative } from './educative';
 export { europass } from './europass';
 export { forage } from './forage';
 export { freecodecamp } from './freecodecamp';
