@@ -2,7 +2,7 @@ import * as hosts from './hosts/index';
 import { readHtml } from './html';
 import { httpUrl, isPlainHost, readAddresses } from './normalise';
 import { FOR_A_DAY } from './record';
-import type { BadgeHost, CredentialLink, Lifetime, LinkKind, Recogniser } from './types';
+import type { BadgeHost, CredentialLink, Lifetime, LinkKind, Recognised, Recogniser } from './types';
 import { unwrap } from './unwrap';
 
 const RANK = { 'any site': 1, 'any address': 2 } as const;
@@ -14,12 +14,6 @@ export const BADGE_HOSTS: readonly BadgeHost[] = Object.values(hosts)
 
 function rankOf({ foundOn }: BadgeHost): number {
   return foundOn === undefined ? 0 : RANK[foundOn];
-}
-
-/** A link and the address it was recognised in, unwrapped. */
-export interface Recognised {
-  readonly link: CredentialLink;
-  readonly href: string;
 }
 
 /**

@@ -99,7 +99,6 @@ export interface BadgeHost {
   readonly foundOn?: 'any site' | 'any address';
   /** Exact host and path, never a substring. null: not this host's. */
   readonly match: (url: URL) => CredentialLink | null;
-  /** The build takes it out of the marks' script, which only matches (`lib/platform/without-records.ts`). */
   readonly record: HostRecord;
 }
 
@@ -140,6 +139,12 @@ export interface HtmlFacts {
   readonly states: ReadonlyMap<string, string>;
 }
 export type ReadHtml = (html: Uint8Array, wanted: HtmlWanted) => HtmlFacts;
+
+/** A link and the address it was recognised in, unwrapped. */
+export interface Recognised {
+  readonly link: CredentialLink;
+  readonly href: string;
+}
 
 /** A credential link found on a page, with the element that carries it. */
 export interface FoundLink {
