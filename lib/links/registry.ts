@@ -10,7 +10,7 @@ const RANK = { 'any site': 1, 'any address': 2 } as const;
 /** Every badge host, asked in this order: those with sites of their own, those found on any site, the general case. */
 export const BADGE_HOSTS: readonly BadgeHost[] = Object.values(hosts)
   .map((host): BadgeHost => host)
-  .sort((a, b) => rankOf(a) - rankOf(b));
+  .sort((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1));
 
 function rankOf({ foundOn }: BadgeHost): number {
   return foundOn === undefined ? 0 : RANK[foundOn];
