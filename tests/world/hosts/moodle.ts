@@ -71,7 +71,7 @@ export const moodle: HostWorld = {
   id: 'moodle',
   allow: [MOODLE.origin],
   cases: {
-    valid: { href: href(1), verdict: 'verified', answers: award(1, LEARNER) },
+    valid: { href: href(1), verdict: 'verified', recipient: LEARNER.name, answers: award(1, LEARNER) },
     // Moodle says 410 to a revoked badge and to one it never issued, and which it is not.
     revoked: {
       href: href(2),
@@ -85,6 +85,7 @@ export const moodle: HostWorld = {
     expired: {
       href: href(3),
       verdict: 'expired',
+      recipient: LEARNER.name,
       answers: award(3, LEARNER, { expires: '2025-05-03T00:00:00+00:00' }),
     },
     'unknown id': {
@@ -96,7 +97,12 @@ export const moodle: HostWorld = {
         [shown(4), refused],
       ],
     },
-    'wrong name': { href: href(5), verdict: 'other-person', answers: award(5, SOMEBODY_ELSE) },
+    'wrong name': {
+      href: href(5),
+      verdict: 'other-person',
+      recipient: SOMEBODY_ELSE.name,
+      answers: award(5, SOMEBODY_ELSE),
+    },
     ...trouble((number) => ({ href: href(number), asked: [asked(number), askedNewer(number), shown(number)] })),
   },
 };
