@@ -1,5 +1,6 @@
 import { accredible } from './accredible';
 import { badgr } from './badgr';
+import { blockcerts } from './blockcerts';
 import { credly } from './credly';
 import { freecodecamp } from './freecodecamp';
 import { googleSkills } from './google-skills';
@@ -16,6 +17,7 @@ import { verifierPlus } from './verifierplus';
 export const HOST_WORLDS: readonly HostWorld[] = [
   accredible,
   badgr,
+  blockcerts,
   parchment,
   credly,
   freecodecamp,
