@@ -2,19 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { manifest } from './lib/platform/manifest';
 import { silentContentScripts } from './lib/platform/silent-content-scripts';
-import { withoutRecords } from './lib/platform/without-records';
 
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   manifest: ({ browser }) => manifest(browser),
-  hooks: {
-    'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.some(({ name }) => name === 'marks'))
-        config.plugins = [...(config.plugins ?? []), withoutRecords()];
-    },
-  },
   vite: () => ({
     build: { target: 'es2022' },
     plugins: [silentContentScripts()],

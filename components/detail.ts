@@ -18,6 +18,7 @@ const PLACES = [
   'issuer',
   'holder',
   'recipient',
+  'page',
 ] as const;
 
 /** Reasons whose `value` is a key, and those in which it says what came of asking. */

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { profileSiteFor } from '../../lib/links/profiles/registry';
 import { startMarks } from '../../lib/marks/controller';
-import { changedRef, readMarkState, readReply } from '../../lib/marks/reply';
+import { changedRef, readMarkState, readRecognised, readReply } from '../../lib/marks/reply';
 import { askAgain } from '../../lib/marks/retry';
 import type { MarksPort } from '../../lib/marks/run';
 import { createText } from '../../lib/text/text';
@@ -69,6 +69,7 @@ function openPort(signal: AbortSignal): MarksPort {
   };
   return {
     page: (holder) => ask('marks.page', { holder }),
+    recognise: async (hrefs, base) => readRecognised(await ask('marks.recognise', { hrefs, base })),
     check: async (request) => readMarkState(await ask('marks.check', request)),
     gone: (ref) => tell('marks.gone', { ref }),
     skipped: (count) => tell('marks.skipped', { count }),

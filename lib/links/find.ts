@@ -1,5 +1,7 @@
-import { type Recognised, recogniseHref } from './registry';
-import type { FoundLink } from './types';
+import type { FoundLink, Recognised } from './types';
+
+/** The credential that an address leads to, with that address, unwrapped; null: none. */
+export type Recognise = (address: string) => Recognised | null;
 
 /** More marks than this help nobody, and each is a check. */
 export const MAX_LINKS = 500;
@@ -7,20 +9,21 @@ const MAX_TEXT = 200;
 /** How far round a link its text is looked for; keeps reading linear however large the paragraph. */
 const MAX_NODES = 80;
 
-const CANDIDATES = 'a[href], area[href], img[src], img[data-canonical-src]';
+const CANDIDATES = 'a[href], area[href], img[src], img[data-canonical-src], blockcerts-verifier[src]';
+const VIEWER = 'BLOCKCERTS-VERIFIER';
 /** What holds one item of a list: the same credential linked twice in it is one credential. */
 const ITEM = 'li, tr, article, figure';
 
 /**
  * The credential links under an element, itself included, in document order: one for each element that carries a
  * credential, and one for each credential of an item (LinkedIn links title and button alike).
- * @param base the page's address
+ * @param recognise what the address of a link, as the page writes it, leads to
  */
-export function findLinks(root: ParentNode, base: string): readonly FoundLink[] {
+export function findLinks(root: ParentNode, recognise: Recognise): readonly FoundLink[] {
   const found: FoundLink[] = [];
   const seen = new Map<string, Element[]>();
   for (const candidate of candidatesIn(root)) {
-    const link = readLink(candidate, base);
+    const link = readLink(candidate, recognise);
     if (link === null) continue;
     const same = seen.get(link.link.url) ?? [];
     if (same.some((element) => isSameItem(element, link.element))) continue;
@@ -49,9 +52,9 @@ export function carrierOf(element: Element): Element {
 }
 
 /** Reads one candidate. null: it leads to no credential. */
-export function readLink(element: Element, base: string): FoundLink | null {
+export function readLink(element: Element, recognise: Recognise): FoundLink | null {
   for (const address of addressesOf(element)) {
-    const recognised: Recognised | null = recogniseHref(address, base);
+    const recognised = recognise(address);
     if (recognised !== null) return { ...recognised, element, text: textBeside(element) };
   }
   return null;
@@ -66,9 +69,13 @@ export function isSameItem(a: Element, b: Element): boolean {
 
 /**
  * A link's own address, then that of the image it wraps: GitHub links every image of a README to the image. GitHub's
- * proxy keeps an image's real address in `data-canonical-src`.
+ * proxy keeps an image's real address in `data-canonical-src`. Blockcerts' viewer asks for its `src` with `format=json`.
  */
-function addressesOf(element: Element): readonly string[] {
+export function addressesOf(element: Element): readonly string[] {
+  if (element.tagName === VIEWER) {
+    const source = element.getAttribute('src') ?? '';
+    return [source, `${source}?format=json`];
+  }
   const image = element.tagName === 'IMG' ? element : element.querySelector('img');
   const own = element.tagName === 'IMG' ? null : element.getAttribute('href');
   const shown = image === null ? null : (image.getAttribute('data-canonical-src') ?? image.getAttribute('src'));

@@ -2,7 +2,7 @@ import * as hosts from './hosts/index';
 import { readHtml } from './html';
 import { httpUrl, isPlainHost, readAddresses } from './normalise';
 import { FOR_A_DAY } from './record';
-import type { BadgeHost, CredentialLink, Lifetime, LinkKind, Recogniser } from './types';
+import type { BadgeHost, CredentialLink, Lifetime, LinkKind, Recognised, Recogniser } from './types';
 import { unwrap } from './unwrap';
 
 const RANK = { 'any site': 1, 'any address': 2 } as const;
@@ -10,16 +10,10 @@ const RANK = { 'any site': 1, 'any address': 2 } as const;
 /** Every badge host, asked in this order: those with sites of their own, those found on any site, the general case. */
 export const BADGE_HOSTS: readonly BadgeHost[] = Object.values(hosts)
   .map((host): BadgeHost => host)
-  .sort((a, b) => rankOf(a) - rankOf(b));
+  .sort((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1));
 
 function rankOf({ foundOn }: BadgeHost): number {
   return foundOn === undefined ? 0 : RANK[foundOn];
-}
-
-/** A link and the address it was recognised in, unwrapped. */
-export interface Recognised {
-  readonly link: CredentialLink;
-  readonly href: string;
 }
 
 /**

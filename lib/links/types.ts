@@ -99,7 +99,6 @@ export interface BadgeHost {
   readonly foundOn?: 'any site' | 'any address';
   /** Exact host and path, never a substring. null: not this host's. */
   readonly match: (url: URL) => CredentialLink | null;
-  /** The build takes it out of the marks' script, which only matches (`lib/platform/without-records.ts`). */
   readonly record: HostRecord;
 }
 
@@ -141,12 +140,18 @@ export interface HtmlFacts {
 }
 export type ReadHtml = (html: Uint8Array, wanted: HtmlWanted) => HtmlFacts;
 
+/** A link and the address it was recognised in, unwrapped. */
+export interface Recognised {
+  readonly link: CredentialLink;
+  readonly href: string;
+}
+
 /** A credential link found on a page, with the element that carries it. */
 export interface FoundLink {
   readonly link: CredentialLink;
   /** The address as the page gives it, unwrapped; carries what `link.url` leaves out (an `identity__email`). */
   readonly href: string;
-  /** `a`, `area` or `img` the mark is put after; the `a` where it wraps the credential's image. */
+  /** `a`, `area`, `img` or Blockcerts' viewer the mark is put after; the `a` where it wraps the credential's image. */
   readonly element: Element;
   /** Text beside the link, at most 200 characters. */
   readonly text: string;

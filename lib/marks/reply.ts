@@ -1,3 +1,4 @@
+import type { CredentialLink, Recognised } from '../links/types';
 import type { MarkState } from '../messages/protocol';
 import { ICONS } from './icons';
 
@@ -21,6 +22,25 @@ export function readMarkState(value: unknown): MarkState {
     if (isVerdict(verdict) && typeof caution === 'boolean' && texts) return { verdict, caution, word, label };
   }
   throw new Error('not a mark state');
+}
+
+/**
+ * What links lead to, in the order in which they were asked about.
+ * @throws Error when it is no such list
+ */
+export function readRecognised(value: unknown): readonly (Recognised | null)[] {
+  if (Array.isArray(value) && value.every((one) => one === null || isRecognised(one))) return value;
+  throw new Error('not a list of links');
+}
+
+function isRecognised(value: unknown): value is Recognised {
+  return isObject(value) && typeof value.href === 'string' && isLink(value.link);
+}
+
+function isLink(value: unknown): value is CredentialLink {
+  if (!isObject(value)) return false;
+  const { host, kind, id, url } = value;
+  return [host, kind, url].every((text) => typeof text === 'string') && (id === null || typeof id === 'string');
 }
 
 /** The `ref` in the background's word that a link was checked anew; null for any other message. */

@@ -1,8 +1,9 @@
-import { candidatesIn, carrierOf, isCandidate, isSameItem, MAX_LINKS, readLink } from '../links/find';
+import { candidatesIn, carrierOf, isCandidate, isSameItem, MAX_LINKS } from '../links/find';
 import { outermost } from '../links/profiles/text';
 import type { FoundLink, ProfileSite } from '../links/types';
 import type { MarkState } from '../messages/protocol';
 import { type Changes, collectChanges, noChanges, WATCHED } from './changes';
+import { createKnownLinks, type RecogniseAll } from './known-links';
 import { adaptMark, createMark, type MarkView, updateMark } from './mark';
 import { isPlaced, placeMark } from './placement';
 import { pause } from './retry';
@@ -18,6 +19,7 @@ export interface CheckRequest {
 export interface MarksPort {
   /** A page begins: forget what was listed before. */
   readonly page: (holder: string | null) => Promise<unknown>;
+  readonly recognise: RecogniseAll;
   readonly check: (request: CheckRequest) => Promise<MarkState>;
   readonly gone: (ref: number) => void;
   /** How many links are beyond what is looked at. */
@@ -69,6 +71,9 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   const entries = new Map<Element, Entry>();
   const byMark = new WeakMap<Node, Entry>();
   const byAddress = new Map<string, Set<Entry>>();
+  const links = createKnownLinks(port.recognise, () => document.baseURI);
+  /** Elements whose address nobody was asked about when they were looked at. */
+  const unknown = new Set<Element>();
   const skipped = new Set<Element>();
   let skippedTold = 0;
   let holder = site.owner(page);
@@ -98,6 +103,7 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
     clearTimeout(timer);
     for (const { mark } of entries.values()) mark?.remove();
     entries.clear();
+    unknown.clear();
     skipped.clear();
   }
 
@@ -133,11 +139,13 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
 
   async function lookThrough(roots: readonly Element[]): Promise<void> {
     // An image put into a link that was there before is that link's.
-    const links = roots.flatMap((root) => [...wrapping(root), ...candidatesIn(root)]);
-    for (let at = 0; at < links.length && !signal.aborted; at += CHUNK) {
+    const candidates = roots.flatMap((root) => [...wrapping(root), ...candidatesIn(root)]);
+    for (let at = 0; at < candidates.length && !signal.aborted; at += CHUNK) {
       if (at > 0) await breathe();
+      const chunk = candidates.slice(at, at + CHUNK);
+      await links.learn(chunk);
       if (signal.aborted) return;
-      for (const link of links.slice(at, at + CHUNK)) consider(link);
+      for (const candidate of chunk) consider(candidate);
     }
   }
 
@@ -152,13 +160,28 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   function consider(element: Element): void {
     const known = entries.get(element);
     const isCarrier = element.isConnected && carrierOf(element) === element;
-    const found = isCarrier && isCandidate(element) ? readLink(element, document.baseURI) : null;
+    const found = isCarrier && isCandidate(element) ? links.of(element) : null;
     if (known !== undefined && found?.href === known.found.href) return;
     if (known !== undefined) drop(known);
     skipped.delete(element);
-    if (found === null || isRepeated(found)) return;
-    if (entries.size < MAX_LINKS) add(found);
+    if (found === null || (found !== undefined && isRepeated(found))) return;
+    if (found === undefined) considerOnceKnown(element);
+    else if (entries.size < MAX_LINKS) add(found);
     else if (skipped.size < MAX_SKIPPED) skipped.add(element);
+  }
+
+  function considerOnceKnown(element: Element): void {
+    unknown.add(element);
+    // One question at a time; what comes up meanwhile is in the next.
+    if (unknown.size === 1) void learnUnknown();
+  }
+
+  async function learnUnknown(): Promise<void> {
+    await links.learn([...unknown]);
+    const elements = [...unknown];
+    unknown.clear();
+    if (signal.aborted) return;
+    for (const element of elements) consider(element);
   }
 
   /** Places that became free go to links that found none. */

@@ -10,8 +10,7 @@ import { type HistoryDb, reopening } from '../history/schema';
 import { identitiesOf } from '../links/identities';
 import { withoutPersonal } from '../links/normalise';
 import { factsFrom, type OpenedAward } from '../links/opened';
-import type { Recognised } from '../links/registry';
-import type { HtmlFacts } from '../links/types';
+import type { HtmlFacts, Recognised } from '../links/types';
 import type { Badge } from '../platform/badge';
 import type { Sites } from '../platform/sites';
 import type { TabList } from '../platform/tab-list';
@@ -131,6 +130,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       await tabs.startPage(tabId, { url: sender.url ?? null, holder });
       return null;
     },
+    'marks.recognise': ({ hrefs, base }) => hrefs.map((href) => options.recognise(href, base)),
     'marks.check': async ({ ref, href, text, holder }, sender) => {
       const tabId = tabOf(sender);
       const recognised = options.recognise(href, sender.url);

@@ -1,5 +1,5 @@
 import type { SentFacts } from '../links/opened';
-import type { CredentialLink } from '../links/types';
+import type { CredentialLink, Recognised } from '../links/types';
 import type { Report, Verdict } from '../verify/types';
 
 /**
@@ -18,6 +18,12 @@ export interface Protocol {
   };
   /** A marks content script starts on a page: forget what this tab listed before. */
   'marks.page': { from: 'page'; data: { holder: string | null }; reply: null };
+  /** What addresses on a page lead to, in their order. Nothing is fetched, and nothing noted. */
+  'marks.recognise': {
+    from: 'page';
+    data: { hrefs: readonly string[]; base: string };
+    reply: readonly (Recognised | null)[];
+  };
   /** Check one link. `ref` is the content script's own number for the element. The background recognises `href` again itself. */
   'marks.check': {
     from: 'page';

@@ -8,6 +8,7 @@ import type { SentFacts } from '../links/opened';
 import type { MessageName, Protocol } from './protocol';
 
 const MAX_LIST = 100;
+const MAX_HREFS = 100;
 const MAX_BESIDE = 200;
 const MAX_FACTS = 20;
 const MAX_FACT = 1000;
@@ -71,6 +72,10 @@ export const RULES: Rules = {
   'marks.check': {
     from: 'page',
     data: v.object({ ref: number, href: text(MAX_HREF), text: text(MAX_BESIDE), holder }),
+  },
+  'marks.recognise': {
+    from: 'page',
+    data: v.object({ hrefs: v.pipe(v.array(text(MAX_HREF)), v.maxLength(MAX_HREFS)), base: text(MAX_HREF) }),
   },
   'marks.gone': { from: 'page', data: ref },
   'marks.skipped': { from: 'page', data: v.object({ count: number }) },

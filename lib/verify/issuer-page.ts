@@ -31,7 +31,7 @@ export async function reportIssuerPage(
     ...checkContent(page),
     link,
     isTrusted
-      ? pass('hosted', 'stated-by-issuer-page', { url: page.url, type: page.how, date: page.readAt })
+      ? pass('hosted', 'stated-by-issuer-page', { url: page.url, date: page.readAt })
       : unknown('hosted', 'page-of-unknown-site', { url: page.url, host: new URL(page.url).hostname }),
     ...checkDates(told, options.now),
   ];
@@ -61,14 +61,14 @@ function checkContent({ recipient, achievement, url }: IssuerPage): readonly Che
     ...(recipient === null ? [unknown('format', 'page-without-recipient', { url })] : []),
     ...(achievement === null ? [unknown('format', 'page-without-achievement', { url })] : []),
   ];
-  return missing.length > 0 ? missing : [pass('format')];
+  return missing.length > 0 ? missing : [pass('format', 'page-states-award', { url })];
 }
 
 /** To the letter: which spellings are one id is for the host's file to say, for on many hosts case counts. */
 function checkId({ id, url }: IssuerPage, promisedId: string | null): Check {
   if (id === null || promisedId === null) return unknown('link', 'page-without-id', { url });
   return id === promisedId
-    ? pass('link', undefined, { value: id })
+    ? pass('link', 'page-names-award', { value: id })
     : unknown('link', 'page-of-another-award', { url, value: id });
 }
 

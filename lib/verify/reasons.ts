@@ -48,6 +48,8 @@ export const REASONS = [
   'host-without-record',
   'open-to-check',
   'link-hides-award',
+  'page-states-award',
+  'page-names-award',
   'page-without-id',
   'page-of-another-award',
   'page-without-recipient',

@@ -21,7 +21,7 @@ export async function report(
   if (claims.format) {
     const holder = checkHolder({ name: recipient, identities: claims.identities }, run.options);
     // The document has no name; the one compared stands on the issuer's page, and the report says so.
-    all.push(!claims.recipient.name && page ? { ...holder, detail: { ...holder.detail, url: page.url } } : holder);
+    all.push(!claims.recipient.name && page ? { ...holder, detail: { ...holder.detail, page: page.url } } : holder);
     all.push(await checkIssuer(claims.issuer.id, claims.issuer.name, run.options.registry, run.askRegistry));
   }
   return {

@@ -697,7 +697,9 @@ describe('opened.read', () => {
     expect(list).toMatchObject({
       value: { entries: [{ report: { verdict: 'confirmed' } }, { report: { verdict: 'verified' } }] },
     });
-    expect(await findReport(db, reportKey(`${CERTIFICATE}b`, 'Ida Holm'))).toMatchObject({ verdict: 'verified' });
+    expect(await findReport(db, reportKey(`${CERTIFICATE}b`, 'Ida Holm'))).toMatchObject({
+      report: { verdict: 'verified' },
+    });
   });
 
   it('forgets what it showed before when its host says that there is none any more', async () => {

@@ -23,7 +23,8 @@ export interface Stage {
   readonly end: () => Promise<void>;
 }
 
-export async function startStage(): Promise<Stage> {
+/** @param origins what the browser hands out as well, once the extension asks on a click */
+export async function startStage(origins: readonly string[] = []): Promise<Stage> {
   const world = await createWorld();
   const server = await serveWorld(world);
   const firefox = BROWSER === 'firefox';
@@ -33,7 +34,9 @@ export async function startStage(): Promise<Stage> {
     extension: resolve('.output', firefox ? 'firefox-mv3' : 'chrome-mv3'),
     port: server.port,
     proxyPort: server.proxyPort,
-    grantable: [`${MOODLE.origin}/*`, `${PROFILES.personal}*`, `${new URL(GUILD_LIST).origin}/*`],
+    grantable: [MOODLE.origin, new URL(PROFILES.personal).origin, new URL(GUILD_LIST).origin, ...origins].map(
+      (origin) => `${origin}/*`,
+    ),
   });
   return {
     driver,

@@ -15,6 +15,10 @@ export interface PanelRow {
   readonly word: string;
   readonly title: string;
   readonly address: string;
+  /** Does it carry a caution? */
+  readonly caution: boolean;
+  /** The recipient's name, or the popup's word for none. */
+  readonly recipient: string;
   readonly checks: readonly { readonly id: string; readonly outcome: string; readonly reason: string }[];
 }
 
@@ -61,6 +65,10 @@ export function panelRows(popup: Tab): Promise<readonly PanelRow[]> {
         word: item.querySelector('.credential-verdict')?.textContent ?? '',
         title: item.querySelector('.credential-title')?.textContent ?? '',
         address: item.querySelector('dd.address a')?.getAttribute('href') ?? '',
+        caution: item.querySelector('summary .credential-caution') !== null,
+        recipient:
+          [...item.querySelectorAll('dl.facts dt')].find((term) => term.textContent === 'Recipient')?.nextElementSibling
+            ?.textContent ?? '',
         checks: [...item.querySelectorAll('li.check')].map((check) => ({
           id: check.getAttribute('data-check') ?? '',
           outcome: check.getAttribute('data-outcome') ?? '',

@@ -169,6 +169,7 @@ describe('Moodle', () => {
   const HASH = '00112233445566778899aabbccddeeff00112233';
   const SITE = 'https://www.uni.example/lms';
   const HREF = `${SITE}/badges/badge.php?hash=${HASH}`;
+  const PAGE = `${HREF}&lang=en`;
   const GONE: Answer = { status: 410, type: JSON_TYPE, body: '{"id":"x","revoked":true}' };
   const MISSING: Answer = { status: 404, type: HTML };
   const page = (lang: string, inside: string): Answer => ({
@@ -190,7 +191,7 @@ describe('Moodle', () => {
     ).toEqual([
       ['credential', `${SITE}/badges/assertion.php?b=${HASH}&obversion=2`],
       ['credential', `${SITE}/badges/json/assertion.php?b=${HASH}&obversion=v2p0`],
-      ['page', HREF],
+      ['page', PAGE],
     ]);
   });
 
@@ -200,7 +201,7 @@ describe('Moodle', () => {
   ])('takes the record from %s address', (_, records) => {
     const { document, recipient } = read(HREF, [...records, page('en', 'Awarded to Ada Learner')]);
     expect(document).not.toBeNull();
-    expect(recipient).toEqual({ name: 'Ada Learner', url: HREF, speaksFor: [new URL(HREF).host] });
+    expect(recipient).toEqual({ name: 'Ada Learner', url: PAGE, speaksFor: [new URL(HREF).host] });
   });
 
   it.each([

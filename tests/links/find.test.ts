@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findLinks, MAX_LINKS } from '../../lib/links/find';
+import { recogniseHref } from '../../lib/links/registry';
 
 const BASE = 'https://ada.example/cv/';
+const recognise = (address: string) => recogniseHref(address, BASE);
 const ID = '3f1c2b7a-9d04-4e61-8a55-c0ffee123456';
 const CREDLY = `https://www.credly.com/badges/${ID}`;
 const HASH = '00112233445566778899aabbccddeeff00112233';
@@ -10,7 +12,7 @@ const HASH = '00112233445566778899aabbccddeeff00112233';
 /** What is found in a page: the tag that carries it, its kind and its text. */
 function found(html: string) {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
-  return findLinks(parsed, BASE).map(({ element, link, text, href }) => ({
+  return findLinks(parsed, recognise).map(({ element, link, text, href }) => ({
     tag: element.tagName,
     kind: link.kind,
     url: link.url,
@@ -49,6 +51,19 @@ describe('one mark for each credential element', () => {
     expect(found(html).map(({ url }) => url)).toEqual(['https://ada.example/credentials/tides.png']);
   });
 
+  it('what Blockcerts’ viewer shows is found by the address that it asks', () => {
+    const viewers = [
+      'https://academy.example/certificate/9d3f0b7c',
+      'credentials/tides.json',
+      'https://academy.example/x',
+    ];
+    expect(found(viewers.map((src) => `<blockcerts-verifier src="${src}"></blockcerts-verifier>`).join(''))).toEqual(
+      ['https://academy.example/certificate/9d3f0b7c?format=json', 'https://ada.example/cv/credentials/tides.json'].map(
+        (url) => expect.objectContaining({ tag: 'BLOCKCERTS-VERIFIER', kind: 'award', url }),
+      ),
+    );
+  });
+
   it('the same credential linked twice in a list item, row or figure is one', () => {
     const twice = `<a href="${CREDLY}">Tides</a> <a href="${CREDLY}/public_url">Show credential</a>`;
     expect(found(`<ul><li>${twice}</li></ul>`).length).toBe(1);
@@ -75,7 +90,7 @@ describe('one mark for each credential element', () => {
     const link = document.createElement('a');
     link.href = CREDLY;
     document.body.append(link);
-    expect(findLinks(link, BASE).length).toBe(1);
+    expect(findLinks(link, recognise).length).toBe(1);
   });
 });
 
@@ -133,6 +148,6 @@ describe('a page of many links', () => {
       `<p>${'<a href="/x">word</a> '.repeat(20_000)}${link(1)}</p>`,
       'text/html',
     );
-    expect(findLinks(parsed, BASE).length).toBe(1);
+    expect(findLinks(parsed, recognise).length).toBe(1);
   });
 });

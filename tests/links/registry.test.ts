@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { mayLead } from '../../lib/links/hint';
 import { httpUrl } from '../../lib/links/normalise';
 import { BADGE_HOSTS, describeLink, recognise, recogniserFor } from '../../lib/links/registry';
 
@@ -71,6 +72,10 @@ describe.each(BADGE_HOSTS.map(({ id }) => id))('%s', (host) => {
         expect(covered || own.includes(hostname)).toBe(true);
       }
     }
+  });
+
+  it('is not passed over by the page’s script, which lets only addresses through that look like such', () => {
+    for (const { href } of [...awards, ...others]) expect(mayLead(href), href).toBe(true);
   });
 
   it('takes no look-alike of its awards’ addresses for its own', () => {

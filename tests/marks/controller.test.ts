@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { profileSiteFor } from '../../lib/links/profiles/registry';
+import { recogniseHref } from '../../lib/links/registry';
 import { type Marks, startMarks } from '../../lib/marks/controller';
 import type { CheckRequest, MarksPort } from '../../lib/marks/run';
 import type { MarkState } from '../../lib/messages/protocol';
@@ -27,6 +28,7 @@ function background(answer: (request: CheckRequest) => Promise<MarkState> = asyn
   const listeners = new Set<(ref: number) => void>();
   const port: MarksPort = {
     page: async (holder) => pages.push(holder),
+    recognise: async (hrefs, base) => hrefs.map((href) => recogniseHref(href, base)),
     check: (request) => {
       checks.push(request);
       return answer(request);
@@ -263,6 +265,7 @@ describe('a click', () => {
     link(1).setAttribute('href', award(2));
     clickAsPerson(inside(marks()[0] ?? null).button);
     expect(opened).toEqual([]);
+    await settle();
     expect(checks.at(-1)?.href).toBe(award(2));
   });
 });

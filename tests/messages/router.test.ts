@@ -21,6 +21,7 @@ const NO_FACTS = { language: null, metas: [], texts: [], attributes: [], states:
 const DATA: { readonly [Name in MessageName]: unknown } = {
   'capture.observed': { observations: [observation()] },
   'marks.page': { holder: 'Ida Holm' },
+  'marks.recognise': { hrefs: ['https://guild.example/a/1'], base: 'https://ada.example/' },
   'marks.check': { ref: 1, href: 'https://guild.example/a/1', text: 'Weaving', holder: null },
   'marks.gone': { ref: 1 },
   'marks.skipped': { count: 3 },
@@ -47,6 +48,10 @@ function setUp(replaced: Partial<Handlers> = {}) {
       return { logged: [] };
     },
     'marks.page': (data) => note('marks.page', data),
+    'marks.recognise': (data) => {
+      note('marks.recognise', data);
+      return [null];
+    },
     'marks.check': (data) => {
       note('marks.check', data);
       return { verdict: 'verified', caution: false, word: 'Verified', label: 'Verified' };

@@ -184,7 +184,7 @@ describe('a copy of somebody’s badge', () => {
       [`https://bob.example/badges/assertion.php?b=${HASH}&obversion=2`]: assertion(id, id),
       [id]: assertion(id, id),
       [`${MOODLE}/assertion.php?b=${HASH}&obversion=2`]: assertion(id, id),
-      [`${MOODLE}/badge.php?hash=${HASH}`]: awarded('Ada Learner'),
+      [`${MOODLE}/badge.php?hash=${HASH}&lang=en`]: awarded('Ada Learner'),
     };
     const report = await check(`https://bob.example/badges/badge.php?hash=${HASH}`, network, 'Bob Forger');
     expect([report.verdict, report.recipient.name], JSON.stringify(report.checks)).toEqual([
@@ -215,7 +215,7 @@ describe('a copy of somebody’s badge', () => {
     const played = raw(`${place}/x/main/badges`);
     const network = {
       [`${played}/assertion.php?b=${HASH}&obversion=2`]: assertion(id, id),
-      [`${played}/badge.php?hash=${HASH}`]: awarded('Bob Forger'),
+      [`${played}/badge.php?hash=${HASH}&lang=en`]: awarded('Bob Forger'),
       [id]: assertion(id, id),
     };
     const report = await check(`${played}/badge.php?hash=${HASH}`, network, 'Bob Forger');
@@ -227,7 +227,7 @@ describe('a copy of somebody’s badge', () => {
     const id = `${MOODLE}/assertion.php?b=${HASH}&obversion=2`;
     const network = {
       [`${evil}/assertion.php?b=${HASH}&obversion=2`]: assertion(id, id),
-      [`${evil}/badge.php?hash=${HASH}`]: awarded('Bob Forger'),
+      [`${evil}/badge.php?hash=${HASH}&lang=en`]: awarded('Bob Forger'),
       [id]: assertion(id, id),
     };
     const report = await check(`${evil}/badge.php?hash=${HASH}`, network, 'Bob Forger');

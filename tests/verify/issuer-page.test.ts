@@ -53,7 +53,7 @@ describe('an issuer’s own page', () => {
       achievement: 'Tide Reading',
       issuer: 'Example Academy',
     });
-    expect(checks.find(({ id }) => id === 'holder')?.detail?.url).toBe(PAGE.url);
+    expect(checks.find(({ id }) => id === 'holder')?.detail?.page).toBe(PAGE.url);
   });
 
   it.each([

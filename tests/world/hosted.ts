@@ -170,6 +170,7 @@ function moodleBadge(hash: string, name: string): [string, Answer][] {
     [assertion.badge.id, json(assertion.badge)],
     [assertion.badge.issuer.id, json(assertion.badge.issuer)],
     [`${CAMPUS}/badges/badge.php?hash=${hash}`, page],
+    [`${CAMPUS}/badges/badge.php?hash=${hash}&lang=en`, page],
   ];
 }
 
@@ -184,6 +185,7 @@ function revokedMoodleBadge(hash: string): [string, Answer][] {
     [id, gone],
     [`${id}&obversion=2`, gone],
     [`${CAMPUS}/badges/badge.php?hash=${hash}`, page],
+    [`${CAMPUS}/badges/badge.php?hash=${hash}&lang=en`, page],
   ];
 }
 

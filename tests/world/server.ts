@@ -13,7 +13,15 @@ export interface WorldServer {
   readonly proxyPort: number;
   /** Every address asked so far, in order, with the method before it. */
   readonly asked: readonly string[];
+  /** The same, with what came along. */
+  readonly requests: readonly WorldRequest[];
   readonly close: () => Promise<void>;
+}
+
+export interface WorldRequest {
+  readonly url: URL;
+  readonly cookie: string | undefined;
+  readonly referrer: string | undefined;
 }
 
 /** Starts the world on two free local ports. The certificate is made now and vouched for by nobody. */
@@ -23,6 +31,7 @@ export async function serveWorld(world: World): Promise<WorldServer> {
     algorithm: 'sha256',
   });
   const asked: string[] = [];
+  const requests: WorldRequest[] = [];
   const sockets = new Set<Socket>();
   const server = createServer({ key: pem.private, cert: pem.cert }, (request, response) => {
     const host = request.headers.host ?? '';
@@ -30,6 +39,7 @@ export async function serveWorld(world: World): Promise<WorldServer> {
     request.resume();
     if (!URL.canParse(address)) return void request.socket.destroy();
     asked.push(`${request.method} ${address}`);
+    requests.push({ url: new URL(address), cookie: request.headers.cookie, referrer: request.headers.referer });
     const answer = world.answer(request.method ?? 'GET', new URL(address));
     if (answer === 'hang') return;
     if (answer === 'reset') return void request.socket.destroy();
@@ -57,6 +67,7 @@ export async function serveWorld(world: World): Promise<WorldServer> {
     port: portOf(server),
     proxyPort: portOf(proxy),
     asked,
+    requests,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await Promise.all([server, proxy].map((each) => new Promise((resolve) => each.close(resolve))));

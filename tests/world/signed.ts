@@ -17,8 +17,10 @@ import { LEARNER, SOMEBODY_ELSE } from './people';
 import { lyingPng, png } from './png';
 import { type Json, signCredential, signJwt } from './sign';
 
-interface Award {
+/** What an issuer states in a signed credential. */
+export interface Award {
   readonly name: string;
+  /** Its id. */
   readonly path: string;
   readonly issuer?: Issuer;
   readonly recipient?: string;
@@ -54,12 +56,8 @@ export const OB3 = {
 
 /** Everything the issuers of signed credentials serve: their documents, status lists and credentials. */
 export async function signedAnswers(): Promise<Map<string, Answer>> {
-  const signed = async (award: Award) => {
-    const issuer = award.issuer ?? HARBOUR;
-    return signCredential(openBadge3(award), issuer.key, issuer.method);
-  };
-  const honest = JSON.stringify(await signed({ name: 'Deck Hand', path: OB3.tampered }));
-  const baked = JSON.stringify(await signed({ name: 'Knots and Splices', path: OB3.baked }));
+  const honest = JSON.stringify(await signedBadge({ name: 'Deck Hand', path: OB3.tampered }));
+  const baked = JSON.stringify(await signedBadge({ name: 'Knots and Splices', path: OB3.baked }));
   const jwt = await signJwt(openBadge3({ name: 'Tide Tables', path: OB3.jwt }), HARBOUR.key, HARBOUR.kid);
   const documents: readonly Award[] = [
     { name: 'Coastal Navigation', path: OB3.verified, status: { purpose: 'revocation', index: 3 } },
@@ -72,7 +70,7 @@ export async function signedAnswers(): Promise<Map<string, Answer>> {
     { name: 'Lighthouse Keeping', path: OB3.silentIssuer, issuer: SILENT },
   ];
   const answers = new Map<string, Answer>();
-  for (const award of documents) answers.set(award.path, openJson(await signed(award), VC));
+  for (const award of documents) answers.set(award.path, openJson(await signedBadge(award), VC));
   for (const issuer of [HARBOUR, COLLEGE]) answers.set(issuer.documentUrl, openJson(controllerDocument(issuer)));
   answers.set(STATUS_LISTS.revocation, await statusList('revocation'));
   answers.set(STATUS_LISTS.suspension, await statusList('suspension'));
@@ -82,7 +80,7 @@ export async function signedAnswers(): Promise<Map<string, Answer>> {
   answers.set(OB3.baked, image(png([30, 60, 90], { keyword: 'openbadgecredential', text: baked })));
   answers.set(OB3.lyingPng, image(lyingPng({ keyword: 'openbadgecredential', text: baked })));
   answers.set(OB3.selective, jwtAnswer(await selectiveBadge()));
-  answers.set(OB3.record, jwtAnswer(await learnerRecord(signed)));
+  answers.set(OB3.record, jwtAnswer(await learnerRecord()));
   answers.set(OB3.huge, 'huge');
   answers.set(OB3.hanging, 'hang');
   answers.set(SILENT.documentUrl, 'reset');
@@ -110,7 +108,7 @@ async function selectiveBadge(): Promise<string> {
 }
 
 /** Comprehensive Learner Record 2.0, with an endorsement by another issuer. */
-async function learnerRecord(signed: (award: Award) => Promise<Json>): Promise<string> {
+async function learnerRecord(): Promise<string> {
   const id = 'https://issuer.example/credentials/record';
   const contexts = [
     'https://www.w3.org/ns/credentials/v2',
@@ -145,8 +143,8 @@ async function learnerRecord(signed: (award: Award) => Promise<Json>): Promise<s
       type: ['ClrSubject'],
       identifier: [{ type: 'IdentityObject', hashed: false, identityHash: LEARNER.name, identityType: 'name' }],
       verifiableCredential: [
-        await signed({ name: 'Coastal Navigation', path: OB3.verified }),
-        await signed({ name: 'First Aid at Sea', path: OB3.expired, validUntil: '2025-05-03T00:00:00Z' }),
+        await signedBadge({ name: 'Coastal Navigation', path: OB3.verified }),
+        await signedBadge({ name: 'First Aid at Sea', path: OB3.expired, validUntil: '2025-05-03T00:00:00Z' }),
       ],
     },
     endorsement: [endorsement],
@@ -160,6 +158,12 @@ async function learnerRecord(signed: (award: Award) => Promise<Json>): Promise<s
     ],
   };
   return signJwt(record, HARBOUR.key, HARBOUR.kid);
+}
+
+/** A signed Open Badges 3.0 AchievementCredential, issued to Ada Learner by the harbour unless told otherwise. */
+export function signedBadge(award: Award): Promise<Json> {
+  const { key, method } = award.issuer ?? HARBOUR;
+  return signCredential(openBadge3(award), key, method);
 }
 
 /** An unsigned Open Badges 3.0 AchievementCredential, https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential */
@@ -177,7 +181,7 @@ function openBadge3(award: Award): Json {
       type: ['AchievementSubject'],
       identifier: [{ type: 'IdentityObject', hashed: false, identityHash: recipient, identityType: 'name' }],
       achievement: {
-        id: path.replace(/\/(credentials|badges)\/([^.]+)\..*$/, '/achievements/$2'),
+        id: achievementAt(path),
         type: ['Achievement'],
         name,
         description: `${name}, examined at sea.`,
@@ -196,4 +200,9 @@ function openBadge3(award: Award): Json {
         }
       : {}),
   };
+}
+
+function achievementAt(path: string): string {
+  const file = /^(.*)\/(?:credentials|badges)\/([^.]+)\..*$/.exec(path);
+  return file === null ? `${path}#achievement` : `${file[1]}/achievements/${file[2]}`;
 }

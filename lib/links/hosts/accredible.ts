@@ -26,6 +26,7 @@ import type { BadgeHost, CredentialLink, DocumentRequest, DocumentResponse, Host
 export const accredible: BadgeHost = {
   id: 'accredible',
   label: 'Accredible',
+  foundOn: 'any site',
   match,
   record: {
     asks: ['api.accredible.com'],

@@ -12,6 +12,7 @@ import type { Absence, BadgeHost, CredentialLink, DocumentRequest, DocumentRespo
 export const badgr: BadgeHost = {
   id: 'badgr',
   label: 'Badgr / Canvas Credentials',
+  foundOn: 'any site',
   match,
   record: {
     // One a region (`api.eu.badgr.io`); Parchment's where the badge is not on the old one.
@@ -91,13 +92,17 @@ function documents({ kind, id, url }: CredentialLink): readonly DocumentRequest[
   return [`${url}.json?v=2_0`, ...plain].map((each) => credentialRequest(each));
 }
 
-/** 404: never issued, still pending, or deleted. A revoked badge answers 200 and says so; the verifier reads that. No page names the holder. */
-function read(_link: CredentialLink, responses: readonly DocumentResponse[]): HostAnswer {
+/**
+ * 404: never issued, still pending, or deleted; said by Parchment in place of a host that doesn't answer, it says nothing. A
+ * revoked badge answers 200 and says so; the verifier reads that. No page names the holder.
+ */
+function read(link: CredentialLink, responses: readonly DocumentResponse[]): HostAnswer {
   const answers = answersFor('credential', responses);
   const document = answers.map(jsonDocument).find((each) => each !== null) ?? null;
   if (document !== null) return { ...NO_ANSWER, document };
+  const { host } = new URL(link.url);
   return absentBy(
-    answers.find(({ status }) => status in MEANS),
+    answers.find(({ request, status }) => new URL(request.url).host === host && status in MEANS),
     MEANS,
   );
 }

@@ -1,68 +1,53 @@
 import { answersFor, credentialRequest, jsonDocument, NO_ANSWER, pageRequest, recipientNamed } from '../answer';
-import { withoutTracking } from '../normalise';
 import { FOR_A_DAY } from '../record';
-import type {
-  BadgeHost,
-  CredentialLink,
-  DocumentRequest,
-  DocumentResponse,
-  HostAnswer,
-  LinkKind,
-  ReadHtml,
-} from '../types';
+import { matchShapes } from '../shapes';
+import type { BadgeHost, CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, ReadHtml } from '../types';
 
 /** Badges of any Moodle site, in a sub-folder or not. The site's own host is the issuer; its name is self-declared. */
 export const moodle: BadgeHost = {
   id: 'moodle',
   label: 'Moodle',
   foundOn: 'any site',
-  match,
-  record: { asks: [], keep: FOR_A_DAY, documents, read },
+  match: (url) => match(url),
+  record: {
+    asks: [],
+    // Sites revoke, and badges end, from one day to the next.
+    keep: FOR_A_DAY,
+    documents,
+    read,
+  },
 };
 
-/** SHA-1, as `badges/lib` makes it. */
-const HASH = /^[0-9a-f]{40}$/;
-const BADGE_PAGE = /^((?:\/[^/]+)*)\/badges\/([a-z_]+(?:\/[a-z]+)?)\.php$/;
+/** Any folder may come before; the id is SHA-1, as `badges/lib` makes it. */
+const SITE = '^(?<site>(?:/[^/?]+)*)/badges/';
 
-function match(url: URL): CredentialLink | null {
-  const [, folder, page] = BADGE_PAGE.exec(url.pathname) ?? [];
-  if (folder === undefined || page === undefined) return null;
-  switch (page) {
-    case 'badge':
-      return matchHash(url, folder, url.searchParams.get('hash'));
-    case 'assertion':
-    case 'json/assertion':
-      return matchHash(url, folder, url.searchParams.get('b'));
-    case 'badgeclass':
-    case 'badge_json':
-    case 'json/badge':
-      return url.searchParams.has('id') ? other(url, 'achievement') : null;
-    case 'mybadges':
-      return other(url, 'collection');
-    default:
-      return null;
-  }
-}
+const match = matchShapes({
+  id: 'moodle',
+  hosts: /./,
+  query: ['hash', 'b', 'id'],
+  shapes: [
+    {
+      kind: 'award',
+      path: new RegExp(`${SITE}(?:badge\\.php\\?hash|(?:json/)?assertion\\.php\\?b)=(?<id>[0-9a-f]{40})(?:&|$)`, 'i'),
+      url: 'https://$<host>$<site>/badges/badge.php?hash=$<id>',
+      fold: 'lower',
+    },
+    { kind: 'placeholder', path: new RegExp(`${SITE}(?:badge\\.php\\?hash|(?:json/)?assertion\\.php\\?b)=`) },
+    { kind: 'achievement', path: new RegExp(`${SITE}(?:badgeclass|badge_json|json/badge)\\.php\\?id=`) },
+    { kind: 'collection', path: new RegExp(`${SITE}mybadges\\.php(?:\\?|$)`) },
+  ],
+});
 
-function matchHash(url: URL, folder: string, written: string | null): CredentialLink | null {
-  if (written === null) return null;
-  const hash = written.trim().toLowerCase();
-  if (!HASH.test(hash) || /^(.)\1*$/.test(hash)) return other(url, 'placeholder');
-  const site = `https://${url.hostname}${folder}`;
-  return { host: 'moodle', kind: 'award', id: hash, url: `${site}/badges/badge.php?hash=${hash}` };
-}
-
-function other(url: URL, kind: LinkKind): CredentialLink {
-  return { host: 'moodle', kind, id: null, url: withoutTracking(url) };
-}
-
-/** Up to 4.x and after: the JSON moved, and a site has the one or the other. */
+/**
+ * Up to 4.x and after: the JSON moved, and a site has the one or the other. The page is asked for in English, which any
+ * Moodle speaks unless its list of languages leaves it out (`lang`, lib/setup.php).
+ */
 function documents({ kind, id, url }: CredentialLink): readonly DocumentRequest[] {
   if (kind !== 'award' || id === null) return [];
   return [
     credentialRequest(new URL(`assertion.php?b=${id}&obversion=2`, url).href),
     credentialRequest(new URL(`json/assertion.php?b=${id}&obversion=v2p0`, url).href),
-    pageRequest(url),
+    pageRequest(`${url}&lang=en`),
   ];
 }
 

@@ -11,7 +11,8 @@ import type { BadgeHost, CredentialLink, LinkKind } from '../types';
  *    `badges.example.edu/7.json`);
  * 2. `.png .svg` with a credential word in the path; where that word is only "badge", `.png` and not on a host that
  *    draws build badges (they are nearly all SVG, and called the same);
- * 3. `/assertions/ID` with an id, as badge servers have it, or `/credentials/ID` with a query that asks for JSON.
+ * 3. `/assertions/ID` with an id, as badge servers have it, or `/credentials/ID` or `/certificate/ID` with a query that
+ *    asks for JSON.
  * Words are whole words of the name (`open-badge`, `myBadge`), never a substring. The rule reads the address alone, so
  * that the background can come to the same answer without trusting what the page says about its link.
  */
@@ -141,7 +142,7 @@ function isServed(url: URL, path: readonly string[]): boolean {
   if (!/^(?=.*\d)[\w-]{6,}$|^\d+$/.test(id)) return false;
   if (ASSERTIONS.has(folder)) return true;
   const asked = url.searchParams.get('format') ?? url.searchParams.get('type') ?? '';
-  return (folder === 'credentials' || folder === 'credential') && /^(?:json|jsonld|json-ld|jwt)$/i.test(asked);
+  return /^(?:credential|certificate)s?$/.test(folder) && /^(?:json|jsonld|json-ld|jwt)$/i.test(asked);
 }
 
 /** `OpenBadge-Ada_2024` → open, badge, ada. */

@@ -54,6 +54,8 @@ describe('Badgr, wherever it is', () => {
     ['both say 404', [NO, NO], 'not-found'],
     ['its own says 404, the other nothing', [NO, NOTHING], 'not-found'],
     ['its own says 404, the other shows a wall', [NO, WALL], 'not-found'],
+    ['its own doesn’t come, the other says 404', [NOTHING, NO], null],
+    ['its own shows a wall, the other says 404', [WALL, NO], null],
     ['its own says 410', [{ status: 410 }, NO], 'revoked-or-never-issued'],
     ['its own wants a log-in', [{ status: 401 }, NO], 'private'],
     ['both show a wall', [WALL, WALL], null],

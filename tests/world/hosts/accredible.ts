@@ -3,10 +3,12 @@ import { LEARNER, SOMEBODY_ELSE } from '../people';
 import { type Case, type HostWorld, hashed, trouble } from './host-world';
 
 const API = 'https://api.accredible.com/v1';
-const uuid = (number: number) => `8d2f61c${number}-4b07-4e9a-a1d3-5c90e7b3f24${number}`;
+const uuid = (number: number) => `8d2f61c${number.toString(16)}-4b07-4e9a-a1d3-5c90e7b3f24${number.toString(16)}`;
 const assertionUrl = (number: number) => `${API}/obi/badge_assertions/${uuid(number)}`;
 const recordUrl = (number: number) => `${API}/credential-net/credentials/${uuid(number)}`;
 const href = (number: number) => `https://www.credential.net/${uuid(number)}`;
+/** A domain that an issuer brought, so that Accredible shows its credentials there. */
+const ownHref = (number: number, host = 'credentials.harbour.example') => `https://${host}/${uuid(number)}`;
 
 /** The record that the page is drawn from, which names the person, and an assertion that doesn't. */
 function award(number: number, name: string, more: object = {}, dates: object = {}): Case['answers'] {
@@ -75,7 +77,12 @@ function award(number: number, name: string, more: object = {}, dates: object = 
 export const accredible: HostWorld = {
   id: 'accredible',
   cases: {
-    valid: { href: `${href(1)}#gs.a1b2c3`, verdict: 'verified', answers: award(1, LEARNER.name) },
+    valid: {
+      href: `${href(1)}#gs.a1b2c3`,
+      verdict: 'verified',
+      recipient: LEARNER.name,
+      answers: award(1, LEARNER.name),
+    },
     revoked: {
       href: href(2),
       verdict: 'revoked',
@@ -84,6 +91,7 @@ export const accredible: HostWorld = {
     expired: {
       href: `https://skillshop.credential.net/${uuid(3)}#acc.Ab12Cd34`,
       verdict: 'expired',
+      recipient: LEARNER.name,
       answers: award(
         3,
         LEARNER.name,
@@ -99,7 +107,28 @@ export const accredible: HostWorld = {
         json({ success: false, data: 'No credential with this id' }, 404),
       ]),
     },
-    'wrong name': { href: href(5), verdict: 'other-person', answers: award(5, SOMEBODY_ELSE.name) },
+    'wrong name': {
+      href: href(5),
+      verdict: 'other-person',
+      recipient: SOMEBODY_ELSE.name,
+      answers: award(5, SOMEBODY_ELSE.name),
+    },
     ...trouble((number) => ({ href: href(number), asked: [recordUrl(number), assertionUrl(number)] })),
   },
+  more: [
+    {
+      what: 'on an issuer’s own domain, which the record names',
+      href: ownHref(0),
+      verdict: 'verified',
+      recipient: LEARNER.name,
+      answers: award(0, LEARNER.name, { url: ownHref(0) }),
+    },
+    {
+      what: 'on a domain that the record does not name',
+      href: ownHref(10, 'credentials.look-alike.example'),
+      verdict: 'unverifiable',
+      why: 'No record could be found that names this site (credentials.look-alike.example)',
+      answers: award(10, LEARNER.name),
+    },
+  ],
 };

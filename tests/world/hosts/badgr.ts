@@ -6,14 +6,23 @@ const ROOT = 'https://api.badgr.io/public';
 const ID = (number: number) => `Vb${number}w8xLmR0yWc5nZbHs1UgK`.slice(0, 22);
 const href = (number: number) => `${ROOT}/assertions/${ID(number)}`;
 const asked = (number: number) => `${href(number)}.json?v=2_0`;
+/** Asked as well, for what is no longer at the old address. */
+const NEWER = 'https://badges.parchment.com/public';
+const newer = (number: number) => `${NEWER}/assertions/${ID(number)}`;
 
 /** An assertion with its badge and issuer expanded, as `v=2_0` answers, and both at addresses of their own. */
 function award(number: number, more: object = {}): Case['answers'] {
+  const { assertion, parts } = recordOf(number, ROOT, more);
+  return [[asked(number), json(assertion)], [href(number), json(assertion)], ...parts];
+}
+
+function recordOf(number: number, root: string, more: object = {}) {
   const context = 'https://w3id.org/openbadges/v2';
+  const id = `${root}/assertions/${ID(number)}`;
   const issuer = {
     '@context': context,
     type: 'Issuer',
-    id: `${ROOT}/issuers/${ID(number)}`,
+    id: `${root}/issuers/${ID(number)}`,
     name: 'Open Harbour Academy',
     url: 'https://issuer.example',
     email: 'badges@issuer.example',
@@ -21,31 +30,31 @@ function award(number: number, more: object = {}): Case['answers'] {
   const badge = {
     '@context': context,
     type: 'BadgeClass',
-    id: `${ROOT}/badges/${ID(number)}`,
+    id: `${root}/badges/${ID(number)}`,
     name: 'Signal Flags',
     description: 'Reads the flags.',
-    image: `${ROOT}/badges/${ID(number)}/image`,
+    image: `${root}/badges/${ID(number)}/image`,
     criteria: { narrative: 'Read a hoist.' },
     issuer,
   };
   const assertion = {
     '@context': context,
     type: 'Assertion',
-    id: href(number),
+    id,
     recipient: { type: 'email', hashed: true, salt: '0a1b2c3d', identity: hashed(`${LEARNER.email}0a1b2c3d`) },
-    image: `${href(number)}/image`,
+    image: `${id}/image`,
     issuedOn: '2024-05-03T18:05:51.710973+00:00',
     verification: { type: 'HostedBadge' },
     badge,
     ...more,
   };
-  return [
-    [asked(number), json(assertion)],
-    [href(number), json(assertion)],
-    [badge.id, json(badge)],
-    [issuer.id, json(issuer)],
-  ];
+  const parts = [badge, issuer].map((part) => [part.id, json(part)] as const);
+  return { assertion, parts };
 }
+
+const NO = json({ detail: 'Not found.' }, 404);
+
+const moved = recordOf(0, NEWER);
 
 export const badgr: HostWorld = {
   id: 'badgr',
@@ -76,7 +85,7 @@ export const badgr: HostWorld = {
     'unknown id': {
       href: href(4),
       verdict: 'unverifiable',
-      answers: [[asked(4), json({ detail: 'Not found.' }, 404)]],
+      answers: [asked(4), newer(4)].map((url) => [url, NO]),
     },
     // No name anywhere: all there is to compare is the address that the link itself carries, and it may only warn.
     'wrong name': {
@@ -85,6 +94,24 @@ export const badgr: HostWorld = {
       caution: true,
       answers: award(5),
     },
-    ...trouble((number) => ({ href: href(number), asked: [asked(number)] })),
+    ...trouble((number) => ({ href: href(number), asked: [asked(number), newer(number)] })),
   },
+  more: [
+    {
+      what: 'at Parchment’s address alone',
+      href: newer(0),
+      verdict: 'verified',
+      answers: [[asked(0), NO], [newer(0), json(moved.assertion)], ...moved.parts],
+    },
+    // The badge may well be where nothing answers.
+    {
+      what: 'old address down, unknown at the new one',
+      href: `https://harbour.badges.parchment.com/public/assertions/${ID(10)}`,
+      verdict: 'unreachable',
+      answers: [
+        [asked(10), 'reset'],
+        [newer(10), NO],
+      ],
+    },
+  ],
 };

@@ -58,15 +58,17 @@ function page(title: string | null): Answer {
 export const credly: HostWorld = {
   id: 'credly',
   cases: {
-    valid: { href: pageUrl(uuid(1)), verdict: 'verified', answers: award(uuid(1), LEARNER) },
+    valid: { href: pageUrl(uuid(1)), verdict: 'verified', recipient: LEARNER.name, answers: award(uuid(1), LEARNER) },
     revoked: {
       href: `https://www.credly.com/badges/${uuid(2)}`,
       verdict: 'revoked',
+      recipient: LEARNER.name,
       answers: award(uuid(2), LEARNER, { revoked: true, revocationReason: 'Issued by mistake' }),
     },
     expired: {
       href: `http://credly.com/badges/${uuid(3)}/linked_in_profile?trk=public_profile_see-credential`,
       verdict: 'expired',
+      recipient: LEARNER.name,
       answers: award(uuid(3), LEARNER, { expires: '2025-05-03T14:11:46.000Z' }),
     },
     // The page is there for every id; only the record says no.
@@ -78,7 +80,12 @@ export const credly: HostWorld = {
         [pageUrl(uuid(4)), page(null)],
       ],
     },
-    'wrong name': { href: pageUrl(uuid(5)), verdict: 'other-person', answers: award(uuid(5), SOMEBODY_ELSE) },
+    'wrong name': {
+      href: pageUrl(uuid(5)),
+      verdict: 'other-person',
+      recipient: SOMEBODY_ELSE.name,
+      answers: award(uuid(5), SOMEBODY_ELSE),
+    },
     ...trouble((number) => ({
       href: pageUrl(uuid(number)),
       asked: [assertionUrl(uuid(number)), pageUrl(uuid(number))],

@@ -24,6 +24,7 @@ export const freecodecamp: HostWorld = {
     valid: {
       href: `${href('responsive-web-design')}/`,
       verdict: 'confirmed',
+      recipient: LEARNER.name,
       answers: [[asked('responsive-web-design'), certification('responsive-web-design', LEARNER.name)]],
     },
     // Of an account that was closed for cheating nothing is left.
@@ -32,12 +33,7 @@ export const freecodecamp: HostWorld = {
       verdict: 'revoked',
       answers: [[asked('quality-assurance-v7'), refusal('flash.not-eligible')]],
     },
-    // Certifications have no end: what comes nearest is one that was never earned.
-    expired: {
-      href: href('information-security-v7'),
-      verdict: 'invalid',
-      answers: [[asked('information-security-v7'), refusal('flash.user-not-certified')]],
-    },
+    expired: { never: 'a certification has no end' },
     'unknown id': {
       href: href('knots-and-splices-v7'),
       verdict: 'unverifiable',
@@ -46,8 +42,24 @@ export const freecodecamp: HostWorld = {
     'wrong name': {
       href: href('data-visualization'),
       verdict: 'other-person',
+      recipient: SOMEBODY_ELSE.name,
       answers: [[asked('data-visualization'), certification('data-visualization', SOMEBODY_ELSE.name)]],
     },
     ...trouble((number) => ({ href: href(`python-v${number}`), asked: [asked(`python-v${number}`)] })),
   },
+  more: [
+    {
+      what: 'never earned',
+      href: href('information-security-v7'),
+      verdict: 'invalid',
+      answers: [[asked('information-security-v7'), refusal('flash.user-not-certified')]],
+    },
+    {
+      what: 'private',
+      href: href('relational-database-v9'),
+      verdict: 'unverifiable',
+      why: 'private',
+      answers: [[asked('relational-database-v9'), refusal('flash.profile-private')]],
+    },
+  ],
 };

@@ -6,6 +6,8 @@ import { type Case, type HostWorld, hashed, trouble } from './host-world';
 const ROOT = `${MOODLE.origin}/badges`;
 const hash = (number: number) => `5f0e2d3c4b5a69788796a5b4c3d2e1f00f1e2d${number}${number}`;
 const href = (number: number) => `${ROOT}/badge.php?hash=${hash(number)}`;
+/** The page, asked for in English. */
+const shown = (number: number) => `${href(number)}&lang=en`;
 const asked = (number: number) => `${ROOT}/assertion.php?b=${hash(number)}&obversion=2`;
 const askedNewer = (number: number) => `${ROOT}/json/assertion.php?b=${hash(number)}&obversion=v2p0`;
 
@@ -51,7 +53,7 @@ function award(
     [asked(number), json(assertion)],
     [badge.id, json(badge)],
     [issuer.id, json(issuer)],
-    [href(number), page(`<h2>Archive Diver</h2><div id="badge-awardedto">Awarded to ${holder.name}</div>`)],
+    [shown(number), page(`<h2>Archive Diver</h2><div id="badge-awardedto">Awarded to ${holder.name}</div>`)],
   ];
 }
 
@@ -69,7 +71,7 @@ export const moodle: HostWorld = {
   id: 'moodle',
   allow: [MOODLE.origin],
   cases: {
-    valid: { href: href(1), verdict: 'verified', answers: award(1, LEARNER) },
+    valid: { href: href(1), verdict: 'verified', recipient: LEARNER.name, answers: award(1, LEARNER) },
     // Moodle says 410 to a revoked badge and to one it never issued, and which it is not.
     revoked: {
       href: href(2),
@@ -77,12 +79,13 @@ export const moodle: HostWorld = {
       answers: [
         [asked(2), json({ id: asked(2), revoked: true }, 410)],
         [askedNewer(2), json({ id: asked(2), revoked: true }, 410)],
-        [href(2), refused],
+        [shown(2), refused],
       ],
     },
     expired: {
       href: href(3),
       verdict: 'expired',
+      recipient: LEARNER.name,
       answers: award(3, LEARNER, { expires: '2025-05-03T00:00:00+00:00' }),
     },
     'unknown id': {
@@ -91,10 +94,15 @@ export const moodle: HostWorld = {
       answers: [
         [asked(4), json({}, 410)],
         [askedNewer(4), json({}, 410)],
-        [href(4), refused],
+        [shown(4), refused],
       ],
     },
-    'wrong name': { href: href(5), verdict: 'other-person', answers: award(5, SOMEBODY_ELSE) },
-    ...trouble((number) => ({ href: href(number), asked: [asked(number), askedNewer(number), href(number)] })),
+    'wrong name': {
+      href: href(5),
+      verdict: 'other-person',
+      recipient: SOMEBODY_ELSE.name,
+      answers: award(5, SOMEBODY_ELSE),
+    },
+    ...trouble((number) => ({ href: href(number), asked: [asked(number), askedNewer(number), shown(number)] })),
   },
 };

@@ -12,9 +12,9 @@ export const EDX = {
 } as const;
 
 /** A web certificate. The banner with the share buttons is shown to its owner alone. */
-export function edxCertificate(id: string, viewer: 'owner' | 'stranger'): string {
+export function edxCertificate(id: string, viewer: 'owner' | 'stranger', name: string = LEARNER.name): string {
   const banner = `<div class="wrapper-banner wrapper-banner-user"><section class="banner banner-user"><div class="message">
-<h2 class="message-title">${LEARNER.name}, you earned a certificate!</h2><div class="message-actions">
+<h2 class="message-title">${name}, you earned a certificate!</h2><div class="message-actions">
 <button class="action action-linkedin-profile" id="action-share-linkedin" data-course-id="course-v1:ShoreX+CHART1x+1T2024" data-certificate-mode="verified">Add to LinkedIn Profile</button>
 <button class="action action-print" id="action-print-view">Print Certificate</button></div></div></section></div>`;
   return page({
@@ -23,7 +23,7 @@ export function edxCertificate(id: string, viewer: 'owner' | 'stranger'): string
       'class="layout-accomplishment view-valid-accomplishment ltr certificate certificate-verified" data-view="valid-accomplishment"',
     body: `${viewer === 'owner' ? banner : ''}
 <main class="accomplishment accomplishment-main"><div class="wrapper-accomplishment-rendering"><div class="accomplishment-statement">
-<p><strong class="accomplishment-recipient">${LEARNER.name}</strong> successfully completed
+<p><strong class="accomplishment-recipient">${name}</strong> successfully completed
 <span class="accomplishment-course"><span class="accomplishment-course-org">ShoreX</span> <span class="accomplishment-course-number">CHART1x</span>:
 <span class="accomplishment-course-name">${EDX.title}</span></span></p>
 <p class="accomplishment-statement-detail">a course of study offered by ShoreX, an online learning initiative of the University of the Shore.</p></div>

@@ -1,0 +1,47 @@
+import { addressesOf, readLink } from '../links/find';
+import { mayLead } from '../links/hint';
+import type { FoundLink, Recognised } from '../links/types';
+
+/** What the page's links lead to, as far as the background was asked. */
+export interface KnownLinks {
+  /** null: the element carries no credential. undefined: nobody was asked about its address yet. */
+  readonly of: (element: Element) => FoundLink | null | undefined;
+  /** Asks about what these elements carry and isn't known. An address about which nobody answers leads nowhere. */
+  readonly learn: (elements: readonly Element[]) => Promise<void>;
+}
+
+/** What the background says of addresses as a page with that address writes them; one answer for each. */
+export type RecogniseAll = (hrefs: readonly string[], base: string) => Promise<readonly (Recognised | null)[]>;
+
+/** Addresses in one question, and asked about on one page: one that makes up links without end is not followed without end. */
+const AT_ONCE = 100;
+const MAX_ASKED = 20_000;
+
+/** @param base the page's address at this moment, to which the addresses on it may be relative */
+export function createKnownLinks(recogniseAll: RecogniseAll, base: () => string): KnownLinks {
+  const known = new Map<string, Recognised | null>();
+  let asked = 0;
+  const keyOf = (address: string) => `${base()} ${address}`;
+  const isUnknown = (address: string) => mayLead(address) && !known.has(keyOf(address)) && asked < MAX_ASKED;
+
+  const ask = async (addresses: readonly string[]): Promise<void> => {
+    asked += addresses.length;
+    const at = base();
+    const answers = await recogniseAll(addresses, at).catch(() => []);
+    addresses.forEach((address, index) => {
+      known.set(`${at} ${address}`, answers[index] ?? null);
+    });
+  };
+
+  return {
+    of: (element) =>
+      addressesOf(element).some(isUnknown)
+        ? undefined
+        : readLink(element, (address) => known.get(keyOf(address)) ?? null),
+    learn: async (elements) => {
+      const wanted = [...new Set(elements.flatMap(addressesOf).filter(isUnknown))];
+      for (let at = 0; at < wanted.length && asked < MAX_ASKED; at += AT_ONCE)
+        await ask(wanted.slice(at, at + AT_ONCE));
+    },
+  };
+}
