@@ -82,7 +82,6 @@ export const openEdx: HostWorld = {
       what: 'page of another award',
       href: href(0),
       verdict: 'unverifiable',
-      recipient: LEARNER.name,
       answers: [[href(0), html(edxCertificate(EDX.publicCertificate.slice(-32), 'stranger'))]],
     },
   ],
