@@ -101,12 +101,11 @@ export async function putReport(db: HistoryDb, key: string, { report, missed }: 
   });
 }
 
-/** Drops the reports that are too old to be shown, whatever they say. */
+/** Drops the reports that are too old to be shown, whatever they say, and those from the future, which may be years away. */
 export async function pruneReports(db: HistoryDb, now: Date): Promise<void> {
-  await db.reports
-    .where('checkedAt')
-    .below(new Date(now.getTime() - MAX_AGE).toISOString())
-    .delete();
+  const checkedAt = db.reports.where('checkedAt');
+  await checkedAt.below(new Date(now.getTime() - MAX_AGE).toISOString()).delete();
+  await checkedAt.above(now.toISOString()).delete();
 }
 
 /** Forgets every report: what is consulted about issuers has changed. */
