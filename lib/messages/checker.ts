@@ -45,8 +45,7 @@ export interface Asker {
 export interface Checker {
   /**
    * A kept report that no longer counts, to be shown with its age while `check` asks again. null: there is none that may
-   * be shown, or none is needed, for `check` answers without asking. A page that has had enough asked gets it as one that
-   * could not be checked again.
+   * be shown, or none is needed, for `check` answers without asking: also where the page has had enough asked.
    */
   readonly recall: (
     link: CredentialLink,
@@ -179,8 +178,7 @@ export function createChecker(options: CheckerOptions): Checker {
       const key = reportKey(link.url, holder);
       const kept = unkept.has(key) ? null : await find(key);
       if (kept === null || standingOf(kept, keepOf(link)) !== null || !isShowable(kept.report, now())) return null;
-      const missed = spend() ? null : unreachable(link, now(), 'rate-limited');
-      return { report: kept.report, aged: { missed } };
+      return spend() ? { report: kept.report, aged: { missed: null } } : null;
     },
     isChecking: (link, holder) => [...underWay.values()].some(({ key }) => key === reportKey(link.url, holder)),
     check: (link, holder, asker) => {

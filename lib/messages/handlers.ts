@@ -64,12 +64,20 @@ export function createHandlers(options: HandlerOptions): Handlers {
     return standing;
   };
 
+  /**
+   * Tells the mark of an entry that the answer is another now. A short link that was followed has none, and asked again it
+   * would be listed as what it was before.
+   */
+  const tellMark = async (tabId: number, { ref, followed }: PanelEntry): Promise<void> => {
+    if (followed === undefined) await options.tellMarks(tabId, ref);
+  };
+
   /** Checks an entry that nobody waits for. Its mark hears of it where it shows something else by now. */
   const checkBehind = (tabId: number, entry: PanelEntry, holder: string | null) => {
     jobs
       // Renewing was paid for when the old report was recalled.
       .run(tabId, entry.ref, (asker) => check(entry, holder, entry.aged ? { ...asker, spend: () => true } : asker))
-      .then(() => (entry.aged ? options.tellMarks(tabId, entry.ref) : undefined))
+      .then(() => (entry.aged ? tellMark(tabId, entry) : undefined))
       .catch((error) => {
         if (!(error instanceof MessageError && error.code === 'dropped')) options.onError(error);
       });
@@ -84,8 +92,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     const standing = await checker.recall(entry.link, holder, asker);
     if (standing === null) return null;
     await tabs.finish(asker.tabId, entry, standing);
-    const isLeft = asker.signal.aborted;
-    if (standing.aged?.missed === null && !isLeft) checkBehind(asker.tabId, { ...entry, ...standing }, holder);
+    if (!asker.signal.aborted) checkBehind(asker.tabId, { ...entry, ...standing }, holder);
     return standing;
   };
 
@@ -185,7 +192,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         const checked = jobs.run(tabId, entry.ref, (asker) =>
           check(entry, holder, { ...asker, spend: () => true }, true),
         );
-        void checked.then(() => options.tellMarks(tabId, entry.ref)).catch(unlessDropped);
+        void checked.then(() => tellMark(tabId, entry)).catch(unlessDropped);
       }
       return null;
     },
@@ -203,8 +210,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       // A person asks: nothing to save for.
       const asked = (asker: Omit<Asker, 'anew'>) => check(entry, holder, { ...asker, spend: () => true }, true);
       const standing = await jobs.run(tabId, ref, asked);
-      // The page may be gone by now, or never have had a mark: nothing the popup needs to hear of.
-      if (entry.followed === undefined) await options.tellMarks(tabId, ref).catch(options.onError);
+      // The page may be gone by now: nothing the popup needs to hear of.
+      await tellMark(tabId, entry).catch(options.onError);
       const { aged: _, ...rest } = entry;
       return { ...rest, ...standing };
     },

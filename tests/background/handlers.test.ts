@@ -490,14 +490,17 @@ describe('an answer past its time', () => {
     expect(JSON.stringify(await reply)).not.toContain('Checked');
   });
 
-  it('of a page that has had enough asked is given as one that could not be checked again', async () => {
+  it.each([
+    ['is given as one that could not be checked again', 1.5, 'verified'],
+    ['is too old for that, as where the host is down', 3, 'unreachable'],
+  ])('of a page that has had enough asked %s', async (_, days, verdict) => {
     const state = { db: testHistory(), storage: fakeStorage() };
     await setUp(state).send('marks.check', check(1, HREF), pageIn(7));
     const poor = setUp(state, 0);
-    poor.clock.now += 3 * DAY;
+    poor.clock.now += days * DAY;
     const reply = await poor.send('marks.check', check(5, HREF), pageIn(8));
-    expect(reply).toMatchObject({ value: { verdict: 'verified' } });
-    expect(JSON.stringify(reply)).toContain('could not be checked again just now');
+    expect(reply).toMatchObject({ value: { verdict } });
+    expect(JSON.stringify(reply).includes('could not be checked again just now')).toBe(verdict === 'verified');
     await settled();
     expect([poor.asked, poor.told]).toEqual([[], []]);
   });
@@ -700,6 +703,22 @@ describe('opened.read', () => {
     expect(await findReport(db, reportKey(`${CERTIFICATE}b`, 'Ida Holm'))).toMatchObject({
       report: { verdict: 'verified' },
     });
+  });
+
+  it('leaves the award of a short link that was followed in its place, and tells no mark, for it has none', async () => {
+    const { send, told, answers, redirects } = setUp();
+    const short = 'https://guild.example/s/1';
+    redirects.set(short, CERTIFICATE);
+    await send('marks.check', check(1, short), pageIn(7));
+    await send('panel.follow', { tabId: 7, ref: 1 }, POPUP);
+    answers.set(CERTIFICATE, async () => reportOf({ verdict: 'confirmed' }));
+    await send('opened.read', shows, pageIn(9, CERTIFICATE));
+    const entry = { href: short, followed: { url: CERTIFICATE }, report: { verdict: 'confirmed' } };
+    await vi.waitFor(async () =>
+      expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { entries: [entry] } }),
+    );
+    await settled();
+    expect(told).toEqual([]);
   });
 
   it('forgets what it showed before when its host says that there is none any more', async () => {

@@ -317,10 +317,17 @@ describe('a report that is past its time', () => {
     expect(await down.checker.check(LINK, null, asker())).toEqual({ report: reportOf() });
   });
 
-  it('is not renewed for a page that has had enough asked, and says that it could not be', async () => {
-    const { checker, asked } = await keptFor(2 * DAY, 'verified', verified);
-    const standing = await checker.recall(LINK, null, { spend: () => false });
-    expect(standing).toMatchObject({ report: reportOf(), aged: { missed: { verdict: 'unreachable' } } });
+  it.each([
+    ['and says that it could not be', 2 * DAY - 1, true],
+    ['and is not shown where it is too old for that', 2 * DAY, false],
+  ])('is not renewed for a page that has had enough asked, %s', async (_, age, stays) => {
+    const { checker, asked } = await keptFor(age, 'verified', verified);
+    const poor = { spend: () => false };
+    expect(await checker.recall(LINK, null, poor)).toBeNull();
+    const missed = { verdict: 'unreachable', requests: [{ result: 'rate-limited' }] };
+    expect(await checker.check(LINK, null, asker(poor))).toMatchObject(
+      stays ? { report: reportOf(), aged: { missed } } : { report: missed },
+    );
     expect(asked).toHaveLength(1);
   });
 
