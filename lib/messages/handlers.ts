@@ -101,6 +101,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
     if (!(error instanceof MessageError && error.code === 'dropped')) options.onError(error);
   };
 
+  const recogniseOrSkip = (href: string, base: string): Recognised | null => {
+    try {
+      return options.recognise(href, base);
+    } catch (error) {
+      options.onError(error);
+      return null;
+    }
+  };
+
   /** The check of an entry dies with its worker: whoever looks at the list starts it again. */
   const resume = ({ holder, entries }: PagePanel, tabId: number) => {
     for (const entry of entries) {
@@ -137,7 +146,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       await tabs.startPage(tabId, { url: sender.url ?? null, holder });
       return null;
     },
-    'marks.recognise': ({ hrefs, base }) => hrefs.map((href) => options.recognise(href, base)),
+    // A page has all kinds of addresses: one that a badge host trips over takes nothing from the others.
+    'marks.recognise': ({ hrefs, base }) => hrefs.map((href) => recogniseOrSkip(href, base)),
     'marks.check': async ({ ref, href, text, holder }, sender) => {
       const tabId = tabOf(sender);
       const recognised = options.recognise(href, sender.url);

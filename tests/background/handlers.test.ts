@@ -506,6 +506,17 @@ describe('an answer past its time', () => {
   });
 });
 
+describe('marks.recognise', () => {
+  it('answers in order, and one address that can’t be read takes nothing from the others', async () => {
+    const { send, errors, asked } = setUp();
+    const hrefs = ['/a/1', 'https://[', 'https://ada.example/', '/b/1'];
+    const reply = await send('marks.recognise', { hrefs, base: 'https://guild.example/' }, pageIn(7));
+    const kinds = [{ link: { kind: 'award' } }, null, null, { link: { kind: 'achievement' } }];
+    expect(reply).toMatchObject({ ok: true, value: kinds });
+    expect([errors.length, asked.length]).toEqual([1, 0]);
+  });
+});
+
 describe('panel.follow', () => {
   const SHORT = 'https://guild.example/s/1';
   const world = async (target: string | null) => {
