@@ -47,7 +47,7 @@ export interface Kept {
  * neither does one of a credential whose end has come since.
  */
 export function isFresh(report: Report, now: Date, keep: Lifetime): boolean {
-  const lifetime = GOOD.has(report.verdict) ? keep.good : keep.bad;
+  const lifetime = isGood(report) ? keep.good : keep.bad;
   return ageOf(report, now) < Math.min(lifetime, MAX_AGE) && !hasEndedSince(report, now);
 }
 
@@ -64,8 +64,13 @@ export function isShowable(report: Report, now: Date): boolean {
  */
 export function outlasts({ report, missed }: { report: Report; missed: Report }, now: Date, keep: Lifetime): boolean {
   const isOffline = missed.requests.some(({ result }) => result === 'offline');
-  const limit = GOOD.has(report.verdict) && !isOffline ? 2 * keep.good : MAX_AGE;
+  const limit = isGood(report) && !isOffline ? 2 * keep.good : MAX_AGE;
   return isShowable(report, now) && ageOf(report, now) < limit;
+}
+
+/** Does a report bring good news, which counts for as long as its host says? */
+export function isGood({ verdict }: Report): boolean {
+  return GOOD.has(verdict);
 }
 
 /** Infinite for one from the future. */

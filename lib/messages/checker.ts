@@ -1,4 +1,4 @@
-import { isFresh, isShowable, type Kept, outlasts, reportKey, trimReport } from '../history/reports';
+import { isFresh, isGood, isShowable, type Kept, outlasts, reportKey, trimReport } from '../history/reports';
 import type { CredentialLink, Lifetime } from '../links/types';
 import type { Report } from '../verify/types';
 import { MessageError } from './envelope';
@@ -58,6 +58,12 @@ export interface Checker {
    * @throws MessageError `dropped` once the asker's signal aborts
    */
   readonly check: (link: CredentialLink, holder: string | null, asker: Asker) => Promise<Standing>;
+  /**
+   * What a standing that was listed some time ago is now: one in which good news is past its time, or anything may be shown
+   * no more, is to be renewed. Its report goes with its age, or null: none may be shown. Bad news else stays as it was found,
+   * so that a window left open asks nobody again and again.
+   */
+  readonly review: (link: CredentialLink, listed: Standing) => Standing | null;
   readonly isChecking: (link: CredentialLink, holder: string | null) => boolean;
   /** What is consulted has changed: whoever asks from now on joins no check that began before, and such a one is not kept. */
   readonly outdate: () => void;
@@ -179,6 +185,18 @@ export function createChecker(options: CheckerOptions): Checker {
       const kept = unkept.has(key) ? null : await find(key);
       if (kept === null || standingOf(kept, keepOf(link)) !== null || !isShowable(kept.report, now())) return null;
       return spend() ? { report: kept.report, aged: { missed: null } } : null;
+    },
+    review: (link, listed) => {
+      const { report, aged } = listed;
+      const missed = aged?.missed ?? null;
+      const stands =
+        missed !== null
+          ? outlasts({ report, missed }, now(), keepOf(link))
+          : isGood(report)
+            ? isFresh(report, now(), keepOf(link))
+            : report.verdict === 'unreachable' || isShowable(report, now());
+      if (stands && aged?.missed !== null) return listed;
+      return isShowable(report, now()) ? { report, aged: { missed: null } } : null;
     },
     isChecking: (link, holder) => [...underWay.values()].some(({ key }) => key === reportKey(link.url, holder)),
     check: (link, holder, asker) => {

@@ -72,12 +72,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
     if (followed === undefined) await options.tellMarks(tabId, ref);
   };
 
-  /** Checks an entry that nobody waits for. Its mark hears of it where it shows something else by now. */
+  /** Checks an entry that nobody waits for. Its mark hears of it where it shows another answer by now. */
   const checkBehind = (tabId: number, entry: PanelEntry, holder: string | null) => {
     jobs
-      // Renewing was paid for when the old report was recalled.
-      .run(tabId, entry.ref, (asker) => check(entry, holder, entry.aged ? { ...asker, spend: () => true } : asker))
-      .then(() => (entry.aged ? tellMark(tabId, entry) : undefined))
+      // Renewing was paid for when the old report was recalled, or a person looks at it.
+      .run(tabId, entry.ref, (asker) => check(entry, holder, entry.report ? { ...asker, spend: () => true } : asker))
+      .then(() => (entry.report ? tellMark(tabId, entry) : undefined))
       .catch((error) => {
         if (!(error instanceof MessageError && error.code === 'dropped')) options.onError(error);
       });
@@ -110,13 +110,20 @@ export function createHandlers(options: HandlerOptions): Handlers {
     }
   };
 
-  /** The check of an entry dies with its worker: whoever looks at the list starts it again. */
-  const resume = ({ holder, entries }: PagePanel, tabId: number) => {
-    for (const entry of entries) {
-      const isOpen = entry.report === null || entry.aged?.missed === null;
-      if (entry.link.kind !== 'award' || !isOpen || checker.isChecking(entry.link, holder)) continue;
-      checkBehind(tabId, entry, holder);
-    }
+  /**
+   * The list as it stands now. Whoever looks at it starts the checks that died with their worker, and has renewed what is
+   * past its time in a tab that stayed open.
+   */
+  const upToDate = (panel: PagePanel, tabId: number): PagePanel => {
+    const entries = panel.entries.map((listed): PanelEntry => {
+      const { report, aged, ...rest } = listed;
+      if (listed.link.kind !== 'award') return listed;
+      const standing = report === null ? null : checker.review(listed.link, { report, ...(aged && { aged }) });
+      const isOpen = standing === null || standing.aged?.missed === null;
+      if (isOpen && !checker.isChecking(listed.link, panel.holder)) checkBehind(tabId, listed, panel.holder);
+      return { ...rest, report: null, ...standing };
+    });
+    return { ...panel, entries };
   };
 
   return {
@@ -209,9 +216,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'panel.list': async ({ tabId }) => {
       const address = await options.addressOf(tabId);
       if (address !== null && (await tabs.movedTo(tabId, address))) jobs.dropTab(tabId);
-      const panel = await tabs.list(tabId);
-      resume(panel, tabId);
-      return panel;
+      return upToDate(await tabs.list(tabId), tabId);
     },
     'panel.recheck': async ({ tabId, ref }) => {
       const { entries, holder } = await tabs.list(tabId);

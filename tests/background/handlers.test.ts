@@ -14,7 +14,7 @@ import { createListener, type Sender } from '../../lib/messages/router';
 import { createTabList } from '../../lib/platform/tab-list';
 import { createTexts } from '../../lib/text/texts';
 import type { IssuerPage, Report } from '../../lib/verify/types';
-import { AT, observation, testHistory } from '../history/history';
+import { AT, minutesLater, observation, testHistory } from '../history/history';
 import { linkTo, reportOf } from '../messages/reports';
 import { fakeStorage } from '../platform/browser';
 
@@ -467,6 +467,52 @@ describe('an answer past its time', () => {
     expect(restarted.asked).toHaveLength(1);
     const list = await restarted.send('panel.list', { tabId: 8 }, POPUP);
     expect(JSON.stringify(list)).not.toContain('aged');
+  });
+
+  const inTab7 = { tabId: 7 };
+
+  it.each<[string, number, Partial<Report>, Record<string, unknown>]>([
+    ['with its age', 3, {}, { report: { verdict: 'verified' }, aged: { missed: null } }],
+    ['no more where it is too old for that', 15, {}, { report: null }],
+    ['no more where the credential has ended since', 0.5, { expiresAt: minutesLater(60) }, { report: null }],
+    ['no more, bad news too, where it is too old', 15, { verdict: 'revoked' }, { report: null }],
+  ])('is shown in a tab that stayed open %s, and asked for again when a person looks', async (...row) => {
+    const [, days, first, entry] = row;
+    const { send, asked, told, answer, clock } = await daysLater(days, first);
+    expect(await send('panel.list', inTab7, POPUP)).toMatchObject({ value: { entries: [entry] } });
+    await until(async () => asked.length === 2);
+    expect(await send('panel.list', inTab7, POPUP)).toMatchObject({ value: { entries: [entry] } });
+    answer(reportOf({ verdict: 'suspended', checkedAt: new Date(clock.now).toISOString() }));
+    await until(async () => told.length === 1);
+    const list = await send('panel.list', inTab7, POPUP);
+    expect(list).toMatchObject({ value: { entries: [{ report: { verdict: 'suspended' } }] } });
+    await settled();
+    expect([JSON.stringify(list).includes('aged'), asked.length, told]).toEqual([false, 2, ['7 1']]);
+  });
+
+  it.each<[string, number, Partial<Report>]>([
+    ['good news that still counts', 0.9, {}],
+    ['bad news, which may be asked for again by hand', 3, { verdict: 'revoked' }],
+    ['what could not be checked', 20, { verdict: 'unreachable' }],
+  ])('is left as it was found in a tab that stayed open: %s', async (_, days, first) => {
+    const { send, asked } = await daysLater(days, first);
+    const list = await send('panel.list', inTab7, POPUP);
+    await settled();
+    expect(list).toMatchObject({ value: { entries: [{ report: reportOf(first) }] } });
+    expect([JSON.stringify(list).includes('aged'), asked.length]).toEqual([false, 1]);
+  });
+
+  it('in a tab that stayed open is asked for once, where its host is down', async () => {
+    const { send, asked, told, answer, clock } = await daysLater(1.5);
+    await send('panel.list', inTab7, POPUP);
+    await until(async () => asked.length === 2);
+    answer(unreachable('timeout', clock.now));
+    await until(async () => told.length === 1);
+    clock.now += 10 * 60_000;
+    const entry = { report: { verdict: 'verified' }, aged: { missed: { verdict: 'unreachable' } } };
+    expect(await send('panel.list', inTab7, POPUP)).toMatchObject({ value: { entries: [entry] } });
+    await settled();
+    expect(asked).toHaveLength(2);
   });
 
   it('is asked for no more once the page is gone', async () => {
