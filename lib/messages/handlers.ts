@@ -203,7 +203,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (page !== null) await reopening(db, () => putPage(db, link, page, addresses, keptFor, options.now()));
       else if (!(await reopening(db, () => dropPage(db, link, addresses)))) return null;
       // A check under way may have looked before it was there.
-      checker.outdate();
+      checker.outdate(({ host }) => host === link.host);
       for (const { tabId, holder, entry } of listed) {
         // The page was read already: nothing to save for.
         const checked = jobs.run(tabId, entry.ref, (asker) =>

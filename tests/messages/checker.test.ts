@@ -83,6 +83,22 @@ describe('the checker', () => {
     expect([asked.length, kept.size]).toEqual([2, 1]);
   });
 
+  it('keeps what was checked meanwhile of a host that has nothing to do with what changed', async () => {
+    let finish = () => {};
+    const begun = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { checker, asked, kept } = setUp({ check: () => begun.then(() => reportOf()) });
+    const first = checker.check(LINK, null, asker());
+    await new Promise((resolve) => setTimeout(resolve));
+    checker.outdate(({ host }) => host !== LINK.host);
+    expect(checker.isChecking(LINK, null)).toBe(true);
+    const second = checker.check(LINK, null, asker());
+    finish();
+    await Promise.all([first, second]);
+    expect([asked.length, kept.size]).toEqual([1, 1]);
+  });
+
   it('asks again for another holder, for a stale report, and when told to', async () => {
     const { checker, asked, clock } = setUp();
     await checker.check(LINK, 'Ida Holm', asker());
@@ -346,6 +362,16 @@ describe('a report that is past its time', () => {
     world.putFails = false;
     await checker.check(LINK, null, asker());
     expect(await checker.recall(LINK, null, asker())).toBeNull();
+  });
+
+  it('that was dropped while its host was asked is not brought back where that comes to nothing', async () => {
+    const { checker, kept, clock } = await keptFor(DAY, 'verified', (at) => {
+      kept.clear();
+      return missedFor('timeout', at);
+    });
+    const missed = missedFor('timeout', clock.now);
+    expect(await checker.check(LINK, null, asker())).toEqual({ report: missed });
+    expect([...kept.values()]).toEqual([{ report: missed, missed: null }]);
   });
 
   it('of one person is not recalled for another', async () => {
