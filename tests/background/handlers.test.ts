@@ -354,6 +354,15 @@ describe('marks.check', () => {
 });
 
 describe('panel.list', () => {
+  it('has each link that is checked, also one that is longer without what names a person', async () => {
+    const { send } = setUp();
+    const href = `https://guild.example/a/1?x=${'~'.repeat(4000)}&identity__email=ida%40x.example`;
+    expect(await send('marks.check', check(1, href), pageIn(7))).toMatchObject({ value: { verdict: 'verified' } });
+    const list = await send('panel.list', { tabId: 7 }, POPUP);
+    expect(list).toMatchObject({ value: { entries: [{ ref: 1, report: { verdict: 'verified' } }] } });
+    expect(JSON.stringify(list)).not.toContain('x.example');
+  });
+
   it('is of the page the tab shows, and forgotten once the tab has left it', async () => {
     const { send, addresses, clock } = setUp();
     await send('marks.page', { holder: null }, pageIn(7));
