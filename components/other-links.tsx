@@ -69,7 +69,11 @@ function OtherLink({ entry, onFollow }: Omit<OtherLinksProps, 'entries'> & { ent
         <button
           type="button"
           class="button"
-          aria-label={busy ? t('followBusy') : t('followFor', { title: text || inline(address) })}
+          aria-label={
+            busy
+              ? t('followBusy')
+              : t(followed === undefined ? 'followFor' : 'followAgainFor', { title: text || inline(address) })
+          }
           aria-disabled={busy}
           onClick={() => {
             if (!busy) void follow();

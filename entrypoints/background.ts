@@ -61,6 +61,10 @@ export default defineBackground(() => {
     },
   };
   const fetchDocument = createSafeFetch(network);
+  const noPage = (error: unknown) => {
+    onError(error);
+    return null;
+  };
   const settings = createSettings(browser.storage);
   const registryCache = createRegistryCache(browser.storage.local, Date.now);
   const registry = createRegistry({
@@ -80,7 +84,8 @@ export default defineBackground(() => {
         rare: () => loadRare(globalThis),
         holder,
         linkIdentities,
-        opened: (award) => reopening(db, () => findPage(db, award, now())),
+        // A database that fails leaves the person to open the page again.
+        opened: (award) => reopening(db, () => findPage(db, award, now())).catch(noPage),
       }),
     cache: {
       find: (key) => reopening(db, () => findReport(db, key)),

@@ -9,7 +9,7 @@ const MAX_PAGES = 500;
 export interface StoredPage {
   readonly key: string;
   readonly page: IssuerPage;
-  /** ISO 8601 instants: when it was read, and until when it counts. The second is the index by which old ones are dropped. */
+  /** ISO 8601 instants: when it was read, and until when it counts. The second is an index: where there are too many, those that end first go. */
   readonly readAt: string;
   readonly until: string;
 }
@@ -60,9 +60,10 @@ export async function dropPage(db: HistoryDb, link: CredentialLink, addresses: r
   });
 }
 
-/** Drops what counts no longer. */
+/** Drops what counts no longer, and what is from the future, which may be years away. */
 export async function prunePages(db: HistoryDb, now: Date): Promise<void> {
-  await db.pages.where('until').belowOrEqual(now.toISOString()).delete();
+  const at = now.toISOString();
+  await db.pages.filter(({ readAt, until }) => until <= at || at < readAt).delete();
 }
 
 /** A report's key begins with the address (`reportKey`). */

@@ -47,7 +47,7 @@ export interface Kept {
  * neither does one of a credential whose end has come since.
  */
 export function isFresh(report: Report, now: Date, keep: Lifetime): boolean {
-  const lifetime = GOOD.has(report.verdict) ? keep.good : keep.bad;
+  const lifetime = isGood(report) ? keep.good : keep.bad;
   return ageOf(report, now) < Math.min(lifetime, MAX_AGE) && !hasEndedSince(report, now);
 }
 
@@ -64,8 +64,13 @@ export function isShowable(report: Report, now: Date): boolean {
  */
 export function outlasts({ report, missed }: { report: Report; missed: Report }, now: Date, keep: Lifetime): boolean {
   const isOffline = missed.requests.some(({ result }) => result === 'offline');
-  const limit = GOOD.has(report.verdict) && !isOffline ? 2 * keep.good : MAX_AGE;
+  const limit = isGood(report) && !isOffline ? 2 * keep.good : MAX_AGE;
   return isShowable(report, now) && ageOf(report, now) < limit;
+}
+
+/** Does a report bring good news, which counts for as long as its host says? */
+export function isGood({ verdict }: Report): boolean {
+  return GOOD.has(verdict);
 }
 
 /** Infinite for one from the future. */
@@ -101,12 +106,11 @@ export async function putReport(db: HistoryDb, key: string, { report, missed }: 
   });
 }
 
-/** Drops the reports that are too old to be shown, whatever they say. */
+/** Drops the reports that are too old to be shown, whatever they say, and those from the future, which may be years away. */
 export async function pruneReports(db: HistoryDb, now: Date): Promise<void> {
-  await db.reports
-    .where('checkedAt')
-    .below(new Date(now.getTime() - MAX_AGE).toISOString())
-    .delete();
+  const checkedAt = db.reports.where('checkedAt');
+  await checkedAt.below(new Date(now.getTime() - MAX_AGE).toISOString()).delete();
+  await checkedAt.above(now.toISOString()).delete();
 }
 
 /** Forgets every report: what is consulted about issuers has changed. */

@@ -21,12 +21,14 @@ const MAX_ASKED = 20_000;
 export function createKnownLinks(recogniseAll: RecogniseAll, base: () => string): KnownLinks {
   const known = new Map<string, Recognised | null>();
   let asked = 0;
-  const keyOf = (address: string) => `${base()} ${address}`;
+  // No credential's address is relative to the parameters of another, and a page changes its own at every click.
+  const place = () => base().replace(/[?#].*$/s, '');
+  const keyOf = (address: string) => `${place()} ${address}`;
   const isUnknown = (address: string) => mayLead(address) && !known.has(keyOf(address)) && asked < MAX_ASKED;
 
   const ask = async (addresses: readonly string[]): Promise<void> => {
     asked += addresses.length;
-    const at = base();
+    const at = place();
     const answers = await recogniseAll(addresses, at).catch(() => []);
     addresses.forEach((address, index) => {
       known.set(`${at} ${address}`, answers[index] ?? null);
@@ -37,7 +39,7 @@ export function createKnownLinks(recogniseAll: RecogniseAll, base: () => string)
     of: (element) =>
       addressesOf(element).some(isUnknown)
         ? undefined
-        : readLink(element, (address) => known.get(keyOf(address)) ?? null),
+        : readLink(element, (address) => (mayLead(address) ? (known.get(keyOf(address)) ?? null) : null)),
     learn: async (elements) => {
       const wanted = [...new Set(elements.flatMap(addressesOf).filter(isUnknown))];
       for (let at = 0; at < wanted.length && asked < MAX_ASKED; at += AT_ONCE)

@@ -177,6 +177,8 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   }
 
   async function learnUnknown(): Promise<void> {
+    // All that come up in this turn are one question.
+    await null;
     await links.learn([...unknown]);
     const elements = [...unknown];
     unknown.clear();

@@ -1,4 +1,4 @@
-import { isFresh, isShowable, type Kept, outlasts, reportKey, trimReport } from '../history/reports';
+import { isFresh, isGood, isShowable, type Kept, outlasts, reportKey, trimReport } from '../history/reports';
 import type { CredentialLink, Lifetime } from '../links/types';
 import type { Report } from '../verify/types';
 import { MessageError } from './envelope';
@@ -45,8 +45,7 @@ export interface Asker {
 export interface Checker {
   /**
    * A kept report that no longer counts, to be shown with its age while `check` asks again. null: there is none that may
-   * be shown, or none is needed, for `check` answers without asking. A page that has had enough asked gets it as one that
-   * could not be checked again.
+   * be shown, or none is needed, for `check` answers without asking: also where the page has had enough asked.
    */
   readonly recall: (
     link: CredentialLink,
@@ -59,9 +58,19 @@ export interface Checker {
    * @throws MessageError `dropped` once the asker's signal aborts
    */
   readonly check: (link: CredentialLink, holder: string | null, asker: Asker) => Promise<Standing>;
+  /**
+   * What a standing that was listed some time ago is now: one in which good news is past its time, or anything may be shown
+   * no more, is to be renewed. Its report goes with its age, or null: none may be shown. Bad news else stays as it was found,
+   * so that a window left open asks nobody again and again.
+   */
+  readonly review: (link: CredentialLink, listed: Standing) => Standing | null;
   readonly isChecking: (link: CredentialLink, holder: string | null) => boolean;
-  /** What is consulted has changed: whoever asks from now on joins no check that began before, and such a one is not kept. */
-  readonly outdate: () => void;
+  /**
+   * What is consulted has changed: whoever asks from now on joins no check that began before, and such a one is not kept.
+   *
+   * @param concerns which links' checks; absent: all
+   */
+  readonly outdate: (concerns?: (link: CredentialLink) => boolean) => void;
 }
 
 const AT_ONCE = 4;
@@ -71,11 +80,18 @@ const LIMIT_MS = 30_000;
 /** A check under way and those who wait for it. */
 interface Shared {
   readonly key: string;
+  readonly link: CredentialLink;
   readonly standing: Promise<Standing>;
   readonly askers: Set<Asker>;
   /** Takes it out of the queue, once nobody waits. One that has begun runs to its end and is kept. */
   readonly abandon: AbortController;
+  readonly progress: Progress;
+}
+
+interface Progress {
   begun: boolean;
+  /** What is consulted has changed since it began. */
+  outdated: boolean;
 }
 
 /**
@@ -87,7 +103,6 @@ export function createChecker(options: CheckerOptions): Checker {
   const underWay = new Map<string, Shared>();
   /** Their last answer could not be kept. What is kept instead must not be shown again and again as being renewed. */
   const unkept = new Set<string>();
-  let changes = 0;
 
   const find = async (key: string): Promise<Kept | null> => {
     try {
@@ -134,36 +149,36 @@ export function createChecker(options: CheckerOptions): Checker {
     holder: string | null,
     { tabId, anew, spend, identities = [] }: Asker,
     signal: AbortSignal,
-    onBegin: () => void,
+    progress: Progress,
   ): Promise<Standing> => {
     const isPersonal = identities.length > 0;
     const keep = keepOf(link);
     const kept = isPersonal ? null : await find(key);
     const standing = anew || kept === null ? null : standingOf(kept, keep);
     if (standing !== null) return standing;
-    const renewed = (report: Report): Standing =>
-      kept !== null && report.verdict === 'unreachable' ? afterMiss(kept.report, report, keep) : { report };
+    const renewed = async (report: Report): Promise<Standing> => {
+      // Looked up again: it may have been dropped, or replaced, while its host was asked.
+      const last = isPersonal || report.verdict !== 'unreachable' ? null : await find(key);
+      return last === null ? { report } : afterMiss(last.report, report, keep);
+    };
     if (!spend()) return renewed(unreachable(link, now(), 'rate-limited'));
     const turn = { key: new URL(link.url).hostname, lane: tabId, signal };
-    let seen = changes;
     const job = () => {
-      onBegin();
-      seen = changes;
+      progress.begun = true;
       return checkInTime(link, holder, identities);
     };
-    const answer = renewed(trimReport(await queue.run(turn, job)));
-    if (!isPersonal && seen === changes) await put(key, { report: answer.report, missed: answer.aged?.missed ?? null });
+    const answer = await renewed(trimReport(await queue.run(turn, job)));
+    if (!isPersonal && !progress.outdated)
+      await put(key, { report: answer.report, missed: answer.aged?.missed ?? null });
     return answer;
   };
   const begin = (name: string, key: string, link: CredentialLink, holder: string | null, asker: Asker): Shared => {
     const abandon = new AbortController();
-    const onBegin = () => {
-      shared.begun = true;
-    };
-    const standing = ask(key, link, holder, asker, abandon.signal, onBegin).finally(() => {
+    const progress: Progress = { begun: false, outdated: false };
+    const standing = ask(key, link, holder, asker, abandon.signal, progress).finally(() => {
       if (underWay.get(name) === shared) underWay.delete(name);
     });
-    const shared: Shared = { key, standing, askers: new Set(), abandon, begun: false };
+    const shared: Shared = { key, link, standing, askers: new Set(), abandon, progress };
     // Those who wait hear of a failure; perhaps nobody does any more.
     standing.catch(() => undefined);
     underWay.set(name, shared);
@@ -171,16 +186,31 @@ export function createChecker(options: CheckerOptions): Checker {
   };
 
   return {
-    outdate: () => {
-      changes++;
-      underWay.clear();
+    outdate: (concerns = () => true) => {
+      for (const [name, { link, progress }] of underWay) {
+        if (!concerns(link)) continue;
+        // One that has not begun will see what is new.
+        progress.outdated = progress.begun;
+        underWay.delete(name);
+      }
     },
     recall: async (link, holder, { spend }) => {
       const key = reportKey(link.url, holder);
       const kept = unkept.has(key) ? null : await find(key);
       if (kept === null || standingOf(kept, keepOf(link)) !== null || !isShowable(kept.report, now())) return null;
-      const missed = spend() ? null : unreachable(link, now(), 'rate-limited');
-      return { report: kept.report, aged: { missed } };
+      return spend() ? { report: kept.report, aged: { missed: null } } : null;
+    },
+    review: (link, listed) => {
+      const { report, aged } = listed;
+      const missed = aged?.missed ?? null;
+      const stands =
+        missed !== null
+          ? outlasts({ report, missed }, now(), keepOf(link))
+          : isGood(report)
+            ? isFresh(report, now(), keepOf(link))
+            : report.verdict === 'unreachable' || isShowable(report, now());
+      if (stands && aged?.missed !== null) return listed;
+      return isShowable(report, now()) ? { report, aged: { missed: null } } : null;
     },
     isChecking: (link, holder) => [...underWay.values()].some(({ key }) => key === reportKey(link.url, holder)),
     check: (link, holder, asker) => {
@@ -192,7 +222,7 @@ export function createChecker(options: CheckerOptions): Checker {
       return new Promise((resolve, reject) => {
         const leave = () => {
           shared.askers.delete(asker);
-          if (shared.askers.size === 0 && !shared.begun) {
+          if (shared.askers.size === 0 && !shared.progress.begun) {
             // Who asks from now on asks anew.
             if (underWay.get(name) === shared) underWay.delete(name);
             shared.abandon.abort();

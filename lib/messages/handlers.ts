@@ -47,11 +47,24 @@ export interface HandlerOptions {
 
 /** A person doesn't press marks faster, and each may open a window. */
 const OPEN_PAUSE_MS = 1000;
+/** Links whose badges say whom they were issued to: four pages full. */
+const MAX_CARRIED = 2000;
 
 /** What the background does for each message of `Protocol`. */
 export function createHandlers(options: HandlerOptions): Handlers {
   const { db, tabs, jobs, checker, texts, badge } = options;
   const opened = new Map<number, number>();
+  /** Whom links say their badges were issued to, by tab and number. Personal: in this worker's memory, and nowhere else. */
+  const carried = new Map<string, readonly string[]>();
+  const carriedKey = (tabId: number, ref: number) => `${tabId}:${ref}`;
+
+  const carry = (tabId: number, ref: number, identities: readonly string[]) => {
+    carried.delete(carriedKey(tabId, ref));
+    if (identities.length === 0) return;
+    carried.set(carriedKey(tabId, ref), identities);
+    const [oldest] = carried.keys();
+    if (carried.size > MAX_CARRIED && oldest !== undefined) carried.delete(oldest);
+  };
 
   const check = async (
     entry: Omit<PanelEntry, 'report'>,
@@ -59,17 +72,27 @@ export function createHandlers(options: HandlerOptions): Handlers {
     asker: Omit<Asker, 'anew'>,
     anew = false,
   ): Promise<Standing> => {
-    const standing = await checker.check(entry.link, holder, { ...asker, anew });
+    // Also where it isn't the page that asks: what the link carries is compared all the same.
+    const { identities = carried.get(carriedKey(asker.tabId, entry.ref)) ?? [] } = asker;
+    const standing = await checker.check(entry.link, holder, { ...asker, identities, anew });
     await tabs.finish(asker.tabId, entry, standing);
     return standing;
   };
 
-  /** Checks an entry that nobody waits for. Its mark hears of it where it shows something else by now. */
+  /**
+   * Tells the mark of an entry that the answer is another now. A short link that was followed has none, and asked again it
+   * would be listed as what it was before.
+   */
+  const tellMark = async (tabId: number, { ref, followed }: PanelEntry): Promise<void> => {
+    if (followed === undefined) await options.tellMarks(tabId, ref);
+  };
+
+  /** Checks an entry that nobody waits for. Its mark hears of it where it shows another answer by now. */
   const checkBehind = (tabId: number, entry: PanelEntry, holder: string | null) => {
     jobs
-      // Renewing was paid for when the old report was recalled.
-      .run(tabId, entry.ref, (asker) => check(entry, holder, entry.aged ? { ...asker, spend: () => true } : asker))
-      .then(() => (entry.aged ? options.tellMarks(tabId, entry.ref) : undefined))
+      // Renewing was paid for when the old report was recalled, or a person looks at it.
+      .run(tabId, entry.ref, (asker) => check(entry, holder, entry.report ? { ...asker, spend: () => true } : asker))
+      .then(() => (entry.report ? tellMark(tabId, entry) : undefined))
       .catch((error) => {
         if (!(error instanceof MessageError && error.code === 'dropped')) options.onError(error);
       });
@@ -84,8 +107,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     const standing = await checker.recall(entry.link, holder, asker);
     if (standing === null) return null;
     await tabs.finish(asker.tabId, entry, standing);
-    const isLeft = asker.signal.aborted;
-    if (standing.aged?.missed === null && !isLeft) checkBehind(asker.tabId, { ...entry, ...standing }, holder);
+    if (!asker.signal.aborted) checkBehind(asker.tabId, { ...entry, ...standing }, holder);
     return standing;
   };
 
@@ -94,13 +116,29 @@ export function createHandlers(options: HandlerOptions): Handlers {
     if (!(error instanceof MessageError && error.code === 'dropped')) options.onError(error);
   };
 
-  /** The check of an entry dies with its worker: whoever looks at the list starts it again. */
-  const resume = ({ holder, entries }: PagePanel, tabId: number) => {
-    for (const entry of entries) {
-      const isOpen = entry.report === null || entry.aged?.missed === null;
-      if (entry.link.kind !== 'award' || !isOpen || checker.isChecking(entry.link, holder)) continue;
-      checkBehind(tabId, entry, holder);
+  const recogniseOrSkip = (href: string, base: string): Recognised | null => {
+    try {
+      return options.recognise(href, base);
+    } catch (error) {
+      options.onError(error);
+      return null;
     }
+  };
+
+  /**
+   * The list as it stands now. Whoever looks at it starts the checks that died with their worker, and has renewed what is
+   * past its time in a tab that stayed open.
+   */
+  const upToDate = (panel: PagePanel, tabId: number): PagePanel => {
+    const entries = panel.entries.map((listed): PanelEntry => {
+      const { report, aged, ...rest } = listed;
+      if (listed.link.kind !== 'award') return listed;
+      const standing = report === null ? null : checker.review(listed.link, { report, ...(aged && { aged }) });
+      const isOpen = standing === null || standing.aged?.missed === null;
+      if (isOpen && !checker.isChecking(listed.link, panel.holder)) checkBehind(tabId, listed, panel.holder);
+      return { ...rest, report: null, ...standing };
+    });
+    return { ...panel, entries };
   };
 
   return {
@@ -130,7 +168,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       await tabs.startPage(tabId, { url: sender.url ?? null, holder });
       return null;
     },
-    'marks.recognise': ({ hrefs, base }) => hrefs.map((href) => options.recognise(href, base)),
+    // A page has all kinds of addresses: one that a badge host trips over takes nothing from the others.
+    'marks.recognise': ({ hrefs, base }) => hrefs.map((href) => recogniseOrSkip(href, base)),
     'marks.check': async ({ ref, href, text, holder }, sender) => {
       const tabId = tabOf(sender);
       const recognised = options.recognise(href, sender.url);
@@ -146,6 +185,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         }
         if (link.kind !== 'award') return notAnAward(link, texts);
         const identities = identitiesOf(recognised.href);
+        carry(tabId, ref, identities);
         // What compares an identity is never kept, so nothing of that kind can be recalled.
         const old = identities.length === 0 ? await recall(entry, holder, asker) : null;
         return markStateOf(old ?? (await check(entry, holder, { ...asker, identities })), texts, options.now(), text);
@@ -153,6 +193,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'marks.gone': async ({ ref }, sender) => {
       const tabId = tabOf(sender);
+      carry(tabId, ref, []);
       jobs.drop(tabId, ref);
       await tabs.removeEntry(tabId, ref);
       return null;
@@ -179,22 +220,20 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (page !== null) await reopening(db, () => putPage(db, link, page, addresses, keptFor, options.now()));
       else if (!(await reopening(db, () => dropPage(db, link, addresses)))) return null;
       // A check under way may have looked before it was there.
-      checker.outdate();
+      checker.outdate(({ host }) => host === link.host);
       for (const { tabId, holder, entry } of listed) {
         // The page was read already: nothing to save for.
         const checked = jobs.run(tabId, entry.ref, (asker) =>
           check(entry, holder, { ...asker, spend: () => true }, true),
         );
-        void checked.then(() => options.tellMarks(tabId, entry.ref)).catch(unlessDropped);
+        void checked.then(() => tellMark(tabId, entry)).catch(unlessDropped);
       }
       return null;
     },
     'panel.list': async ({ tabId }) => {
       const address = await options.addressOf(tabId);
       if (address !== null && (await tabs.movedTo(tabId, address))) jobs.dropTab(tabId);
-      const panel = await tabs.list(tabId);
-      resume(panel, tabId);
-      return panel;
+      return upToDate(await tabs.list(tabId), tabId);
     },
     'panel.recheck': async ({ tabId, ref }) => {
       const { entries, holder } = await tabs.list(tabId);
@@ -203,8 +242,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       // A person asks: nothing to save for.
       const asked = (asker: Omit<Asker, 'anew'>) => check(entry, holder, { ...asker, spend: () => true }, true);
       const standing = await jobs.run(tabId, ref, asked);
-      // The page may be gone by now, or never have had a mark: nothing the popup needs to hear of.
-      if (entry.followed === undefined) await options.tellMarks(tabId, ref).catch(options.onError);
+      // The page may be gone by now: nothing the popup needs to hear of.
+      await tellMark(tabId, entry).catch(options.onError);
       const { aged: _, ...rest } = entry;
       return { ...rest, ...standing };
     },
@@ -223,6 +262,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         const led = { ...entry, ...found };
         if (recognised === null || found.link.kind !== 'award') return led;
         const identities = identitiesOf(recognised.href);
+        carry(tabId, ref, identities);
         const standing = await check(led, holder, { ...asker, identities, spend: () => true });
         return { ...led, ...standing };
       });

@@ -32,7 +32,7 @@ const SPARE = 2;
 const PATIENCE_MS = 25_000;
 /** A pause so short is waited out. */
 const SHORT_MS = 5_000;
-/** No host may be left alone for longer, whatever a store says after a clock was set back. */
+/** No host may be left alone for longer, whatever is known of it from before a clock was set back. */
 const LONGEST_MS = 60 * 60 * 1000;
 const MAX_PAUSES = 100;
 
@@ -67,12 +67,17 @@ export function createGate({ now, wait, pauses: store }: GateOptions): Gate {
   const running = new Map<string, AbortSignal | undefined>();
   let pauses: Promise<Map<string, number>> | undefined;
 
+  /** Milliseconds of a pause that are left; none of one from before the clock was set back. */
+  const leftUntil = (until: number): number => {
+    const left = until - now();
+    return left > LONGEST_MS ? 0 : left;
+  };
   const readPauses = async (): Promise<Map<string, number>> => {
     const kept = await store.read().catch((): ReadonlyMap<string, number> => new Map());
-    return new Map([...kept].filter(([, until]) => until - now() <= LONGEST_MS));
+    return new Map([...kept].filter(([, until]) => leftUntil(until) > 0));
   };
   const pause = (known: Map<string, number>, host: string, until: number) => {
-    for (const [other, end] of known) if (end <= now()) known.delete(other);
+    for (const [other, end] of known) if (leftUntil(end) <= 0) known.delete(other);
     known.set(host, until);
     const [soonest] = [...known].toSorted(([, a], [, b]) => a - b);
     if (known.size > MAX_PAUSES && soonest) known.delete(soonest[0]);
@@ -89,7 +94,7 @@ export function createGate({ now, wait, pauses: store }: GateOptions): Gate {
   const admit = (known: ReadonlyMap<string, number>) => {
     for (const request of [...waiting]) {
       const until = known.get(request.host) ?? 0;
-      const left = until - now();
+      const left = leftUntil(until);
       if (left > SHORT_MS || (left > 0 && request.sat !== null && request.sat !== until)) {
         request.settle({ reason: 'rate-limited', retryAt: new Date(until).toISOString() });
       } else if (left > 0) {

@@ -64,9 +64,11 @@ const pageRecord = v.object({
 });
 type PageRecord = v.InferOutput<typeof pageRecord>;
 
+/** What names a person is taken out of an address, and the rest then written anew: up to three letters for one. */
+const address = text(3 * MAX_HREF);
 const panelEntry = v.object({
   ref: v.number(),
-  href: text(MAX_HREF),
+  href: address,
   text: v.string(),
   link: v.object({
     host: v.string(),
@@ -76,7 +78,7 @@ const panelEntry = v.object({
   }),
   report: v.nullable(report),
   aged: v.exactOptional(v.object({ missed: v.nullable(report) })),
-  followed: v.exactOptional(v.object({ url: v.nullable(text(MAX_HREF)) })),
+  followed: v.exactOptional(v.object({ url: v.nullable(address) })),
 }) satisfies v.GenericSchema<unknown, PanelEntry>;
 
 const pageKey = (tabId: number) => `tab:${tabId}`;

@@ -14,7 +14,7 @@ import { createListener, type Sender } from '../../lib/messages/router';
 import { createTabList } from '../../lib/platform/tab-list';
 import { createTexts } from '../../lib/text/texts';
 import type { IssuerPage, Report } from '../../lib/verify/types';
-import { AT, observation, testHistory } from '../history/history';
+import { AT, minutesLater, observation, testHistory } from '../history/history';
 import { linkTo, reportOf } from '../messages/reports';
 import { fakeStorage } from '../platform/browser';
 
@@ -354,6 +354,15 @@ describe('marks.check', () => {
 });
 
 describe('panel.list', () => {
+  it('has each link that is checked, also one that is longer without what names a person', async () => {
+    const { send } = setUp();
+    const href = `https://guild.example/a/1?x=${'~'.repeat(4000)}&identity__email=ida%40x.example`;
+    expect(await send('marks.check', check(1, href), pageIn(7))).toMatchObject({ value: { verdict: 'verified' } });
+    const list = await send('panel.list', { tabId: 7 }, POPUP);
+    expect(list).toMatchObject({ value: { entries: [{ ref: 1, report: { verdict: 'verified' } }] } });
+    expect(JSON.stringify(list)).not.toContain('x.example');
+  });
+
   it('is of the page the tab shows, and forgotten once the tab has left it', async () => {
     const { send, addresses, clock } = setUp();
     await send('marks.page', { holder: null }, pageIn(7));
@@ -469,6 +478,52 @@ describe('an answer past its time', () => {
     expect(JSON.stringify(list)).not.toContain('aged');
   });
 
+  const inTab7 = { tabId: 7 };
+
+  it.each<[string, number, Partial<Report>, Record<string, unknown>]>([
+    ['with its age', 3, {}, { report: { verdict: 'verified' }, aged: { missed: null } }],
+    ['no more where it is too old for that', 15, {}, { report: null }],
+    ['no more where the credential has ended since', 0.5, { expiresAt: minutesLater(60) }, { report: null }],
+    ['no more, bad news too, where it is too old', 15, { verdict: 'revoked' }, { report: null }],
+  ])('is shown in a tab that stayed open %s, and asked for again when a person looks', async (...row) => {
+    const [, days, first, entry] = row;
+    const { send, asked, told, answer, clock } = await daysLater(days, first);
+    expect(await send('panel.list', inTab7, POPUP)).toMatchObject({ value: { entries: [entry] } });
+    await until(async () => asked.length === 2);
+    expect(await send('panel.list', inTab7, POPUP)).toMatchObject({ value: { entries: [entry] } });
+    answer(reportOf({ verdict: 'suspended', checkedAt: new Date(clock.now).toISOString() }));
+    await until(async () => told.length === 1);
+    const list = await send('panel.list', inTab7, POPUP);
+    expect(list).toMatchObject({ value: { entries: [{ report: { verdict: 'suspended' } }] } });
+    await settled();
+    expect([JSON.stringify(list).includes('aged'), asked.length, told]).toEqual([false, 2, ['7 1']]);
+  });
+
+  it.each<[string, number, Partial<Report>]>([
+    ['good news that still counts', 0.9, {}],
+    ['bad news, which may be asked for again by hand', 3, { verdict: 'revoked' }],
+    ['what could not be checked', 20, { verdict: 'unreachable' }],
+  ])('is left as it was found in a tab that stayed open: %s', async (_, days, first) => {
+    const { send, asked } = await daysLater(days, first);
+    const list = await send('panel.list', inTab7, POPUP);
+    await settled();
+    expect(list).toMatchObject({ value: { entries: [{ report: reportOf(first) }] } });
+    expect([JSON.stringify(list).includes('aged'), asked.length]).toEqual([false, 1]);
+  });
+
+  it('in a tab that stayed open is asked for once, where its host is down', async () => {
+    const { send, asked, told, answer, clock } = await daysLater(1.5);
+    await send('panel.list', inTab7, POPUP);
+    await until(async () => asked.length === 2);
+    answer(unreachable('timeout', clock.now));
+    await until(async () => told.length === 1);
+    clock.now += 10 * 60_000;
+    const entry = { report: { verdict: 'verified' }, aged: { missed: { verdict: 'unreachable' } } };
+    expect(await send('panel.list', inTab7, POPUP)).toMatchObject({ value: { entries: [entry] } });
+    await settled();
+    expect(asked).toHaveLength(2);
+  });
+
   it('is asked for no more once the page is gone', async () => {
     const { send, asked, told, answers, answer } = await daysLater(3);
     const busy = 'https://guild.example/a/2';
@@ -490,16 +545,30 @@ describe('an answer past its time', () => {
     expect(JSON.stringify(await reply)).not.toContain('Checked');
   });
 
-  it('of a page that has had enough asked is given as one that could not be checked again', async () => {
+  it.each([
+    ['is given as one that could not be checked again', 1.5, 'verified'],
+    ['is too old for that, as where the host is down', 3, 'unreachable'],
+  ])('of a page that has had enough asked %s', async (_, days, verdict) => {
     const state = { db: testHistory(), storage: fakeStorage() };
     await setUp(state).send('marks.check', check(1, HREF), pageIn(7));
     const poor = setUp(state, 0);
-    poor.clock.now += 3 * DAY;
+    poor.clock.now += days * DAY;
     const reply = await poor.send('marks.check', check(5, HREF), pageIn(8));
-    expect(reply).toMatchObject({ value: { verdict: 'verified' } });
-    expect(JSON.stringify(reply)).toContain('could not be checked again just now');
+    expect(reply).toMatchObject({ value: { verdict } });
+    expect(JSON.stringify(reply).includes('could not be checked again just now')).toBe(verdict === 'verified');
     await settled();
     expect([poor.asked, poor.told]).toEqual([[], []]);
+  });
+});
+
+describe('marks.recognise', () => {
+  it('answers in order, and one address that can’t be read takes nothing from the others', async () => {
+    const { send, errors, asked } = setUp();
+    const hrefs = ['/a/1', 'https://[', 'https://ada.example/', '/b/1'];
+    const reply = await send('marks.recognise', { hrefs, base: 'https://guild.example/' }, pageIn(7));
+    const kinds = [{ link: { kind: 'award' } }, null, null, { link: { kind: 'achievement' } }];
+    expect(reply).toMatchObject({ ok: true, value: kinds });
+    expect([errors.length, asked.length]).toEqual([1, 0]);
   });
 });
 
@@ -580,6 +649,34 @@ describe('panel.follow', () => {
     const reply = await send('panel.follow', { tabId: 7, ref: 1 }, POPUP);
     expect(reply).toMatchObject({ ok: true, value: isListed ? { href } : null });
     expect(followed).toEqual([]);
+  });
+});
+
+describe('whom a link says its badge was issued to', () => {
+  const HREF = 'https://guild.example/a/1?identity__email=ida%40x.example';
+
+  it('is compared again when a person asks again, and forgotten with the link', async () => {
+    const { send, compared } = setUp();
+    await send('marks.check', check(1, HREF), pageIn(7));
+    await send('panel.recheck', { tabId: 7, ref: 1 }, POPUP);
+    expect(compared).toEqual(['ida@x.example', 'ida@x.example']);
+    await send('marks.check', check(1, 'https://guild.example/a/1'), pageIn(7));
+    await send('panel.recheck', { tabId: 7, ref: 1 }, POPUP);
+    expect(compared.length).toBe(2);
+  });
+
+  it('is compared once where the popup looks while the page’s check is under way', async () => {
+    const { send, asked, compared, answers } = setUp();
+    let release = () => {};
+    answers.set('https://guild.example/a/1', () => new Promise((resolve) => (release = () => resolve(reportOf()))));
+    const answer = send('marks.check', check(1, HREF), pageIn(7));
+    await vi.waitFor(async () => {
+      expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { entries: [{ report: null }] } });
+    });
+    release();
+    await answer;
+    await send('panel.list', { tabId: 7 }, POPUP);
+    expect([asked.length, compared]).toEqual([1, ['ida@x.example']]);
   });
 });
 
@@ -700,6 +797,22 @@ describe('opened.read', () => {
     expect(await findReport(db, reportKey(`${CERTIFICATE}b`, 'Ida Holm'))).toMatchObject({
       report: { verdict: 'verified' },
     });
+  });
+
+  it('leaves the award of a short link that was followed in its place, and tells no mark, for it has none', async () => {
+    const { send, told, answers, redirects } = setUp();
+    const short = 'https://guild.example/s/1';
+    redirects.set(short, CERTIFICATE);
+    await send('marks.check', check(1, short), pageIn(7));
+    await send('panel.follow', { tabId: 7, ref: 1 }, POPUP);
+    answers.set(CERTIFICATE, async () => reportOf({ verdict: 'confirmed' }));
+    await send('opened.read', shows, pageIn(9, CERTIFICATE));
+    const entry = { href: short, followed: { url: CERTIFICATE }, report: { verdict: 'confirmed' } };
+    await vi.waitFor(async () =>
+      expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { entries: [entry] } }),
+    );
+    await settled();
+    expect(told).toEqual([]);
   });
 
   it('forgets what it showed before when its host says that there is none any more', async () => {

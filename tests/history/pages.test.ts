@@ -54,6 +54,13 @@ describe('what was read of an opened page', () => {
     expect((await db.pages.toArray()).map(({ key }) => key)).toEqual(['["guild","9"]']);
   });
 
+  it('is deleted where the clock was set back: it would be kept until it is there again', async () => {
+    const db = testHistory();
+    await putPage(db, LINK, PAGE, [], HOUR, at(60 * 24 * 30));
+    await prunePages(db, at(0));
+    expect(await db.pages.count()).toBe(0);
+  });
+
   it('is kept in a bounded number; what ends first goes first', async () => {
     const db = testHistory();
     await db.pages.bulkPut(

@@ -167,6 +167,13 @@ describe('kept reports', () => {
     expect(await db.reports.count()).toBe(0);
   });
 
+  it('go where the clock was set back: they would be kept until it is there again', async () => {
+    const db = testHistory();
+    await putReport(db, 'before', kept(reportOf('verified', { checkedAt: minutesLater(30 * DAY) })), later(30 * DAY));
+    await putReport(db, 'now', kept(reportOf('verified')), later(0));
+    expect([await findReport(db, 'before'), (await findReport(db, 'now')) !== null]).toEqual([null, true]);
+  });
+
   it('are bounded in number, the oldest going first', async () => {
     const db = testHistory();
     const old = (index: number) => reportOf('verified', { checkedAt: minutesLater(-index / 60) });

@@ -25,10 +25,14 @@ function background(answer: (request: CheckRequest) => Promise<MarkState> = asyn
   const gone: number[] = [];
   const skipped: number[] = [];
   const opened: number[] = [];
+  const questions: (readonly string[])[] = [];
   const listeners = new Set<(ref: number) => void>();
   const port: MarksPort = {
     page: async (holder) => pages.push(holder),
-    recognise: async (hrefs, base) => hrefs.map((href) => recogniseHref(href, base)),
+    recognise: async (hrefs, base) => {
+      questions.push(hrefs);
+      return hrefs.map((href) => recogniseHref(href, base));
+    },
     check: (request) => {
       checks.push(request);
       return answer(request);
@@ -44,7 +48,7 @@ function background(answer: (request: CheckRequest) => Promise<MarkState> = asyn
   const change = (ref: number) => {
     for (const listener of listeners) listener(ref);
   };
-  return { port, checks, pages, gone, skipped, opened, change };
+  return { port, checks, pages, gone, skipped, opened, questions, change };
 }
 
 let life: AbortController;
@@ -313,6 +317,19 @@ describe('a page that changes', () => {
     answers.get(award(2))?.({ ...VERIFIED, verdict: 'revoked', word: 'Revoked' });
     await settle();
     expect(verdicts()).toEqual(['revoked']);
+  });
+
+  it('of many links whose href changes at once, the background is asked at once', async () => {
+    const { port, questions } = background();
+    for (let number = 0; number < 150; number++) show(`<p><a href="${award(number)}">Tides</a></p>`);
+    start(port);
+    await settle();
+    const before = questions.length;
+    for (const [number, anchor] of [...document.querySelectorAll('a')].entries())
+      anchor.setAttribute('href', award(1000 + number));
+    await settle();
+    expect(questions.slice(before).map((hrefs) => hrefs.length)).toEqual([100, 50]);
+    expect(verdicts()).toEqual(Array(150).fill('verified'));
   });
 
   it('a link that no longer leads to a credential loses its mark', async () => {

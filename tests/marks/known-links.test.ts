@@ -7,16 +7,18 @@ const AWARD = 'https://www.credly.com/badges/3f1c2b7a-9d04-4e61-8a55-c0ffee12345
 
 function setUp(answering = true) {
   const asked: (readonly string[])[] = [];
+  const bases: string[] = [];
   let base = 'https://ada.example/cv/';
   const links = createKnownLinks(
     async (hrefs, from) => {
       asked.push(hrefs);
+      bases.push(from);
       if (!answering) throw new Error('nobody is there');
       return hrefs.map((href) => recogniseHref(href, from));
     },
     () => base,
   );
-  return { links, asked, moveTo: (url: string) => (base = url) };
+  return { links, asked, bases, moveTo: (url: string) => (base = url) };
 }
 
 function link(href: string, image?: string): Element {
@@ -62,6 +64,26 @@ describe('what a page’s links lead to', () => {
     await links.learn([relative]);
     expect(links.of(relative)?.link.url).toBe('https://bea.example/badges/baked-1.png');
     expect(asked.length).toBe(2);
+  });
+
+  it.each(['https://ada.example/cv/#badges', 'https://ada.example/cv/?tab=badges', 'https://ada.example/cv/#'])(
+    'stays known where only the place on the page or its parameters are others: %s',
+    async (address) => {
+      const { links, asked, moveTo } = setUp();
+      const both = [link(AWARD), link('badges/baked-1.png')];
+      await links.learn(both);
+      moveTo(address);
+      expect(both.map((one) => links.of(one)?.link.kind)).toEqual(['award', 'award']);
+      expect(asked.length).toBe(1);
+    },
+  );
+
+  it('is asked without the parameters of the page’s own address, however many there are', async () => {
+    const { links, bases, moveTo } = setUp();
+    moveTo(`https://ada.example/cv/?state=${'x'.repeat(5000)}#top`);
+    await links.learn([link('badges/baked-1.png')]);
+    expect(links.of(link('badges/baked-1.png'))?.link.url).toBe('https://ada.example/cv/badges/baked-1.png');
+    expect(bases).toEqual(['https://ada.example/cv/']);
   });
 
   it('is asked a hundred at a time, and not without end', async () => {

@@ -83,6 +83,22 @@ describe('the checker', () => {
     expect([asked.length, kept.size]).toEqual([2, 1]);
   });
 
+  it('keeps what was checked meanwhile of a host that has nothing to do with what changed', async () => {
+    let finish = () => {};
+    const begun = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { checker, asked, kept } = setUp({ check: () => begun.then(() => reportOf()) });
+    const first = checker.check(LINK, null, asker());
+    await new Promise((resolve) => setTimeout(resolve));
+    checker.outdate(({ host }) => host !== LINK.host);
+    expect(checker.isChecking(LINK, null)).toBe(true);
+    const second = checker.check(LINK, null, asker());
+    finish();
+    await Promise.all([first, second]);
+    expect([asked.length, kept.size]).toEqual([1, 1]);
+  });
+
   it('asks again for another holder, for a stale report, and when told to', async () => {
     const { checker, asked, clock } = setUp();
     await checker.check(LINK, 'Ida Holm', asker());
@@ -317,10 +333,17 @@ describe('a report that is past its time', () => {
     expect(await down.checker.check(LINK, null, asker())).toEqual({ report: reportOf() });
   });
 
-  it('is not renewed for a page that has had enough asked, and says that it could not be', async () => {
-    const { checker, asked } = await keptFor(2 * DAY, 'verified', verified);
-    const standing = await checker.recall(LINK, null, { spend: () => false });
-    expect(standing).toMatchObject({ report: reportOf(), aged: { missed: { verdict: 'unreachable' } } });
+  it.each([
+    ['and says that it could not be', 2 * DAY - 1, true],
+    ['and is not shown where it is too old for that', 2 * DAY, false],
+  ])('is not renewed for a page that has had enough asked, %s', async (_, age, stays) => {
+    const { checker, asked } = await keptFor(age, 'verified', verified);
+    const poor = { spend: () => false };
+    expect(await checker.recall(LINK, null, poor)).toBeNull();
+    const missed = { verdict: 'unreachable', requests: [{ result: 'rate-limited' }] };
+    expect(await checker.check(LINK, null, asker(poor))).toMatchObject(
+      stays ? { report: reportOf(), aged: { missed } } : { report: missed },
+    );
     expect(asked).toHaveLength(1);
   });
 
@@ -339,6 +362,16 @@ describe('a report that is past its time', () => {
     world.putFails = false;
     await checker.check(LINK, null, asker());
     expect(await checker.recall(LINK, null, asker())).toBeNull();
+  });
+
+  it('that was dropped while its host was asked is not brought back where that comes to nothing', async () => {
+    const { checker, kept, clock } = await keptFor(DAY, 'verified', (at) => {
+      kept.clear();
+      return missedFor('timeout', at);
+    });
+    const missed = missedFor('timeout', clock.now);
+    expect(await checker.check(LINK, null, asker())).toEqual({ report: missed });
+    expect([...kept.values()]).toEqual([{ report: missed, missed: null }]);
   });
 
   it('of one person is not recalled for another', async () => {

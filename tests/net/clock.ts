@@ -4,16 +4,19 @@ export interface FakeClock {
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Lets that much time pass, timer by timer, and everything come of it that comes without more time. */
   readonly pass: (milliseconds: number) => Promise<void>;
+  /** Sets the clock, as a person does: timers go on as they were. */
+  readonly set: (time: number) => void;
 }
 
 export const START = Date.parse('2026-11-26T12:00:00Z');
 
 export function fakeClock(): FakeClock {
   let time = START;
+  let shift = 0;
   const timers = new Set<{ readonly at: number; readonly ring: () => void }>();
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
-    now: () => time,
+    now: () => time + shift,
     wait: (milliseconds, signal) =>
       new Promise((resolve) => {
         const timer = {
@@ -39,6 +42,9 @@ export function fakeClock(): FakeClock {
       }
       time = end;
       await settle();
+    },
+    set: (to) => {
+      shift = to - time;
     },
   };
 }

@@ -274,6 +274,14 @@ describe('pauses', () => {
     expect([...(written.at(-1)?.keys() ?? [])]).toEqual(['one.example']);
   });
 
+  it('of a clock that is set back meanwhile hold for nobody', async () => {
+    const { clock, ask, begun } = behind(async (url) => (url.endsWith('a') ? busy(url, 60_000) : found(url)));
+    await ask('https://one.example/a');
+    clock.set(START - 24 * 3_600_000);
+    expect(await ask('https://one.example/b')).toMatchObject({ ok: true });
+    expect(begun).toHaveLength(2);
+  });
+
   it('of a clock that was set back hold for nobody', async () => {
     const { store } = memory(new Map([['one.example', START + 7_200_000]]));
     expect(await behind(async (url) => found(url), store).ask('https://one.example/a')).toMatchObject({ ok: true });

@@ -50,6 +50,22 @@ describe('a credential secured as a JWT', () => {
     expect(report.achievement.name).toBe('Coastal Navigation');
   });
 
+  it.each<[string, Json, string | null]>([
+    ['its own', { validUntil: '2031-05-03T00:00:00Z' }, '2031-05-03T00:00:00Z'],
+    ['its token’s', { exp: Date.parse('2030-01-01T00:00:00Z') / 1000 }, '2030-01-01T00:00:00.000Z'],
+    [
+      'whichever comes first',
+      { exp: Date.parse('2030-01-01T00:00:00Z') / 1000, validUntil: '2031-05-03T00:00:00Z' },
+      '2030-01-01T00:00:00.000Z',
+    ],
+    ['none', {}, null],
+  ])('says when it ends, for a kept report counts until then: %s', async (_, more, expiresAt) => {
+    const report = await verifyFound(await sign(claims({ validUntil: undefined, ...more }), signer('EdDSA')), {
+      network: { [ISSUER]: documentOf(signer('EdDSA').jwk) },
+    });
+    expect([report.verdict, report.expiresAt]).toEqual(['verified', expiresAt]);
+  });
+
   it.each(ALGORITHMS)('%s: is invalid when a letter of the payload changes', async (alg) => {
     const [head, body = '', signature] = (await sign(claims(), signer(alg))).split('.');
     const changed = Buffer.from(Buffer.from(body, 'base64url').toString().replace('Coastal', 'Stellar')).toString(

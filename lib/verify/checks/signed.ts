@@ -11,7 +11,7 @@ import { fetchList } from './list-credential';
 import { checkProofs, type Secured } from './proofs';
 import { checkSchemas } from './schema';
 import { checkStatus } from './status';
-import { checkDates } from './validity';
+import { checkDates, firstEnd } from './validity';
 
 /**
  * Verifies a verifiable credential with embedded proofs, or secured as a JWT. Order: its own data model (asks nothing of
@@ -20,7 +20,8 @@ import { checkDates } from './validity';
  */
 export async function verifySigned(run: Run, secured: Secured, verifyInner: VerifyInner): Promise<Answer> {
   const { credential, envelope } = secured;
-  const claims = readVc(credential);
+  const read = readVc(credential);
+  const claims = { ...read, expiresAt: firstEnd(secured) ?? read.expiresAt };
   const id = textOf(credential.id);
   const answer = (checks: readonly Check[]): Answer => ({ claims, checks, id, document: credential });
   if (envelope?.fault) return answer([envelope.fault]);

@@ -24,6 +24,19 @@ export function checkValidity(from: unknown, until: unknown, now: Date): Check {
   return start ? pass('validity') : unknown('validity', 'no-issue-date');
 }
 
+/** When the first of those ends comes that `checkDates` looks at, as it is written: a report that is kept counts until then. */
+export function firstEnd({ credential, envelope }: Secured): string | null {
+  const expires = envelope?.claims.expires;
+  const ends = [
+    credential.validUntil,
+    credential.expirationDate,
+    expires instanceof Date ? expires.toISOString() : null,
+  ];
+  const timeOf = (end: string) => instantOf(end)?.getTime() ?? Number.POSITIVE_INFINITY;
+  const [first] = ends.filter((end) => typeof end === 'string').toSorted((a, b) => timeOf(a) - timeOf(b));
+  return first ?? null;
+}
+
 /** The credential's dates under both their names, and its envelope's beside them: the worst counts. */
 export function checkDates({ credential, envelope }: Secured, now: Date): Check {
   const { notBefore, expires } = envelope?.claims ?? {};
