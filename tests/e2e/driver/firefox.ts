@@ -8,6 +8,7 @@ import type { DriveOptions, Driver, Tab } from './types';
 import { until } from './until';
 
 const UUID = '5e1f0c2a-7b3d-4e6f-8a90-b1c2d3e4f506';
+const NO_TAB = 999_999_999;
 
 /**
  * Starts Firefox with the extension installed for this run and every host led to the world's server through its proxy.
@@ -54,7 +55,8 @@ export async function driveFirefox(options: DriveOptions): Promise<Driver> {
   const insidePage = (await browser.pages())[0] ?? (await browser.newPage());
   try {
     await browser.installExtension(extension);
-    await openOwn(insidePage, `${origin}/popup.html?tab=-1`);
+    // Of a tab that there is not: it asks for no page’s list.
+    await openOwn(insidePage, `${origin}/popup.html?tab=${NO_TAB}`);
   } catch (error) {
     await close();
     throw error;
