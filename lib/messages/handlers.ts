@@ -135,7 +135,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (listed.link.kind !== 'award') return listed;
       const standing = report === null ? null : checker.review(listed.link, { report, ...(aged && { aged }) });
       const isOpen = standing === null || standing.aged?.missed === null;
-      if (isOpen && !checker.isChecking(listed.link, panel.holder)) checkBehind(tabId, listed, panel.holder);
+      // One whose check ended while the list was read is yet to be written there.
+      const isAsked = jobs.isRunning(tabId, listed.ref) || checker.isChecking(listed.link, panel.holder);
+      if (isOpen && !isAsked) checkBehind(tabId, listed, panel.holder);
       return { ...rest, report: null, ...standing };
     });
     return { ...panel, entries };

@@ -4,6 +4,8 @@ import type { Asker } from './checker';
 export interface Jobs {
   /** Does some work for an entry. */
   readonly run: <T>(tabId: number, ref: number, work: (asker: Omit<Asker, 'anew'>) => Promise<T>) => Promise<T>;
+  /** Is something done for this entry, up to the last of it? */
+  readonly isRunning: (tabId: number, ref: number) => boolean;
   /** The entry is gone: nobody waits for its check. */
   readonly drop: (tabId: number, ref: number) => void;
   /** The tab's page is gone, and with it what was counted. */
@@ -30,6 +32,7 @@ export function createJobs(budget: number): Jobs {
         tab.running.delete(job);
       }
     },
+    isRunning: (tabId, ref) => [...(tabs.get(tabId)?.running ?? [])].some((job) => job.ref === ref),
     drop: (tabId, ref) => {
       for (const job of tabs.get(tabId)?.running ?? []) if (job.ref === ref) job.end.abort();
     },

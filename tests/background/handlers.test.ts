@@ -293,6 +293,43 @@ describe('marks.check', () => {
     expect(await state.db.reports.count()).toBe(0);
   });
 
+  it('starts no check again that ends while its list is being read', async () => {
+    const { area, ...storage } = fakeStorage();
+    let isSlow = false;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow: typeof area = {
+      ...area,
+      get: async (keys) => {
+        const items = await area.get(keys);
+        if (isSlow && Array.isArray(keys)) await held;
+        return items;
+      },
+    };
+    const { send, asked, answers, jobs } = setUp({ db: testHistory(), storage: { ...storage, area: slow } });
+    let answer = (_: Report) => {};
+    answers.set(
+      'https://guild.example/a/1',
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    const reply = send('marks.check', check(1, 'https://guild.example/a/1?identity__email=ida%40x.example'), pageIn(7));
+    await until(async () => asked.length === 1);
+    isSlow = true;
+    const list = send('panel.list', { tabId: 7 }, POPUP);
+    await settled();
+    answer(reportOf());
+    await settled();
+    release();
+    await Promise.all([list, reply]);
+    await until(async () => !jobs.isRunning(7, 1));
+    expect(asked.length).toBe(1);
+  });
+
   it.each<[string, (world: ReturnType<typeof setUp>) => unknown]>([
     ['link', ({ send }) => send('marks.gone', { ref: 2 }, pageIn(7))],
     ['page', ({ send }) => send('marks.page', { holder: null }, pageIn(7))],

@@ -17,7 +17,8 @@ export const openEdx: BadgeHost = {
   foundOn: 'any site',
   match: (url) => matchKnown(url) ?? matchAnywhere(url),
   record: {
-    asks: [],
+    // Its own; other sites are asked once the reader allows it.
+    asks: ['courses.edx.org', 'credentials.edx.org'],
     // Certificates have no end; an invalidated one is 404 from then on.
     keep: FOR_DAYS,
     documents: ({ kind, url }) => (kind === 'award' ? [pageRequest(url)] : []),
