@@ -3,8 +3,8 @@ import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
 
 /**
- * DataCamp: statements of accomplishment of courses and tracks, and certifications. No machine-readable record of either
- * is known (2026-11).
+ * DataCamp: statements of accomplishment of courses and tracks, certifications, and verified skills. No machine-readable
+ * record of any is known (2026-11).
  */
 export const datacamp: BadgeHost = {
   id: 'datacamp',
@@ -22,11 +22,15 @@ export const datacamp: BadgeHost = {
       // Written with a blank at times: "DAA 0011296046964".
       {
         kind: 'award',
-        path: /^\/certificate\/(?<id>[A-Z]{2,4} ?\d{13})$/i,
-        url: 'https://www.datacamp.com/certificate/$<id>',
+        path: /^\/(?<of>certificate|skill-verification)\/(?<id>[A-Z]{2,5} ?\d{13})$/i,
+        url: 'https://www.datacamp.com/$<of>/$<id>',
         fold: 'upper',
       },
-      { kind: 'placeholder', path: /^\/(?:completed\/)?(?:statement-of-accomplishment\/[^/]+|certificate)\/[^/]+$/ },
+      { kind: 'file', path: /^\/statement-of-accomplishment\/badge\/[^/]+\/[^/]+\.png$/i },
+      {
+        kind: 'placeholder',
+        path: /^\/(?:completed\/)?(?:statement-of-accomplishment\/[^/]+|certificate|skill-verification)\/[^/]+$/,
+      },
       { kind: 'collection', path: /^\/(?:portfolio|profile)\/[^/]+$/ },
     ],
   }),
