@@ -24,7 +24,7 @@ export const googleSkills: BadgeHost = {
 };
 
 const matchMain = matchHosts(
-  ['skills.google', 'cloudskillsboost.google', 'qwiklabs.com'],
+  ['skills.google', 'cloudskillsboost.google', 'qwiklabs.com', 'google.qwiklabs.com'],
   'https://www.skills.google/public_profiles/$<id>',
 );
 const matchPartner = matchHosts(
