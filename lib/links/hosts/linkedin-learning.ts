@@ -20,6 +20,8 @@ export const linkedinLearning: BadgeHost = {
         'https://www.linkedin.com/learning/certificates/$<id>',
         'lower',
       ),
+      // Only tutorials write it so (2026-11).
+      { kind: 'placeholder', path: /^\/learning\/certificate\/./ },
       {
         kind: 'achievement',
         path: /^\/learning\/(?:paths\/)?(?!(?:paths|certificates|login|search|me|topics|instructors|collections|roles|browse)(?:\/|$))[a-z0-9-]+/,
