@@ -17,7 +17,7 @@ export const codecademy: BadgeHost = {
         'https://www.codecademy.com/profiles/$<user>/certificates/$<id>',
         'lower',
       ),
-      { kind: 'collection', path: /^\/(?:profiles|users)\/[^/]+(?:\/(?:achievements|certificates))?$/ },
+      { kind: 'collection', path: /^\/(?:profiles|users)\/(?!redirect$)[^/]+(?:\/(?:achievements|certificates))?$/ },
       { kind: 'achievement', path: /^\/learn\/[^/]+/ },
     ],
   }),
