@@ -4,8 +4,8 @@ import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
 
 /**
- * Alison: certificates under ten digits or, in older links, a bcrypt hash, that some lost the signs of. No
- * machine-readable record is known (2026-11).
+ * Alison: certificates under ten digits or, in older links, a bcrypt hash, that some lost the signs of; and what a learner
+ * did in a course, under both their numbers. No machine-readable record is known (2026-11).
  */
 export const alison: BadgeHost = {
   id: 'alison',
@@ -25,6 +25,11 @@ export const alison: BadgeHost = {
         'https://alison.com/certification/check/$<id>',
         'lower',
       ),
+      {
+        kind: 'award',
+        path: /^\/user\/learner-verification\/(?<id>\d+\/\d+)$/,
+        url: 'https://alison.com/user/learner-verification/$<id>',
+      },
       { kind: 'achievement', path: /^(?:\/[a-z]{2})?\/course\/[^/]+/ },
       { kind: 'collection', path: /^\/profile\/[^/]+/ },
     ],
