@@ -6,6 +6,21 @@ import { FOR_DAYS } from '../record';
 import { matchShapes } from '../shapes';
 import type { Absence, BadgeHost, CredentialLink, DocumentRequest, DocumentResponse, HostAnswer } from '../types';
 
+const USER = '(?<user>[\\w.+-]+)';
+/** The certification is the same in every language of the page. */
+const PAGE =
+  '(?:/(?:espanol|chinese(?:-traditional)?|italian|portuguese|ukrainian|japanese|german|swahili|korean))?/certification/';
+/** What freeCodeCamp moves on to a new address (the tests of its own redirects, until 2025): the old one's record is gone. */
+const RENAMED = [
+  ['front-end-libraries', 'front-end-development-libraries'],
+  ['apis-and-microservices', 'back-end-development-and-apis'],
+] as const;
+/** The same for addresses of before 2018 (its redirects of that year). */
+const LEGACY = [
+  ['front-end', 'legacy-front-end'],
+  ['back-end', 'legacy-back-end'],
+] as const;
+
 /**
  * freeCodeCamp: certifications, known by the person's user name and the certification's slug. What its page shows comes
  * from `showCert`, which anybody may ask (freeCodeCamp's own source, `api/src/routes/public/certificate.ts`, 2025): every
@@ -16,17 +31,24 @@ export const freecodecamp: BadgeHost = {
   label: 'freeCodeCamp',
   match: matchShapes({
     id: 'freecodecamp',
-    hosts: ['freecodecamp.org'],
+    // Its first domain is still its own, and links of that time name it.
+    hosts: ['freecodecamp.org', 'freecodecamp.com'],
     shapes: [
-      { kind: 'placeholder', path: /^\/certification\/(?:user-?name|your[\w-]*)\/|^\/certification\/[^/]+$/i },
-      award(/^\/certification\/(?<id>[\w.+-]+\/[\w-]+)$/),
-      award(
-        /^\/(?<id>[\w.+-]+\/data-visualization)-certification$/i,
-        'https://www.freecodecamp.org/$<id>-certification',
+      {
+        kind: 'placeholder',
+        path: new RegExp(`^${PAGE}(?:(?:user-?name|your[\\w-]*)/|[^/]+$)`, 'i'),
+      },
+      ...[...RENAMED, ...LEGACY].map(([old, now]) =>
+        award(new RegExp(`^/${USER}/${old}-certification$`, 'i'), { id: `$<user>/${now}` }),
       ),
+      ...RENAMED.map(([old, now]) => award(new RegExp(`^${PAGE}${USER}/${old}$`), { id: `$<user>/${now}` })),
+      award(new RegExp(`^${PAGE}(?<id>[\\w.+-]+/[\\w-]+)$`)),
+      award(/^\/(?<id>[\w.+-]+\/data-visualization)-certification$/i, {
+        url: 'https://www.freecodecamp.org/$<id>-certification',
+      }),
       // Until 2021, and only the certifications of that time: articles end on "-certification" as well.
       award(
-        /^\/(?<id>[\w.+-]+\/(?:responsive-web-design|javascript-algorithms-and-data-structures|front-end(?:-libraries)?|back-end|full-stack|apis-and-microservices|information-security-and-quality-assurance))-certification$/i,
+        /^\/(?<id>[\w.+-]+\/(?:responsive-web-design|javascript-algorithms-and-data-structures|full-stack|information-security-and-quality-assurance))-certification$/i,
       ),
     ],
   }),
@@ -39,8 +61,8 @@ export const freecodecamp: BadgeHost = {
   },
 };
 
-function award(path: RegExp, url = 'https://www.freecodecamp.org/certification/$<id>') {
-  return { kind: 'award', path, url, fold: 'lower' } as const;
+function award(path: RegExp, { id = '$<id>', url = 'https://www.freecodecamp.org/certification/$<id>' } = {}) {
+  return { kind: 'award', path, id, url, fold: 'lower' } as const;
 }
 
 function documents({ kind, id }: CredentialLink): readonly DocumentRequest[] {
