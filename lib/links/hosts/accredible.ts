@@ -81,7 +81,7 @@ const matchKnown = matchShapes({
   ],
   shapes: [
     { kind: 'collection', path: /^\/(?:profile|group|directory)\/.|^\/welcome$/ },
-    { kind: 'placeholder', path: /^\/(?:example|verify|your[\w-]*)(?:\/|$)|^\/[^/]+\/sso$/ },
+    { kind: 'placeholder', path: /^\/(?:example|verify|abc\d+|your[\w-]*)(?:\/|$)|^\/[^/]+\/sso$/ },
     // The code of old links is of base 36; a word without a digit is a page's name.
     award(`^/embed/(?<id>${UUID})$`),
     award(`^/(?<id>${UUID}|\\d{6,}|(?=[a-z]*\\d)[a-z\\d]{6,10})$`),
