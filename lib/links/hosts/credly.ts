@@ -60,7 +60,7 @@ const matchApi = matchShapes({ id: 'credly', hosts: ['api.credly.com'], shapes: 
 const matchImage = matchShapes({
   id: 'credly',
   hosts: ['images.credly.com'],
-  shapes: [{ kind: 'file', path: /^\/images\/./ }],
+  shapes: [{ kind: 'file', path: /^\/(?:size\/[^/]+\/)?images\/./ }],
 });
 
 /**
