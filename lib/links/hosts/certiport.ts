@@ -16,7 +16,7 @@ export const certiport: BadgeHost = {
 
 const matchPage = matchShapes({
   id: 'certiport',
-  hosts: ['portal.certiport.com'],
+  hosts: ['portal.certiport.com', 'certiport.com'],
   query: ['action', 'id', 'cvid'],
   shapes: awardsAt(
     '/Portal/Pages/PrintTranscriptInfo\\.aspx\\?action=Cert&id=(?<of>\\d+)&cvid=',
