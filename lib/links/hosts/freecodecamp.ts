@@ -10,7 +10,7 @@ const USER = '(?<user>[\\w.+-]+)';
 /** The certification is the same in every language of the page. */
 const PAGE =
   '(?:/(?:espanol|chinese(?:-traditional)?|italian|portuguese|ukrainian|japanese|german|swahili|korean))?/certification/';
-/** What freeCodeCamp moves on to a new address (the tests of its own redirects, until 2025): the old one's record is gone. */
+/** What freeCodeCamp moves on to a new address (the tests of its own redirects, until 2025). */
 const RENAMED = [
   ['front-end-libraries', 'front-end-development-libraries'],
   ['apis-and-microservices', 'back-end-development-and-apis'],
@@ -31,7 +31,7 @@ export const freecodecamp: BadgeHost = {
   label: 'freeCodeCamp',
   match: matchShapes({
     id: 'freecodecamp',
-    // Its first domain is still its own, and links of that time name it.
+    // Links of 2016 and 2017 name its first domain.
     hosts: ['freecodecamp.org', 'freecodecamp.com'],
     shapes: [
       {
