@@ -5,9 +5,9 @@ import type { BadgeHost, CredentialLink } from '../types';
 import { fromBase64Url } from '../wrappers/encodings';
 
 /**
- * Simplilearn’s files, the pages that show one, and the short links of its app. Such a page is made of its address alone,
- * the holder’s name in it included, so it is no more than the file. Its awards are shown by
- * Accredible on its own domain.
+ * Simplilearn’s files, the pages that show one, and the short links of its app. The address of such a page carries the
+ * holder’s name and where the file is, so the page counts as the file, and its own address is kept nowhere. Its awards
+ * are shown by Accredible on its own domain.
  */
 export const simplilearn: BadgeHost = {
   id: 'simplilearn',
@@ -44,7 +44,7 @@ function matchShort(url: URL): CredentialLink | null {
 function matchLanding(url: URL): CredentialLink | null {
   const token = url.searchParams.get('token');
   if (url.hostname.replace(/^www\./, '') !== 'simplilearn.com' || token === null) return null;
-  if (url.pathname !== '/skillup-certificate-landing') return null;
+  if (!/^\/skillup-certificate-landing\/?$/.test(url.pathname)) return null;
   const file = httpUrl(/"certificate_url":\s*"([^"]+)"/.exec(textOf(token))?.[1]?.replaceAll('\\/', '/') ?? '');
   const link = file === null ? null : matchFile(file);
   return link ?? { host: 'simplilearn', kind: 'unknown', id: null, url: withoutToken(url) };
