@@ -13,6 +13,7 @@ export { codingame } from './codingame';
 export { comptia } from './comptia';
 export { coursera } from './coursera';
 export { credly } from './credly';
+export { cs50 } from './cs50';
 export { datacamp } from './datacamp';
 export { deeplearningAi } from './deeplearning-ai';
 export { educative } from './educative';
