@@ -24,6 +24,7 @@ export { futurelearn } from './futurelearn';
 export { googleDevelopers } from './google-developers';
 export { googleSkills } from './google-skills';
 export { greatLearning } from './great-learning';
+export { hackTheBox } from './hack-the-box';
 export { hackerrank } from './hackerrank';
 export { hackviser } from './hackviser';
 export { hpLife } from './hp-life';
