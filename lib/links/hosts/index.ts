@@ -31,6 +31,7 @@ export { hpLife } from './hp-life';
 export { hubspot } from './hubspot';
 export { isc2 } from './isc2';
 export { kaggle } from './kaggle';
+export { kodekloud } from './kodekloud';
 export { linkedinLearning } from './linkedin-learning';
 export { microsoftLearn } from './microsoft-learn';
 export { mit } from './mit';
