@@ -49,6 +49,7 @@ export { oracle } from './oracle';
 export { platzi } from './platzi';
 export { pluralsight } from './pluralsight';
 export { redHat } from './red-hat';
+export { scrimba } from './scrimba';
 export { scrumOrg } from './scrum-org';
 export { sertifier } from './sertifier';
 export { shortLink } from './short-link';
