@@ -23,6 +23,7 @@ export { freecodecamp } from './freecodecamp';
 export { futurelearn } from './futurelearn';
 export { googleDevelopers } from './google-developers';
 export { googleSkills } from './google-skills';
+export { googleSkillshop } from './google-skillshop';
 export { greatLearning } from './great-learning';
 export { hackTheBox } from './hack-the-box';
 export { hackerrank } from './hackerrank';
