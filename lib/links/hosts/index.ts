@@ -46,6 +46,7 @@ export { nvidia } from './nvidia';
 export { openBadgePassport } from './open-badge-passport';
 export { openBadges } from './open-badges';
 export { openEdx } from './open-edx';
+export { openclassrooms } from './openclassrooms';
 export { oracle } from './oracle';
 export { platzi } from './platzi';
 export { pluralsight } from './pluralsight';
