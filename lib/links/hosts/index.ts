@@ -30,6 +30,7 @@ export { hackerrank } from './hackerrank';
 export { hackviser } from './hackviser';
 export { hpLife } from './hp-life';
 export { hubspot } from './hubspot';
+export { internshala } from './internshala';
 export { isc2 } from './isc2';
 export { kaggle } from './kaggle';
 export { kodekloud } from './kodekloud';
