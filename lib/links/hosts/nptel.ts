@@ -19,7 +19,10 @@ const matchRoll = matchShapes({
   hosts: ['nptel.ac.in', 'archive.nptel.ac.in', 'internalapp.nptel.ac.in', 'onlinecourses.nptel.ac.in'],
   query: ['q'],
   shapes: [
-    { kind: 'file', path: /^\/(?:noc\/e_?certificate|content\/noc\/.+\/ecertificates)\/.+\.(?:jpe?g|png|pdf)$/i },
+    {
+      kind: 'file',
+      path: /^\/(?:noc\/(?:e_?certificate|social_cert)|content\/noc\/.+\/ecertificates)\/.+\.(?:jpe?g|png|pdf)$/i,
+    },
     ...awardsAt(
       '/noc/e_?certificate(?:/|\\?q=)',
       /(?:NPTEL|NOC)\d{2}[A-Z]{2,4}\d{1,3}S(?!1234567)\d{5,}/i,
