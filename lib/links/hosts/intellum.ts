@@ -15,7 +15,10 @@ export const intellum: BadgeHost = {
     id: 'intellum',
     hosts:
       /^(?:(?:www\.)?[a-z0-9-]+\.exceedlms\.com|university\.atlassian\.com|beacon\.paloaltonetworks\.com|focus\.snapchat\.com)$/,
-    shapes: awardsAt('/student/award/', /[A-Za-z0-9]{24}|\d{8}/, 'https://$<host>/student/award/$<id>'),
+    shapes: [
+      ...awardsAt('/student/award/', /[A-Za-z0-9]{24}|\d{7,9}/, 'https://$<host>/student/award/$<id>'),
+      { kind: 'collection', path: /^\/profiles\/[0-9a-f]{32}$/i },
+    ],
   }),
   record: NO_RECORD,
 };

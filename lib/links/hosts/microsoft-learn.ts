@@ -20,12 +20,17 @@ export const microsoftLearn: BadgeHost = {
 const NUMBER = /[0-9a-f]{16}/;
 const USERS = 'https://learn.microsoft.com/en-us/users/$<user>';
 
+/** The page itself, the page to print, and the address that is given out to share. */
+const ACHIEVEMENTS = '(?:/users/[^/]+/achievements(?:/print)?|/api/achievements/share/[^/]+/[^/]+)/';
+
 const match = matchShapes({
   id: 'microsoft-learn',
   hosts: ['learn.microsoft.com', 'docs.microsoft.com'],
   query: ['username'],
   shapes: [
-    { kind: 'placeholder', path: /\/(?:users|share\/[^/]+)\/(?:your|user[-_]?name|[{[<])/ },
+    { kind: 'placeholder', path: /\/(?:users|share\/[^/]+)\/(?:your|user[-_]?name|\.\.\.|…|example(?:\/|$)|[{[<])/ },
+    // Leads everybody to their own.
+    { kind: 'unknown', path: /\/users\/me\/(?:credentials|achievements)\/./ },
     awardAt('/users/(?<user>[^/]+)/credentials/', NUMBER, `${USERS}/credentials/$<id>`),
     awardAt('/api/credentials/share/[a-z-]+/(?<user>[^/]+)/', NUMBER, `${USERS}/credentials/$<id>`),
     {
@@ -34,19 +39,21 @@ const match = matchShapes({
       id: '$<user>/$<of>',
       url: `${USERS}/credentials/certification/$<of>`,
     },
-    samplesAt('/users/[^/]+/achievements/'),
-    awardAt('/users/(?<user>[^/]+)/achievements/', /[a-z0-9]{8}/, `${USERS}/achievements/$<id>`),
+    samplesAt(ACHIEVEMENTS),
+    awardAt('/users/(?<user>[^/]+)/achievements/(?:print/)?', /[a-z0-9]{8}/, `${USERS}/achievements/$<id>`),
+    awardAt('/api/achievements/share/[a-z-]+/(?<user>[^/]+)/', /[a-z0-9]{8}/, `${USERS}/achievements/$<id>`),
     {
       kind: 'award',
       path: /\/(?:training|learn|gamestatus)\/achievements\/(?<of>[\w.-]+)\?username=(?<user>[^&]+)$/,
       id: '$<user>/$<of>',
       url: 'https://learn.microsoft.com/en-us/training/achievements/$<of>?username=$<user>',
     },
-    ...straysAt('(?:/users/[^/]+/(?:credentials|achievements)|/api/credentials/share/[^/]+/[^/]+)/'),
     {
       kind: 'collection',
-      path: /\/users\/(?!me(?:\/|$))[^/]+(?:\/(?:credentials|achievements|transcript|transcript(?:\/share)?\/[^/]+))?$/,
+      path: /\/users\/(?!me(?:\/|$))[^/]+(?:\/(?:credentials(?:\/certifications)?|achievements|transcript|transcript(?:\/share)?\/[^/]+))?$/,
     },
+    ...straysAt('(?:/users/[^/]+/credentials|/api/credentials/share/[^/]+/[^/]+)/'),
+    ...straysAt(ACHIEVEMENTS),
     {
       kind: 'achievement',
       path: /\/(?:(?:training|learn)\/(?:achievements|modules|paths|courses|certifications)|credentials\/(?:certifications?|applied-skills))\/[^/]+/,

@@ -15,7 +15,7 @@ export const openEdx: BadgeHost = {
   id: 'open-edx',
   label: 'Open edX',
   foundOn: 'any site',
-  match: (url) => matchKnown(url) ?? matchAnywhere(url),
+  match: (url) => matchKnown(url) ?? matchOld(url) ?? matchOldFile(url) ?? matchAnywhere(url),
   record: {
     // Its own; other sites are asked once the reader allows it.
     asks: ['courses.edx.org', 'credentials.edx.org'],
@@ -60,6 +60,17 @@ const matchKnown = matchShapes({
     // Its old address, no longer served.
     { kind: 'unknown', path: /^\/certificates\/user\/\d+\/course\/./ },
   ],
+});
+/** edX's of 2012 to 2015, and their files. Whether an id of then leads anywhere on its site of now isn't known (2026-11). */
+const matchOld = matchShapes({
+  id: 'open-edx',
+  hosts: ['verify.edx.org'],
+  shapes: [{ kind: 'unknown', path: /^\/cert\/[0-9a-f]{32}$/i }],
+});
+const matchOldFile = matchShapes({
+  id: 'open-edx',
+  hosts: ['s3.amazonaws.com'],
+  shapes: [{ kind: 'file', path: /^\/verify\.edx\.org\/downloads\/[0-9a-f]{32}\/[^/]+\.pdf$/i }],
 });
 /** An address that asks for JSON is another's: Open edX has none to give. */
 const matchAnywhere = matchShapes({ id: 'open-edx', hosts: /./, query: ['format', 'type'], shapes: [COURSE, PROGRAM] });

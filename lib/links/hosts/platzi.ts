@@ -19,7 +19,7 @@ export const platzi: BadgeHost = {
         id: '$<user>/$<type>/$<of>',
         url: 'https://platzi.com/p/$<user>/$<type>/$<of>/diploma/detalle/',
       },
-      { kind: 'placeholder', path: /^\/(?:p\/|@).*[{}<>].*\/diploma\/detalle$/ },
+      { kind: 'placeholder', path: /^\/(?:p\/|@).*[{}<>].*\/diploma\/detalle$|^\/(?:p\/|@)[^/]*[{}<>][^/]*$/ },
       { kind: 'unknown', path: /^\/(?:p\/|@).+\/diploma\/detalle$/ },
       { kind: 'collection', path: /^\/(?:p\/|@)[^/]+$/ },
     ],

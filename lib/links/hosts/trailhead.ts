@@ -25,6 +25,7 @@ export const trailhead: BadgeHost = {
         path: /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/credentials\/certification-detail-print\?searchString=[\w/+ -]{24,}=*$/i,
       },
       { kind: 'placeholder', path: /\/credentials\/certification-detail-print\?/ },
+      { kind: 'placeholder', path: /^\/(?:trailblazer|id|me|users)\/(?:your|[^/]*[{}<>])/i },
       { kind: 'collection', path: /^\/(?:trailblazer|id|me|users)\/[^/]+/ },
       {
         kind: 'achievement',

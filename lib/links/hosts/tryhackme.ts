@@ -27,6 +27,8 @@ const matchPage = matchShapes({
       url: 'https://tryhackme.com/$<user>/badges/$<of>',
     },
     { kind: 'collection', path: /^\/(?:r\/)?p\/[^/]+$/ },
+    // A picture of the profile.
+    { kind: 'collection', path: /^\/badges\/[^/]+\.png$/i },
   ],
 });
 
