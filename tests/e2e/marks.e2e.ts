@@ -5,28 +5,14 @@ import { HOSTED } from '../world/hosted';
 import { PROFILES, personalPage } from '../world/pages/profiles';
 import { OB3 } from '../world/signed';
 import { ON_GITHUB, ON_LINKEDIN, ON_PERSONAL_PAGE } from '../world/world';
-import type { Tab } from './driver/types';
 import { BROWSER, LONG_ENOUGH, pause, type Stage, startStage, visit } from './harness';
-import { type MarkOnPage, marksOn, openPopup, otherLinks, panelRows, settledMarks, turnOn } from './popup';
+import { type MarkOnPage, markOf, marksOn, openPopup, otherLinks, panelRows, settledMarks, turnOn } from './popup';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await startStage();
 });
 afterAll(() => stage.end());
-
-/** Waits until the mark after the link to `href` shows `verdict`. */
-const markOf = (page: Tab, href: string, verdict: string) =>
-  page.until(
-    `${href} to be ${verdict}`,
-    ([address, wanted]) =>
-      [...document.querySelectorAll('touchstone-mark')].some(
-        (mark) =>
-          mark.previousElementSibling?.getAttribute('href') === address && mark.getAttribute('data-verdict') === wanted,
-      ),
-    [href, verdict] as const,
-    15_000,
-  );
 
 const verdictOf = (href: string) => EXPECTED_VERDICTS.get(href)?.verdict ?? MORE_VERDICTS.get(href)?.verdict;
 /** Without access to the Moodle its record can't be read; every other link gets its own verdict. */

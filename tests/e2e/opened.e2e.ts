@@ -5,7 +5,7 @@ import { githubProfile, PROFILES } from '../world/pages/profiles';
 import { UDEMY, udemyCertificate, udemyUrl } from '../world/pages/udemy';
 import type { Tab } from './driver/types';
 import { BROWSER, LONG_ENOUGH, pause, type Stage, startStage, visit } from './harness';
-import { openPopup, panelRows, settledMarks } from './popup';
+import { markOf, openPopup, panelRows, settledMarks } from './popup';
 
 const UNKNOWN = 'NQ4T7ZB2XW9K';
 const LINKS = {
@@ -37,18 +37,6 @@ const askedThere = () =>
 
 const verdicts = async (page: Tab) =>
   Object.fromEntries((await settledMarks(page, 5)).map(({ href, verdict }) => [href, verdict]));
-
-const markOf = (page: Tab, href: string, verdict: string) =>
-  page.until(
-    `${href} to be ${verdict}`,
-    ([address, wanted]) =>
-      [...document.querySelectorAll('touchstone-mark')].some(
-        (mark) =>
-          mark.previousElementSibling?.getAttribute('href') === address && mark.getAttribute('data-verdict') === wanted,
-      ),
-    [href, verdict] as const,
-    15_000,
-  );
 
 describe('certificates that only people may open', () => {
   it('ask to be opened, and nobody is asked in the background', async () => {

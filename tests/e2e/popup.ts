@@ -117,6 +117,19 @@ export function marksOn(page: Tab): Promise<readonly MarkOnPage[]> {
   );
 }
 
+/** Waits until the mark after the link to `href` shows `verdict`. */
+export const markOf = (page: Tab, href: string, verdict: string) =>
+  page.until(
+    `${href} to be ${verdict}`,
+    ([address, wanted]) =>
+      [...document.querySelectorAll('touchstone-mark')].some(
+        (mark) =>
+          mark.previousElementSibling?.getAttribute('href') === address && mark.getAttribute('data-verdict') === wanted,
+      ),
+    [href, verdict] as const,
+    15_000,
+  );
+
 /** Waits until the page has at least `count` marks and none is pending. */
 export async function settledMarks(page: Tab, count: number, timeoutMs = 15_000): Promise<readonly MarkOnPage[]> {
   await page.until(

@@ -1,33 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { recipientNamed } from '../../lib/links/answer';
-import { recognise, recogniserFor } from '../../lib/links/registry';
-import type { DocumentResponse, HostAnswer } from '../../lib/links/types';
+import { recipientNamed } from '../../../lib/links/answer';
+import { recognise, recogniserFor } from '../../../lib/links/registry';
+import { type Answer, NOTHING, readAnswers as read } from './answers';
 
 const JSON_TYPE = 'application/json';
 const HTML = 'text/html';
 
-interface Answer {
-  readonly status: number;
-  readonly type?: string;
-  readonly body?: string;
-  readonly url?: string;
-}
-
-/** What the host of `href` makes of these answers to its requests, in their order. */
-function read(href: string, answers: readonly Answer[]): HostAnswer {
-  const link = recognise(href);
-  const recogniser = link && recogniserFor(link.host);
-  if (link === null || recogniser === null) throw new Error(`not recognised: ${href}`);
-  const requests = recogniser.documents(link);
-  expect(answers.length).toBe(requests.length);
-  const responses = requests.map((request, at): DocumentResponse => {
-    const { status = 0, type = '', body = '', url = request.url } = answers[at] ?? {};
-    return { request, status, type, url, bytes: new TextEncoder().encode(body) };
-  });
-  return recogniser.read(link, responses);
-}
-
-const NOTHING: Answer = { status: 0 };
 const OK: Answer = { status: 200, type: JSON_TYPE, body: '{"type":"Assertion"}' };
 
 describe('a name on a page', () => {
