@@ -5,10 +5,10 @@ import { clearReports, findReport, pruneReports, putReport } from '../lib/histor
 import { createHistory, reopening } from '../lib/history/schema';
 import { readOpened } from '../lib/links/opened';
 import { keepOf, recognise, recogniseHref } from '../lib/links/registry';
-import { pause } from '../lib/marks/retry';
 import { createChecker } from '../lib/messages/checker';
 import { createHandlers } from '../lib/messages/handlers';
 import { createJobs } from '../lib/messages/jobs';
+import { pause } from '../lib/messages/retry';
 import { createListener } from '../lib/messages/router';
 import { createLocate } from '../lib/net/follow';
 import { createGate } from '../lib/net/gate';

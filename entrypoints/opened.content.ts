@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { OPENED_HOSTS, type SentFacts } from '../lib/links/opened';
-import { askAgain } from '../lib/marks/retry';
+import { askAgain } from '../lib/messages/retry';
 import { watchOpened } from '../lib/opened/watch';
 
 const SECOND = 1000;

@@ -3,8 +3,8 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { profileSiteFor } from '../../lib/links/profiles/registry';
 import { startMarks } from '../../lib/marks/controller';
 import { changedRef, readMarkState, readRecognised, readReply } from '../../lib/marks/reply';
-import { askAgain } from '../../lib/marks/retry';
 import type { MarksPort } from '../../lib/marks/run';
+import { askAgain } from '../../lib/messages/retry';
 import { createText } from '../../lib/text/text';
 import messages from '../../locales/en/marks.json';
 

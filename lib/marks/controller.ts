@@ -1,4 +1,4 @@
-import { pause } from './retry';
+import { pause } from '../messages/retry';
 import { type MarksOptions, runMarks } from './run';
 
 /** After a single-page site says it went elsewhere, the old page's links are still there for a moment, in milliseconds. */

@@ -2,11 +2,11 @@ import { candidatesIn, carrierOf, isCandidate, isSameItem, MAX_LINKS } from '../
 import { outermost } from '../links/profiles/text';
 import type { FoundLink, ProfileSite } from '../links/types';
 import type { MarkState } from '../messages/protocol';
+import { pause } from '../messages/retry';
 import { type Changes, collectChanges, noChanges, WATCHED } from './changes';
 import { createKnownLinks, type RecogniseAll } from './known-links';
 import { adaptMark, createMark, type MarkView, updateMark } from './mark';
 import { isPlaced, placeMark } from './placement';
-import { pause } from './retry';
 
 export interface CheckRequest {
   readonly ref: number;

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { identitiesOf, withoutIdentities } from '../../lib/links/identities';
 import { recognise } from '../../lib/links/registry';
-import { pause } from '../../lib/marks/retry';
+import { pause } from '../../lib/messages/retry';
 import { createGate, type PauseStore } from '../../lib/net/gate';
 import { remembering } from '../../lib/net/remember';
 import { createSafeFetch } from '../../lib/net/safe-fetch';

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { bundleOf } from '../bundle';
 
 /** All that `entrypoints/marks.content` runs. */
-const PARTS = ['lib/marks/controller.ts', 'lib/links/profiles/registry.ts', 'lib/marks/reply.ts', 'lib/marks/retry.ts'];
+const PARTS = [
+  'lib/marks/controller.ts',
+  'lib/links/profiles/registry.ts',
+  'lib/marks/reply.ts',
+  'lib/messages/retry.ts',
+];
 const BUDGET = 32_000;
 
 it('the marks’ content script carries no badge host, no HTML parser and no schema library, and stays small', async () => {

@@ -51,6 +51,15 @@ function setUp(options: World = {}) {
   return { checker, asked, compared, kept, errors, clock };
 }
 
+/** A check that takes until it is told to end. */
+function held() {
+  let finish = () => {};
+  const begun = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return { finish: () => finish(), check: () => begun.then(() => reportOf()) };
+}
+
 describe('the checker', () => {
   it('asks once for many that ask at once, and says that it is asking', async () => {
     const { checker, asked } = setUp();
@@ -67,11 +76,8 @@ describe('the checker', () => {
   });
 
   it('keeps nothing of a check that began before what is consulted was changed', async () => {
-    let finish = () => {};
-    const begun = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    const { checker, asked, kept } = setUp({ check: () => begun.then(() => reportOf()) });
+    const { finish, check } = held();
+    const { checker, asked, kept } = setUp({ check });
     const first = checker.check(LINK, null, asker());
     await new Promise((resolve) => setTimeout(resolve));
     checker.outdate();
@@ -84,11 +90,8 @@ describe('the checker', () => {
   });
 
   it('keeps what was checked meanwhile of a host that has nothing to do with what changed', async () => {
-    let finish = () => {};
-    const begun = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    const { checker, asked, kept } = setUp({ check: () => begun.then(() => reportOf()) });
+    const { finish, check } = held();
+    const { checker, asked, kept } = setUp({ check });
     const first = checker.check(LINK, null, asker());
     await new Promise((resolve) => setTimeout(resolve));
     checker.outdate(({ host }) => host !== LINK.host);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { bundleOf } from '../bundle';
 
 /** All that `entrypoints/opened.content.ts` runs. */
-const PARTS = ['lib/opened/watch.ts', 'lib/links/opened.ts', 'lib/marks/retry.ts'];
+const PARTS = ['lib/opened/watch.ts', 'lib/links/opened.ts', 'lib/messages/retry.ts'];
 const BUDGET = 15_000;
 
 it('the script on certificate pages carries its own hosts alone, no parser and no schema library, and stays small', async () => {

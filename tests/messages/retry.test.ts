@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readMarkState, readReply } from '../../lib/marks/reply';
-import { askAgain, NoAnswer, type RetryOptions } from '../../lib/marks/retry';
+import { askAgain, NoAnswer, type RetryOptions } from '../../lib/messages/retry';
 
 const life = () => ({ waits: [10, 20], patience: 1000, signal: new AbortController().signal }) satisfies RetryOptions;
 
