@@ -1,6 +1,7 @@
 import { withoutPersonal } from '../lib/links/normalise';
 import type { PanelEntry } from '../lib/messages/protocol';
 import type { Texts } from '../lib/text/texts';
+import { originsToAllow as originsNotAllowed } from '../lib/verify/requests';
 import type { Verdict } from '../lib/verify/types';
 import { isToOpen } from '../lib/verify/verdict';
 
@@ -63,7 +64,6 @@ function countedAs(entry: PanelEntry): Verdict | 'pending' | 'open-to-check' {
 
 /** Origins that could not be asked because the browser has not allowed it, each once. */
 export function originsToAllow({ report, aged }: PanelEntry): readonly string[] {
-  const asked = ((aged?.missed ?? report)?.requests ?? []).filter((request) => request.result === 'permission');
-  const origins = asked.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url)] : []));
-  return [...new Set(origins.filter((url) => url.protocol === 'https:').map((url) => url.origin))];
+  const last = aged?.missed ?? report;
+  return last === null ? [] : originsNotAllowed(last);
 }

@@ -14,7 +14,10 @@ import { createLocate } from '../lib/net/follow';
 import { createGate } from '../lib/net/gate';
 import { createSafeFetch, type SafeFetchOptions } from '../lib/net/safe-fetch';
 import { createBadge } from '../lib/platform/badge';
-import { sitePattern } from '../lib/platform/match-pattern';
+import { connectionOf } from '../lib/platform/connection';
+import { askLeave } from '../lib/platform/host-access';
+import { createMarking, tellsMarking } from '../lib/platform/marking';
+import { siteOrigin, sitePattern } from '../lib/platform/match-pattern';
 import { showPanel } from '../lib/platform/panel';
 import { createPauseStore } from '../lib/platform/pauses';
 import { keepRareAtHand, loadRare } from '../lib/platform/rare';
@@ -25,6 +28,7 @@ import { createSites } from '../lib/platform/sites';
 import { createTabList } from '../lib/platform/tab-list';
 import { checkLink } from '../lib/resolve/resolve';
 import { explorersOf, sourcesOf } from '../lib/settings/consulted';
+import { checkingFor } from '../lib/settings/marking';
 import { chooseLanguage } from '../lib/text/language';
 import { createTexts } from '../lib/text/texts';
 import { createRegistry } from '../lib/verify/issuers/consult';
@@ -66,6 +70,7 @@ export default defineBackground(() => {
     return null;
   };
   const settings = createSettings(browser.storage);
+  const marking = createMarking(browser.storage.local);
   const registryCache = createRegistryCache(browser.storage.local, Date.now);
   const registry = createRegistry({
     sources: async () => sourcesOf(await settings.read()),
@@ -75,7 +80,7 @@ export default defineBackground(() => {
     rare: () => loadRare(globalThis),
   });
   const checker = createChecker({
-    check: async (link, holder, signal, linkIdentities) =>
+    check: async (link, holder, signal, identities) =>
       checkLink(link, {
         fetch: (url, { accept }) => fetchDocument(url, { accept, signal }),
         now: now(),
@@ -83,7 +88,9 @@ export default defineBackground(() => {
         explorers: await settings.read().then(explorersOf, () => []),
         rare: () => loadRare(globalThis),
         holder,
-        linkIdentities,
+        identities: identities.given,
+        pageIdentities: identities.page,
+        linkIdentities: identities.link,
         // A database that fails leaves the person to open the page again.
         opened: (award) => reopening(db, () => findPage(db, award, now())).catch(noPage),
       }),
@@ -97,41 +104,49 @@ export default defineBackground(() => {
     onError,
   });
 
+  const background = createHandlers({
+    db,
+    tabs,
+    jobs,
+    badge,
+    sites,
+    checker,
+    recognise: recogniseHref,
+    locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
+    readOpened,
+    showPanel: (tabId, ref) => showPanel(browser, tabId, ref),
+    askLeave: (origins) => askLeave(browser.permissions, origins),
+    checkingOf: async (url) =>
+      checkingFor(await marking.read(), url === null ? null : siteOrigin(url), connectionOf(navigator)),
+    tellMarks: (tabId, ref) =>
+      browser.tabs.sendMessage(tabId, { name: 'marks.changed', data: { ref } }, { frameId: 0 }),
+    addressOf: async (tabId) => (await browser.tabs.get(tabId).catch(() => null))?.url ?? null,
+    texts: createTexts(chooseLanguage(navigator.languages)),
+    now,
+    onError,
+  });
+
   browser.runtime.onMessage.addListener(
     createListener({
       extensionId: browser.runtime.id,
       ownUrl: browser.runtime.getURL('/'),
-      handlers: createHandlers({
-        db,
-        tabs,
-        jobs,
-        badge,
-        sites,
-        checker,
-        recognise: recogniseHref,
-        locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
-        readOpened,
-        showPanel: (tabId, ref) => showPanel(browser, tabId, ref),
-        tellMarks: (tabId, ref) =>
-          browser.tabs.sendMessage(tabId, { name: 'marks.changed', data: { ref } }, { frameId: 0 }),
-        addressOf: async (tabId) => (await browser.tabs.get(tabId).catch(() => null))?.url ?? null,
-        texts: createTexts(chooseLanguage(navigator.languages)),
-        now,
-        onError,
-      }),
+      handlers: background.handlers,
       onError: (name, error) => console.error(name, error),
     }),
   );
   browser.tabs.onRemoved.addListener((tabId) => {
-    jobs.dropTab(tabId);
+    background.dropTab(tabId);
     tabs.forget(tabId).catch(onError);
   });
   browser.tabs.onUpdated.addListener((tabId, { url }) => {
     if (url === undefined) return;
     tabs
       .movedTo(tabId, url)
-      .then((left) => left && jobs.dropTab(tabId))
+      .then((left) => left && background.dropTab(tabId))
       .catch(onError);
+  });
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (tellsMarking(changes, area)) tabs.tabIds().then(restartMarks, onError);
   });
   // Reports kept so far say what was consulted before.
   browser.storage.onChanged.addListener((changes, area) => {
@@ -140,7 +155,10 @@ export default defineBackground(() => {
     reopening(db, () => clearReports(db)).catch(onError);
   });
   const reconcile = () => void sites.reconcile().catch(onError);
-  browser.permissions.onAdded.addListener(() => void sites.permitted().catch(onError));
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    sites.permitted().catch(onError);
+    background.permitted(origins.flatMap((pattern) => siteOrigin(pattern) ?? [])).catch(onError);
+  });
   browser.permissions.onRemoved.addListener(reconcile);
   // An update drops what was registered, and a start may follow a change of permissions that nobody heard.
   browser.runtime.onInstalled.addListener(reconcile);
@@ -151,6 +169,13 @@ export default defineBackground(() => {
   reopening(db, () => prunePages(db, now())).catch(onError);
   registryCache.prune().catch(onError);
 });
+
+/** The marks of these tabs begin anew. One that has none any more needs none. */
+async function restartMarks(tabIds: readonly number[]): Promise<void> {
+  const tell = (tabId: number) =>
+    browser.tabs.sendMessage(tabId, { name: 'marks.restart', data: null }, { frameId: 0 });
+  await Promise.allSettled(tabIds.map(tell));
+}
 
 function callAfter(callback: () => void, milliseconds: number): () => void {
   const timer = setTimeout(callback, milliseconds);

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { profileSiteFor } from '../../lib/links/profiles/registry';
 import { startMarks } from '../../lib/marks/controller';
-import { changedRef, readMarkState, readRecognised, readReply } from '../../lib/marks/reply';
+import { changedRef, readChecking, readMarkState, readRecognised, readReply } from '../../lib/marks/reply';
 import type { MarksPort } from '../../lib/marks/run';
 import { askAgain } from '../../lib/messages/retry';
 import { createText } from '../../lib/text/text';
@@ -68,12 +68,13 @@ function openPort(signal: AbortSignal): MarksPort {
     ask(name, data).catch(() => undefined);
   };
   return {
-    page: (holder) => ask('marks.page', { holder }),
+    page: async (holder) => readChecking(await ask('marks.page', { holder })),
     recognise: async (hrefs, base) => readRecognised(await ask('marks.recognise', { hrefs, base })),
     check: async (request) => readMarkState(await ask('marks.check', request)),
     gone: (ref) => tell('marks.gone', { ref }),
     skipped: (count) => tell('marks.skipped', { count }),
     open: (ref) => tell('marks.open', { ref }),
+    allow: (ref, origins) => tell('marks.allow', { ref, origins }),
     onChanged: (listener, life) => {
       const hear = (message: unknown, sender: { readonly id?: string }) => {
         const ref = sender.id === browser.runtime.id ? changedRef(message) : null;

@@ -14,7 +14,15 @@ import { describeTab, findTab, type PageTab } from './tab';
 const PENDING_MS = 1_000;
 const IDLE_MS = 3_000;
 
-const EMPTY: PagePanel = { url: null, holder: null, entries: [], skipped: 0 };
+const EMPTY: PagePanel = {
+  url: null,
+  holder: null,
+  entries: [],
+  skipped: 0,
+  fought: 0,
+  checking: null,
+  identified: false,
+};
 
 export interface PageInfo {
   readonly state: PageState;

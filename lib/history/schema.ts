@@ -2,10 +2,22 @@ import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { historyErrorOf } from './errors';
 import type { StoredPage } from './pages';
 import type { RecordRow } from './row';
-import type { Alias, CachedReport, Change, Denial, Dismissal, StoredCredential } from './types';
+import type {
+  Alias,
+  CachedReport,
+  Change,
+  Denial,
+  Dismissal,
+  NotedRequest,
+  StoredCredential,
+  StoredDocument,
+} from './types';
 
 /** A change as written: its `seq` is given by the database. */
 export type ChangeRow = Omit<Change, 'seq'> & { readonly seq?: number };
+
+/** A request as written: its `seq` is given by the database. */
+export type RequestRow = Omit<NotedRequest, 'seq'> & { readonly seq?: number };
 
 export interface HistoryDb {
   readonly dexie: Dexie;
@@ -16,6 +28,8 @@ export interface HistoryDb {
   readonly denied: Table<Denial, [recordId: string, status: string]>;
   readonly reports: Table<CachedReport, string>;
   readonly pages: Table<StoredPage, string>;
+  readonly documents: Table<StoredDocument, string>;
+  readonly requests: Table<RequestRow, number>;
   readonly credentials: Table<StoredCredential, string>;
 }
 
@@ -39,6 +53,7 @@ export function createHistory(name: string = DATABASE_NAME, options: DexieOption
     credentials: 'id',
   });
   dexie.version(2).stores({ pages: 'key, until' });
+  dexie.version(3).stores({ documents: 'key, keptAt', requests: '++seq, at' });
   return {
     dexie,
     records: dexie.table('records'),
@@ -48,6 +63,8 @@ export function createHistory(name: string = DATABASE_NAME, options: DexieOption
     denied: dexie.table('denied'),
     reports: dexie.table('reports'),
     pages: dexie.table('pages'),
+    documents: dexie.table('documents'),
+    requests: dexie.table('requests'),
     credentials: dexie.table('credentials'),
   };
 }

@@ -89,3 +89,33 @@ export interface CachedReport {
   /** ISO 8601 instant; the index by which old ones are dropped. */
   readonly checkedAt: string;
 }
+
+/** A document as it was fetched and a verdict reached from it; kept beside its report, never exported with the history. */
+export interface StoredDocument {
+  /** The address of the credential's link (`CredentialLink.url`). */
+  readonly key: string;
+  /** The address that served it. */
+  readonly url: string;
+  /** Media type without parameters, or ''. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  /** ISO 8601 instant; an index. */
+  readonly keptAt: string;
+}
+
+/** Why something was asked of the network on the user's behalf. */
+export type RequestReason = 'credential' | 'short-link' | 'registry-test' | 'saved-report';
+
+/** One request that was made on the user's behalf. */
+export interface NotedRequest {
+  readonly seq: number;
+  /** ISO 8601 instant; an index. */
+  readonly at: string;
+  /** Without parameters that name a person. */
+  readonly url: string;
+  readonly reason: RequestReason;
+  /** Host of the page whose credential was checked; null where no page was. */
+  readonly page: string | null;
+  /** `ok`, an HTTP status, or why nothing came (`FetchFailure`). */
+  readonly result: string;
+}

@@ -1,5 +1,6 @@
 import type { CredentialLink, Recognised } from '../links/types';
 import type { MarkState } from '../messages/protocol';
+import type { Checking } from '../settings/marking';
 import { ICONS } from './icons';
 
 /**
@@ -17,11 +18,21 @@ export function readReply(reply: unknown): unknown {
  */
 export function readMarkState(value: unknown): MarkState {
   if (isObject(value)) {
-    const { verdict, caution, word, label } = value;
+    const { verdict, caution, press, origins, word, label } = value;
     const texts = typeof word === 'string' && typeof label === 'string';
-    if (isVerdict(verdict) && typeof caution === 'boolean' && texts) return { verdict, caution, word, label };
+    if (isVerdict(verdict) && typeof caution === 'boolean' && isPress(press) && isTexts(origins) && texts)
+      return { verdict, caution, press, origins, word, label };
   }
   throw new Error('not a mark state');
+}
+
+/**
+ * How the reader wants this page checked.
+ * @throws Error when it is no such thing
+ */
+export function readChecking(value: unknown): Checking {
+  if (value === 'automatic' || value === 'on-click' || value === 'off') return value;
+  throw new Error('not a way of checking');
 }
 
 /**
@@ -50,7 +61,15 @@ export function changedRef(message: unknown): number | null {
 }
 
 function isVerdict(value: unknown): value is MarkState['verdict'] {
-  return value === 'not-an-award' || (typeof value === 'string' && value !== 'pending' && Object.hasOwn(ICONS, value));
+  return value === 'not-an-award' || (typeof value === 'string' && Object.hasOwn(ICONS, value));
+}
+
+function isPress(value: unknown): value is MarkState['press'] {
+  return value === 'evidence' || value === 'check' || value === 'allow';
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

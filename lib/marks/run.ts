@@ -3,6 +3,7 @@ import { outermost } from '../links/profiles/text';
 import type { FoundLink, ProfileSite } from '../links/types';
 import type { MarkState } from '../messages/protocol';
 import { pause } from '../messages/retry';
+import type { Checking } from '../settings/marking';
 import { type Changes, collectChanges, noChanges, WATCHED } from './changes';
 import { createKnownLinks, type RecogniseAll } from './known-links';
 import { adaptMark, createMark, type MarkView, updateMark } from './mark';
@@ -13,18 +14,24 @@ export interface CheckRequest {
   readonly href: string;
   readonly text: string;
   readonly holder: string | null;
+  /** E-mail addresses that the page shows as its owner's. */
+  readonly identities: readonly string[];
+  /** false: only what is known already is wanted. */
+  readonly ask: boolean;
 }
 
 /** The background, as the marks see it. Promises reject when it never answers. */
 export interface MarksPort {
-  /** A page begins: forget what was listed before. */
-  readonly page: (holder: string | null) => Promise<unknown>;
+  /** A page begins: forget what was listed before. Answers how it is to be checked. */
+  readonly page: (holder: string | null) => Promise<Checking>;
   readonly recognise: RecogniseAll;
   readonly check: (request: CheckRequest) => Promise<MarkState>;
   readonly gone: (ref: number) => void;
   /** How many links are beyond what is looked at. */
   readonly skipped: (count: number) => void;
   readonly open: (ref: number) => void;
+  /** A person pressed a mark that waits for leave. */
+  readonly allow: (ref: number, origins: readonly string[]) => void;
   /** Calls back with the `ref` of a link that was checked anew elsewhere, in the popup, until the signal aborts. */
   readonly onChanged: (listener: (ref: number) => void, signal: AbortSignal) => void;
 }
@@ -50,7 +57,11 @@ interface Entry {
   mark: HTMLElement | null;
   ref: number;
   repairs: number;
+  /** What pressing its mark does by now. */
+  press: Pick<MarkState, 'press' | 'origins'>;
 }
+
+const EVIDENCE = { press: 'evidence', origins: [] } as const;
 
 /** Links looked at before the page gets its turn again. */
 const CHUNK = 200;
@@ -78,6 +89,7 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   let skippedTold = 0;
   let holder = site.owner(page);
   let holders = 1;
+  let checking: Checking = 'automatic';
   let changes = noChanges();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -94,6 +106,7 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
 
   async function begin(): Promise<void> {
     await tellPage();
+    if (checking === 'off') return stop();
     await lookThrough(site.scopes(page));
     tellSkipped();
   }
@@ -208,7 +221,7 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   function add(found: FoundLink): void {
     const { element, link, text } = found;
     const mark = link.kind === 'award' ? createMark(document, options.pending(text), () => openAt(element)) : null;
-    const entry: Entry = { found, mark, ref: options.nextRef(), repairs: 0 };
+    const entry: Entry = { found, mark, ref: options.nextRef(), repairs: 0, press: EVIDENCE };
     entries.set(element, entry);
     const same = byAddress.get(link.url) ?? new Set();
     byAddress.set(link.url, same.add(entry));
@@ -234,12 +247,13 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
     entry.mark = null;
   }
 
-  async function check(entry: Entry): Promise<void> {
+  async function check(entry: Entry, ask = checking === 'automatic'): Promise<void> {
     const { ref, found } = entry;
     const { href, text, element } = found;
-    const state = await port.check({ ref, href, text, holder }).catch(() => null);
+    const state = await port.check({ ref, href, text, holder, identities: [], ask }).catch(() => null);
     // The answer to a question asked before the link changed, or the holder did, is nobody's.
     if (signal.aborted || entry.ref !== ref || entries.get(element) !== entry || entry.mark === null) return;
+    entry.press = state ?? EVIDENCE;
     if (state === null) updateMark(entry.mark, options.unreachable(text));
     else if (state.verdict === 'not-an-award') unmark(entry);
     else updateMark(entry.mark, { ...state, verdict: state.verdict });
@@ -266,14 +280,21 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
 
   async function tellPage(): Promise<void> {
     // Without an answer the checks go out all the same, and say for themselves that they could not be made.
-    await port.page(holder).catch(() => undefined);
+    checking = await port.page(holder).catch(() => checking);
   }
 
   function openAt(element: Element): void {
     const before = entries.get(element);
     consider(element);
     // A link that was changed under its mark a moment ago is checked, not shown as it was.
-    if (before !== undefined && entries.get(element) === before) port.open(before.ref);
+    if (before === undefined || entries.get(element) !== before) return;
+    const { press, origins } = before.press;
+    if (press === 'allow') port.allow(before.ref, origins);
+    else if (press === 'evidence') port.open(before.ref);
+    else {
+      if (before.mark !== null) updateMark(before.mark, options.pending(before.found.text));
+      void check(before, true);
+    }
   }
 
   function repair(entry: Entry | undefined): void {

@@ -11,7 +11,7 @@ export interface CheckerOptions {
     link: CredentialLink,
     holder: string | null,
     signal: AbortSignal,
-    identities: readonly string[],
+    identities: KnownIdentities,
   ) => Promise<Report>;
   readonly cache: {
     readonly find: (key: string) => Promise<Kept | null>;
@@ -26,6 +26,16 @@ export interface CheckerOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/**
+ * What is known of the holder beside the name: addresses that the link carries, that the page shows, and that the reader
+ * gave. Personal: in memory only, so a check that they decide is neither taken from the cache nor kept there.
+ */
+export interface KnownIdentities {
+  readonly link: readonly string[];
+  readonly page: readonly string[];
+  readonly given: readonly string[];
+}
+
 /** Who asks for a check. */
 export interface Asker {
   readonly tabId: number;
@@ -35,11 +45,7 @@ export interface Asker {
   readonly anew: boolean;
   /** Called before a host is asked; false: the asker's page has had enough asked, and the answer is `unreachable`. */
   readonly spend: () => boolean;
-  /**
-   * Who the link says its badge was issued to. Personal: in memory only, so a check that compares them is neither taken
-   * from the cache nor kept there.
-   */
-  readonly identities?: readonly string[];
+  readonly identities?: KnownIdentities;
 }
 
 export interface Checker {
@@ -50,7 +56,13 @@ export interface Checker {
   readonly recall: (
     link: CredentialLink,
     holder: string | null,
-    asker: Pick<Asker, 'spend'>,
+    asker: Pick<Asker, 'spend' | 'identities'>,
+  ) => Promise<Standing | null>;
+  /** What is kept of it and counts, so that `check` would answer without asking. null: nothing. */
+  readonly known: (
+    link: CredentialLink,
+    holder: string | null,
+    asker: Pick<Asker, 'identities'>,
   ) => Promise<Standing | null>;
   /**
    * The report of an award as compared with a holder: one that counts or, where asking came to nothing, an older one.
@@ -73,7 +85,10 @@ export interface Checker {
   readonly outdate: (concerns?: (link: CredentialLink) => boolean) => void;
 }
 
-const AT_ONCE = 4;
+const AT_ONCE = 10;
+const NOBODY: KnownIdentities = { link: [], page: [], given: [] };
+/** Comparisons with what a page shows that came to nothing; more are made again. */
+const MAX_COMPARED = 2000;
 /** Documents, a key and a status list, each within a second or two of an answering host; one that dawdles is not waited for. */
 const LIMIT_MS = 30_000;
 
@@ -95,7 +110,7 @@ interface Progress {
 }
 
 /**
- * Checks each credential once: from what is kept while that counts, by joining a check that is under way, or by asking. At most four are asked at a time, never two of one host, and tabs take turns.
+ * Checks each credential once: from what is kept while that counts, by joining a check that is under way, or by asking. At most ten are asked at a time, never two of one host, and tabs take turns.
  */
 export function createChecker(options: CheckerOptions): Checker {
   const { cache, keepOf, now, onError } = options;
@@ -103,6 +118,8 @@ export function createChecker(options: CheckerOptions): Checker {
   const underWay = new Map<string, Shared>();
   /** Their last answer could not be kept. What is kept instead must not be shown again and again as being renewed. */
   const unkept = new Set<string>();
+  /** Comparisons with what pages show that changed nothing: what is kept without them counts. */
+  const compared = new Set<string>();
 
   const find = async (key: string): Promise<Kept | null> => {
     try {
@@ -121,6 +138,19 @@ export function createChecker(options: CheckerOptions): Checker {
       onError(error);
     }
   };
+  /** May what is kept, which was made with nothing but the name, stand for a check that knows more? */
+  const isEnough = (key: string, report: Report, identities: KnownIdentities): boolean => {
+    if (identities.link.length + identities.given.length > 0) return false;
+    if (identities.page.length === 0 || compared.has(nameOf(key, identities))) return true;
+    const holder = report.checks.find(({ id }) => id === 'holder');
+    return holder === undefined || holder.outcome === 'pass' || holder.outcome === 'fail';
+  };
+  const noteComparison = (key: string, identities: KnownIdentities) => {
+    if (identities.page.length === 0) return;
+    compared.add(nameOf(key, identities));
+    const [oldest] = compared;
+    if (compared.size > MAX_COMPARED && oldest !== undefined) compared.delete(oldest);
+  };
   /** What answers without asking: a report that counts, or the last failure to get one while that counts. */
   const standingOf = (kept: Kept, keep: Lifetime): Standing | null => {
     const { report, missed } = kept;
@@ -133,7 +163,7 @@ export function createChecker(options: CheckerOptions): Checker {
   const checkInTime = async (
     link: CredentialLink,
     holder: string | null,
-    identities: readonly string[],
+    identities: KnownIdentities,
   ): Promise<Report> => {
     const end = new AbortController();
     const late = options.wait(LIMIT_MS).then(() => unreachable(link, now(), 'timeout'));
@@ -147,18 +177,19 @@ export function createChecker(options: CheckerOptions): Checker {
     key: string,
     link: CredentialLink,
     holder: string | null,
-    { tabId, anew, spend, identities = [] }: Asker,
+    { tabId, anew, spend, identities = NOBODY }: Asker,
     signal: AbortSignal,
     progress: Progress,
   ): Promise<Standing> => {
-    const isPersonal = identities.length > 0;
     const keep = keepOf(link);
-    const kept = isPersonal ? null : await find(key);
-    const standing = anew || kept === null ? null : standingOf(kept, keep);
+    const kept = await find(key);
+    const isUsable = !anew && kept !== null && isEnough(key, kept.report, identities);
+    const standing = isUsable ? standingOf(kept, keep) : null;
     if (standing !== null) return standing;
     const renewed = async (report: Report): Promise<Standing> => {
       // Looked up again: it may have been dropped, or replaced, while its host was asked.
-      const last = isPersonal || report.verdict !== 'unreachable' ? null : await find(key);
+      const found = report.verdict === 'unreachable' ? await find(key) : null;
+      const last = found !== null && isEnough(key, found.report, identities) ? found : null;
       return last === null ? { report } : afterMiss(last.report, report, keep);
     };
     if (!spend()) return renewed(unreachable(link, now(), 'rate-limited'));
@@ -168,6 +199,8 @@ export function createChecker(options: CheckerOptions): Checker {
       return checkInTime(link, holder, identities);
     };
     const answer = await renewed(trimReport(await queue.run(turn, job)));
+    const isPersonal = isDecidedBy(identities, answer.report);
+    if (!isPersonal) noteComparison(key, identities);
     if (!isPersonal && !progress.outdated)
       await put(key, { report: answer.report, missed: answer.aged?.missed ?? null });
     return answer;
@@ -194,10 +227,16 @@ export function createChecker(options: CheckerOptions): Checker {
         underWay.delete(name);
       }
     },
-    recall: async (link, holder, { spend }) => {
+    known: async (link, holder, { identities = NOBODY }) => {
+      const key = reportKey(link.url, holder);
+      const kept = await find(key);
+      return kept !== null && isEnough(key, kept.report, identities) ? standingOf(kept, keepOf(link)) : null;
+    },
+    recall: async (link, holder, { spend, identities = NOBODY }) => {
       const key = reportKey(link.url, holder);
       const kept = unkept.has(key) ? null : await find(key);
-      if (kept === null || standingOf(kept, keepOf(link)) !== null || !isShowable(kept.report, now())) return null;
+      if (kept === null || !isEnough(key, kept.report, identities)) return null;
+      if (standingOf(kept, keepOf(link)) !== null || !isShowable(kept.report, now())) return null;
       return spend() ? { report: kept.report, aged: { missed: null } } : null;
     },
     review: (link, listed) => {
@@ -216,7 +255,7 @@ export function createChecker(options: CheckerOptions): Checker {
     check: (link, holder, asker) => {
       const key = reportKey(link.url, holder);
       // Shared by those who compare with the same identities only.
-      const name = asker.identities?.length ? JSON.stringify([key, asker.identities]) : key;
+      const name = nameOf(key, asker.identities ?? NOBODY);
       const shared = underWay.get(name) ?? begin(name, key, link, holder, asker);
       shared.askers.add(asker);
       return new Promise((resolve, reject) => {
@@ -239,6 +278,17 @@ export function createChecker(options: CheckerOptions): Checker {
       });
     },
   };
+}
+
+/** A check as compared with these: those who know the same of the holder share it. */
+function nameOf(key: string, { link, page, given }: KnownIdentities): string {
+  return link.length + page.length + given.length === 0 ? key : JSON.stringify([key, link, page, given]);
+}
+
+/** Would the report be another without them? What the link carries and the reader gave can always have a say. */
+function isDecidedBy({ link, page, given }: KnownIdentities, { checks }: Report): boolean {
+  if (link.length + given.length > 0) return true;
+  return page.length > 0 && checks.some(({ id, reason }) => id === 'holder' && reason?.startsWith('identity-'));
 }
 
 /** Time or our own restraint stood in the way: the host is asked again later. */

@@ -1,5 +1,6 @@
 import type { CredentialLink } from '../links/types';
 import type { Texts } from '../text/texts';
+import { originsToAllow } from '../verify/requests';
 import type { Report, Verdict } from '../verify/types';
 import { hasCaution, isToOpen } from '../verify/verdict';
 import type { Aged, MarkState, Standing } from './protocol';
@@ -19,6 +20,8 @@ const MAX_NAME = 120;
  */
 export function markStateOf({ report, aged }: Standing, texts: MarkTexts, now: Date, beside: string): MarkState {
   if (isToOpen(report)) return toOpen(report, texts, beside);
+  const origins = report.verdict === 'unreachable' ? originsToAllow(report) : [];
+  if (origins.length > 0) return toAllow(report, origins, texts, beside);
   const word = texts.verdict(report.verdict);
   const caution = hasCaution(report.checks);
   const label = texts.verdict('markLabel', {
@@ -28,20 +31,42 @@ export function markStateOf({ report, aged }: Standing, texts: MarkTexts, now: D
     caution: caution ? texts.verdict('labelCaution') : null,
     age: aged === undefined ? null : ageOf(report, aged, texts, now),
   });
-  return { verdict: report.verdict, caution, word, label };
+  return { verdict: report.verdict, caution, press: 'evidence', origins: [], word, label };
+}
+
+/** What a mark shows of an award about which nobody was asked yet. */
+export function waitingState(texts: MarkTexts, beside: string): MarkState {
+  const word = texts.verdict('to-check');
+  const label = texts.verdict('labelToCheck', { word, text: short(beside) });
+  return { verdict: 'pending', caution: false, press: 'check', origins: [], word, label };
+}
+
+/** The browser withholds the host: pressing the mark asks for it. */
+function toAllow(report: Report, origins: readonly string[], texts: MarkTexts, beside: string): MarkState {
+  const hosts = origins.map((origin) => new URL(origin).host);
+  const word = texts.verdict('to-allow', { count: hosts.length, host: hosts[0] });
+  const label = texts.verdict('labelToAllow', { word, text: short(beside) });
+  return { verdict: report.verdict, caution: false, press: 'allow', origins, word, label };
 }
 
 function toOpen({ verdict, checks }: Report, texts: MarkTexts, beside: string): MarkState {
   const word = texts.verdict('open-to-check');
   const host = checks.find(({ reason }) => reason === 'open-to-check')?.detail?.host ?? null;
   const label = texts.verdict('labelToOpen', { word, text: short(beside), host });
-  return { verdict, caution: hasCaution(checks), word, label };
+  return { verdict, caution: hasCaution(checks), press: 'evidence', origins: [], word, label };
 }
 
 /** What a mark would say of a link that is nobody's award: what it is instead. */
 export function notAnAward(link: CredentialLink | null, texts: MarkTexts): MarkState {
   const word = texts.verdict('not-an-award');
-  return { verdict: 'not-an-award', caution: false, word, label: texts.t(`kind.${link?.kind ?? 'unknown'}`) };
+  return {
+    verdict: 'not-an-award',
+    caution: false,
+    press: 'evidence',
+    origins: [],
+    word,
+    label: texts.t(`kind.${link?.kind ?? 'unknown'}`),
+  };
 }
 
 function ageOf({ checkedAt }: Report, { missed }: Aged, texts: MarkTexts, now: Date): string {

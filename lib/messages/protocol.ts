@@ -1,6 +1,7 @@
 import type { SentFacts } from '../links/opened';
 import type { CredentialLink, Recognised } from '../links/types';
-import type { Report, Verdict } from '../verify/types';
+import type { Checking } from '../settings/marking';
+import type { Outcome, Report, Verdict } from '../verify/types';
 
 /**
  * Every message, its types, and who may send it. `page` = a content script (hostile by assumption: it lives beside the
@@ -16,32 +17,52 @@ export interface Protocol {
     data: { observations: readonly unknown[] };
     reply: { logged: readonly string[] };
   };
-  /** A marks content script starts on a page: forget what this tab listed before. */
-  'marks.page': { from: 'page'; data: { holder: string | null }; reply: null };
+  /** A marks content script starts on a page: forget what this tab listed before. Answers how the reader wants this site checked. */
+  'marks.page': { from: 'page'; data: { holder: string | null }; reply: Checking };
   /** What addresses on a page lead to, in their order. Nothing is fetched, and nothing noted. */
   'marks.recognise': {
     from: 'page';
     data: { hrefs: readonly string[]; base: string };
     reply: readonly (Recognised | null)[];
   };
-  /** Check one link. `ref` is the content script's own number for the element. The background recognises `href` again itself. */
+  /**
+   * List one link and, if `ask`, check it; without, only what is kept is shown. `ref` is the content script's own number for
+   * the element. The background recognises `href` again itself. `identities`: e-mail addresses that the page shows as its
+   * owner's, for comparing in memory.
+   */
   'marks.check': {
     from: 'page';
-    data: { ref: number; href: string; text: string; holder: string | null };
+    data: {
+      ref: number;
+      href: string;
+      text: string;
+      holder: string | null;
+      identities: readonly string[];
+      ask: boolean;
+    };
     reply: MarkState;
   };
+  /** How many marks the page would not leave in their place. */
+  'marks.fought': { from: 'page'; data: { count: number }; reply: null };
   /** The element went away, or its href is no longer a credential. */
   'marks.gone': { from: 'page'; data: { ref: number }; reply: null };
   /** How many of the page's links are beyond what is looked at. */
   'marks.skipped': { from: 'page'; data: { count: number }; reply: null };
   /** A mark was clicked by a person: show its evidence in our own page. */
   'marks.open': { from: 'page'; data: { ref: number }; reply: null };
+  /** A mark was clicked that waits for leave: ask the browser for these origins, and check again once it is given. */
+  'marks.allow': { from: 'page'; data: { ref: number; origins: readonly string[] }; reply: null };
   /** A page that is read only when a person opens it shows an award: what stands there. The background knows its address by itself. */
   'opened.read': { from: 'page'; data: { facts: SentFacts }; reply: null };
   /** The popup asks for a tab's list. */
   'panel.list': { from: 'own'; data: { tabId: number }; reply: PagePanel };
   /** The popup asks to check one credential of a tab again, past any cache. */
   'panel.recheck': { from: 'own'; data: { tabId: number; ref: number }; reply: PanelEntry | null };
+  /**
+   * The reader says which e-mail addresses (or web addresses, telephone numbers) are the holder's; none forgets them. In
+   * memory only. What they may decide is checked again.
+   */
+  'panel.identify': { from: 'own'; data: { tabId: number; identities: readonly string[] }; reply: null };
   /** The popup asks where a short link leads; an award is then checked. */
   'panel.follow': { from: 'own'; data: { tabId: number; ref: number }; reply: PanelEntry | null };
   /** The user turned a site on (its host permission is already granted) or off; `tabId` is where to start at once. */
@@ -51,12 +72,36 @@ export type MessageName = keyof Protocol;
 
 /** What a mark shows. The texts are ready to display: the content script knows no language. */
 export interface MarkState {
-  readonly verdict: Verdict | 'not-an-award';
+  /** `pending`: nobody was asked yet. */
+  readonly verdict: Verdict | 'not-an-award' | 'pending';
   readonly caution: boolean;
+  /** What pressing it does: shows the evidence, has it checked, or asks for leave to ask `origins`. */
+  readonly press: 'evidence' | 'check' | 'allow';
+  /** With `allow` alone; else empty. */
+  readonly origins: readonly string[];
   /** One word or two: "Verified". */
   readonly word: string;
   /** The button's accessible name: "Verified: Machine Learning, issued by Stanford Online to Ada Lovelace on 3 May 2024. Show evidence". */
   readonly label: string;
+}
+
+/** The headline of the evidence, shown beside a mark. The texts are ready to display. */
+export interface MarkCard {
+  /** Language and direction of the texts. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly verdict: Verdict | 'pending';
+  readonly caution: boolean;
+  readonly word: string;
+  readonly title: string;
+  /** "Issued by Example College", or the host. */
+  readonly issuer: string;
+  /** The checks that matter most, each with its outcome, the question and the answer in a few words. */
+  readonly rows: readonly { readonly outcome: Outcome; readonly question: string; readonly answer: string }[];
+  /** How old it is, where that must be said; else null. */
+  readonly age: string | null;
+  /** What pressing the mark does. */
+  readonly hint: string;
 }
 
 /** A tab's list of credentials, from the background's own record. */
@@ -66,6 +111,12 @@ export interface PagePanel {
   readonly entries: readonly PanelEntry[];
   /** Links beyond what is looked at on one page. */
   readonly skipped: number;
+  /** Marks that the page would not leave in their place. */
+  readonly fought: number;
+  /** How the reader wants this site checked; null: no page has begun in this tab. */
+  readonly checking: Checking | null;
+  /** Has the reader said which addresses are the holder's? */
+  readonly identified: boolean;
 }
 
 /** A report and how current it is. The report itself is as it was made; what has come to pass since stands beside it. */
@@ -86,8 +137,10 @@ export interface PanelEntry {
   readonly text: string;
   /** What is checked or listed. Where a short link was followed and led to something we know: that. */
   readonly link: CredentialLink;
-  /** null while it is being checked, and for links that are no award. */
+  /** null while it is being checked or waits to be, and for links that are no award. */
   readonly report: Report | null;
+  /** Nobody was asked yet: it is far down the page, or the reader wants to be asked first. */
+  readonly waits?: true;
   /** As in `Standing`. */
   readonly aged?: Aged;
   /** Where a short link led when a person had it followed, without parameters that name one; `url` null: nowhere. */

@@ -11,6 +11,9 @@ const MAX_LIST = 100;
 const MAX_HREFS = 100;
 const MAX_BESIDE = 200;
 const MAX_FACTS = 20;
+const MAX_IDENTITIES = 8;
+/** A credential is checked at a host or three. */
+const MAX_ORIGINS = 10;
 const MAX_FACT = 1000;
 
 const texts = v.pipe(v.array(text()), v.maxLength(MAX_LIST));
@@ -44,6 +47,8 @@ export const observation = v.object({
 const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const holder = v.nullable(text(MAX_BESIDE));
 const ref = v.object({ ref: number });
+/** What is known of a person beside the name: compared in memory, never kept. */
+const identities = v.pipe(v.array(text(MAX_BESIDE)), v.maxLength(MAX_IDENTITIES));
 
 /** A map as it crosses a message: its entries. No host wants more than a handful. */
 const entries = (max: number) => v.pipe(v.array(v.tuple([text(MAX_BESIDE), text(max)])), v.maxLength(MAX_FACTS));
@@ -71,7 +76,20 @@ export const RULES: Rules = {
   'marks.page': { from: 'page', data: v.object({ holder }) },
   'marks.check': {
     from: 'page',
-    data: v.object({ ref: number, href: text(MAX_HREF), text: text(MAX_BESIDE), holder }),
+    data: v.object({
+      ref: number,
+      href: text(MAX_HREF),
+      text: text(MAX_BESIDE),
+      holder,
+      // A script of the version before an update sends neither.
+      identities: v.optional(identities, []),
+      ask: v.optional(v.boolean(), true),
+    }),
+  },
+  'marks.fought': { from: 'page', data: v.object({ count: number }) },
+  'marks.allow': {
+    from: 'page',
+    data: v.object({ ref: number, origins: v.pipe(v.array(text(300)), v.minLength(1), v.maxLength(MAX_ORIGINS)) }),
   },
   'marks.recognise': {
     from: 'page',
@@ -83,6 +101,7 @@ export const RULES: Rules = {
   'opened.read': { from: 'page', data: v.object({ facts }) },
   'panel.list': { from: 'own', data: v.object({ tabId: number }) },
   'panel.recheck': { from: 'own', data: v.object({ tabId: number, ref: number }) },
+  'panel.identify': { from: 'own', data: v.object({ tabId: number, identities }) },
   'panel.follow': { from: 'own', data: v.object({ tabId: number, ref: number }) },
   'sites.set': {
     from: 'own',

@@ -37,3 +37,23 @@ export function createHostAccess(permissions: HostAccessApi, inUse: () => Promis
     },
   };
 }
+
+/**
+ * Asks the browser's question from the background, on behalf of a person who pressed a mark: in Chrome the message of a
+ * press carries it.
+ *
+ * @returns whether leave was given; null where the browser takes no such question from here (Firefox), or where none of
+ * the addresses is one that could be asked
+ */
+export async function askLeave(
+  permissions: Pick<HostAccessApi, 'request'>,
+  addresses: readonly string[],
+): Promise<boolean | null> {
+  const origins = addresses.flatMap((address) => sitePattern(address) ?? []);
+  if (origins.length === 0) return null;
+  try {
+    return await permissions.request({ origins });
+  } catch {
+    return null;
+  }
+}

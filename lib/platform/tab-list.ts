@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { MAX_HREF, text } from '../history/fields';
 import { report } from '../history/record-schema';
-import type { CredentialLink } from '../links/types';
 import type { PagePanel, PanelEntry, Standing } from '../messages/protocol';
+import { CHECKINGS, type Checking } from '../settings/marking';
 
 /** What is used of `browser.storage.session`: it lives as long as the browser, so through the death of a worker. */
 export interface SessionApi {
@@ -16,7 +16,7 @@ export interface TabList {
   /** A page starts in a tab: what the tab listed before is forgotten. */
   readonly startPage: (
     tabId: number,
-    page: { readonly url: string | null; readonly holder: string | null },
+    page: { readonly url: string | null; readonly holder: string | null; readonly checking: Checking },
   ) => Promise<void>;
   /** Lists a link, not yet checked; one with the same `ref` is replaced. false: the tab's list is full. */
   readonly add: (
@@ -35,12 +35,18 @@ export interface TabList {
   readonly removeEntry: (tabId: number, ref: number) => Promise<void>;
   /** Sets how many links the page has beyond those listed. */
   readonly setSkipped: (tabId: number, count: number) => Promise<void>;
+  /** Sets how many marks the page would not leave in their place. */
+  readonly setFought: (tabId: number, count: number) => Promise<void>;
+  /** Notes that an entry which waited is asked about now. */
+  readonly begin: (tabId: number, entry: Pick<PanelEntry, 'ref' | 'href'>) => Promise<void>;
   /** The tab is at another address: its list is forgotten if it was of another page. Answers whether it was. */
   readonly movedTo: (tabId: number, url: string) => Promise<boolean>;
   readonly forget: (tabId: number) => Promise<void>;
-  readonly list: (tabId: number) => Promise<PagePanel>;
-  /** The entries of any tab that lead to this award, under whatever address. */
-  readonly leadingTo: (link: CredentialLink) => Promise<readonly ListedEntry[]>;
+  readonly list: (tabId: number) => Promise<Omit<PagePanel, 'identified'>>;
+  /** Tabs in which a page has begun. */
+  readonly tabIds: () => Promise<readonly number[]>;
+  /** The entries of any tab that are as wanted. */
+  readonly find: (isWanted: (entry: PanelEntry) => boolean) => Promise<readonly ListedEntry[]>;
 }
 
 export interface ListedEntry {
@@ -61,6 +67,8 @@ const pageRecord = v.object({
   startedAt: v.number(),
   refs: v.array(v.number()),
   skipped: v.number(),
+  fought: v.optional(v.number(), 0),
+  checking: v.optional(v.nullable(v.picklist(CHECKINGS)), null),
 });
 type PageRecord = v.InferOutput<typeof pageRecord>;
 
@@ -77,9 +85,12 @@ const panelEntry = v.object({
     url: v.string(),
   }),
   report: v.nullable(report),
+  waits: v.exactOptional(v.literal(true)),
   aged: v.exactOptional(v.object({ missed: v.nullable(report) })),
   followed: v.exactOptional(v.object({ url: v.nullable(address) })),
 }) satisfies v.GenericSchema<unknown, PanelEntry>;
+
+const NO_LINKS = { refs: [], skipped: 0, fought: 0, checking: null } satisfies Partial<PageRecord>;
 
 const pageKey = (tabId: number) => `tab:${tabId}`;
 const entryKey = (tabId: number, ref: number) => `tab:${tabId}:${ref}`;
@@ -127,17 +138,17 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
     });
 
   return {
-    startPage: (tabId, { url, holder }) =>
+    startPage: (tabId, { url, holder, checking }) =>
       inTurn(async () => {
         await forget(tabId);
         await makeRoom(session, tabId, BUDGET);
         await write(tabId, {
-          [pageKey(tabId)]: { url, holder, startedAt: now(), refs: [], skipped: 0 } satisfies PageRecord,
+          [pageKey(tabId)]: { ...NO_LINKS, url, holder, checking, startedAt: now() } satisfies PageRecord,
         });
       }),
     add: (tabId, { url, holder }, entry) =>
       inTurn(async () => {
-        const page = (await readPage(tabId)) ?? { url, holder, startedAt: now(), refs: [], skipped: 0 };
+        const page = (await readPage(tabId)) ?? { ...NO_LINKS, url, holder, startedAt: now() };
         const known = page.refs.includes(entry.ref);
         if (!known && page.refs.length >= MAX_ENTRIES) return false;
         const refs = known ? page.refs : [...page.refs, entry.ref];
@@ -148,7 +159,12 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
         return true;
       }),
     finish: (tabId, entry, { report: found, aged }) =>
-      change(tabId, entry, ({ aged: _, ...rest }) => ({ ...rest, report: found, ...(aged && { aged }) })),
+      change(tabId, entry, ({ aged: _, waits: __, ...rest }) => ({
+        ...rest,
+        report: found,
+        ...(aged && { aged }),
+      })),
+    begin: (tabId, entry) => change(tabId, entry, ({ waits: _, ...rest }) => rest),
     follow: (tabId, entry, found) =>
       change(tabId, entry, ({ aged: _, ...rest }) => ({ ...rest, ...found, report: null })),
     removeEntry: (tabId, ref) =>
@@ -163,6 +179,11 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
         const page = await readPage(tabId);
         if (page !== null) await write(tabId, { [pageKey(tabId)]: { ...page, skipped } satisfies PageRecord });
       }),
+    setFought: (tabId, fought) =>
+      inTurn(async () => {
+        const page = await readPage(tabId);
+        if (page !== null) await write(tabId, { [pageKey(tabId)]: { ...page, fought } satisfies PageRecord });
+      }),
     movedTo: (tabId, url) =>
       inTurn(async () => {
         const page = await readPage(tabId);
@@ -176,24 +197,28 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
     list: (tabId) =>
       inTurn(async () => {
         const page = await readPage(tabId);
-        if (page === null) return { url: null, holder: null, entries: [], skipped: 0 };
+        if (page === null) return { url: null, holder: null, entries: [], skipped: 0, fought: 0, checking: null };
         const keys = page.refs.map((ref) => entryKey(tabId, ref));
         const items = await session.get(keys);
         const entries = keys.flatMap((key) => {
           const parsed = v.safeParse(panelEntry, items[key]);
           return parsed.success ? [parsed.output] : [];
         });
-        return { url: page.url, holder: page.holder, entries, skipped: page.skipped };
+        const { url, holder, skipped, fought, checking } = page;
+        return { url, holder, entries, skipped, fought, checking };
       }),
-    leadingTo: ({ host, id }) =>
+    tabIds: () =>
+      inTurn(async () => {
+        const pages = Object.keys(await session.get(null)).filter((key) => /^tab:\d+$/.test(key));
+        return pages.map((key) => Number(key.slice('tab:'.length)));
+      }),
+    find: (isWanted) =>
       inTurn(async () => {
         const items = await session.get(null);
         return Object.entries(items).flatMap(([key, value]): readonly ListedEntry[] => {
           const [kind, tab, ref] = key.split(':');
           const parsed = kind === 'tab' && ref !== undefined ? v.safeParse(panelEntry, value) : null;
-          if (!parsed?.success) return [];
-          const { link } = parsed.output;
-          if (link.kind !== 'award' || link.host !== host || link.id !== id) return [];
+          if (!parsed?.success || !isWanted(parsed.output)) return [];
           const page = v.safeParse(pageRecord, items[`tab:${tab}`]);
           return page.success ? [{ tabId: Number(tab), holder: page.output.holder, entry: parsed.output }] : [];
         });

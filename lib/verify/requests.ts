@@ -10,3 +10,10 @@ export function noteRequest(asked: string, result: FetchResult): Report['request
     { url: shownAddress(last), result: result.ok ? String(result.status) : result.reason },
   ];
 }
+
+/** Origins that could not be asked for a report because the browser has not allowed it, each once. */
+export function originsToAllow({ requests }: Pick<Report, 'requests'>): readonly string[] {
+  const asked = requests.filter(({ result }) => result === 'permission');
+  const urls = asked.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url)] : []));
+  return [...new Set(urls.filter(({ protocol }) => protocol === 'https:').map(({ origin }) => origin))];
+}

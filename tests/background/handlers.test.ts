@@ -12,6 +12,7 @@ import { createJobs } from '../../lib/messages/jobs';
 import type { PagePanel } from '../../lib/messages/protocol';
 import { createListener, type Sender } from '../../lib/messages/router';
 import { createTabList } from '../../lib/platform/tab-list';
+import type { Checking } from '../../lib/settings/marking';
 import { createTexts } from '../../lib/text/texts';
 import type { IssuerPage, Report } from '../../lib/verify/types';
 import { AT, minutesLater, observation, testHistory } from '../history/history';
@@ -36,6 +37,8 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
   const sites: string[] = [];
   const shown: string[] = [];
   const told: string[] = [];
+  const leave: string[] = [];
+  const site: { checking: Checking } = { checking: 'automatic' };
   const addresses = new Map<number, string>();
   const answers = new Map<string, () => Promise<Report>>();
   const redirects = new Map<string, string>();
@@ -46,7 +49,7 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
   const checker = createChecker({
     check: (link, holder, _, identities) => {
       asked.push(`${link.url} for ${holder}`);
-      compared.push(...identities);
+      compared.push(...identities.link);
       return answers.get(link.url)?.() ?? Promise.resolve(reportOf());
     },
     cache: {
@@ -58,7 +61,7 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
     wait: () => new Promise(() => undefined),
     onError,
   });
-  const handlers = createHandlers({
+  const background = createHandlers({
     db: state.db,
     tabs: createTabList(state.storage.area, () => clock.now),
     jobs,
@@ -88,6 +91,11 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
       return { link: opened(href), page: course === 'none' ? null : pageOf(href, course), keptFor: DAY };
     },
     showPanel: async (tabId, ref) => void shown.push(`${tabId} ${ref}`),
+    askLeave: async (origins) => {
+      leave.push(...origins);
+      return null;
+    },
+    checkingOf: async () => site.checking,
     tellMarks: async (tabId, ref) => void told.push(`${tabId} ${ref}`),
     addressOf: async (tabId) => addresses.get(tabId) ?? null,
     texts: createTexts('en'),
@@ -97,7 +105,7 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
   const listener = createListener({
     extensionId: ID,
     ownUrl: `chrome-extension://${ID}/`,
-    handlers,
+    handlers: background.handlers,
     onError: () => undefined,
   });
   const send = (name: string, data: unknown, sender: Sender) =>
@@ -120,6 +128,9 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
     answers,
     redirects,
     followed,
+    leave,
+    site,
+    permitted: background.permitted,
   };
 }
 
@@ -230,6 +241,9 @@ describe('marks.check', () => {
         url: 'https://github.com/ida',
         holder: 'Ida Holm',
         skipped: 0,
+        fought: 0,
+        checking: 'automatic',
+        identified: false,
         entries: [
           {
             ref: 1,

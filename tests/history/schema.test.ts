@@ -23,6 +23,9 @@ const VERSION_1 = {
 /** Version 2 as it was released. */
 const VERSION_2 = { ...VERSION_1, pages: 'key, until' };
 
+/** Version 3 as it was released. */
+const VERSION_3 = { ...VERSION_2, documents: 'key, keptAt', requests: '++seq, at' };
+
 describe('the database', () => {
   it('opens one of version 1 with all that is in it', async () => {
     const options = { indexedDB: new IDBFactory(), IDBKeyRange };
@@ -50,6 +53,20 @@ describe('the database', () => {
     const db = createHistory('touchstone', options);
     expect(await listRecords(db)).toEqual([record()]);
     expect(await findPage(db, LINK, new Date(AT))).toEqual(PAGE);
+    db.dexie.close();
+  });
+
+  it('has the tables of version 3, also where it was one of version 2', async () => {
+    const options = { indexedDB: new IDBFactory(), IDBKeyRange };
+    const old = new Dexie('touchstone', options);
+    old.version(2).stores(VERSION_2);
+    await old.table('pages').put({ key: '["guild","7"]', page: PAGE, readAt: AT, until: minutesLater(5) });
+    old.close();
+    const db = createHistory('touchstone', options);
+    await db.documents.put({ key: LINK.url, url: LINK.url, type: '', bytes: new Uint8Array([1]), keptAt: AT });
+    await db.requests.add({ at: AT, url: LINK.url, reason: 'credential', page: null, result: 'ok' });
+    expect(await findPage(db, LINK, new Date(AT))).toEqual(PAGE);
+    expect(db.dexie.tables.map(({ name }) => name).sort()).toEqual(Object.keys(VERSION_3).sort());
     db.dexie.close();
   });
 

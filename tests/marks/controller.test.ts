@@ -5,6 +5,7 @@ import { recogniseHref } from '../../lib/links/registry';
 import { type Marks, startMarks } from '../../lib/marks/controller';
 import type { CheckRequest, MarksPort } from '../../lib/marks/run';
 import type { MarkState } from '../../lib/messages/protocol';
+import type { Checking } from '../../lib/settings/marking';
 import { clickAsPerson, inside } from './inside';
 
 const award = (number: number) =>
@@ -12,6 +13,8 @@ const award = (number: number) =>
 const VERIFIED: MarkState = {
   verdict: 'verified',
   caution: false,
+  press: 'evidence',
+  origins: [],
   word: 'Verified',
   label: 'Verified: Tides. Show evidence',
 };
@@ -19,7 +22,11 @@ const HOME = 'https://ada.example/';
 const OWNER = '<div class="h-card"><span class="p-name">Ada Learner</span></div>';
 
 /** A background that answers what it is told to, and remembers what it was asked. */
-function background(answer: (request: CheckRequest) => Promise<MarkState> = async () => VERIFIED) {
+function background(
+  answer: (request: CheckRequest) => Promise<MarkState> = async () => VERIFIED,
+  checking: Checking = 'automatic',
+) {
+  const allowed: string[] = [];
   const checks: CheckRequest[] = [];
   const pages: (string | null)[] = [];
   const gone: number[] = [];
@@ -28,7 +35,10 @@ function background(answer: (request: CheckRequest) => Promise<MarkState> = asyn
   const questions: (readonly string[])[] = [];
   const listeners = new Set<(ref: number) => void>();
   const port: MarksPort = {
-    page: async (holder) => pages.push(holder),
+    page: async (holder) => {
+      pages.push(holder);
+      return checking;
+    },
     recognise: async (hrefs, base) => {
       questions.push(hrefs);
       return hrefs.map((href) => recogniseHref(href, base));
@@ -40,6 +50,7 @@ function background(answer: (request: CheckRequest) => Promise<MarkState> = asyn
     gone: (ref) => gone.push(ref),
     skipped: (count) => skipped.push(count),
     open: (ref) => opened.push(ref),
+    allow: (ref, origins) => allowed.push(`${ref} ${origins}`),
     onChanged: (listener, signal) => {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener));
@@ -48,7 +59,7 @@ function background(answer: (request: CheckRequest) => Promise<MarkState> = asyn
   const change = (ref: number) => {
     for (const listener of listeners) listener(ref);
   };
-  return { port, checks, pages, gone, skipped, opened, questions, change };
+  return { port, checks, pages, gone, skipped, opened, allowed, questions, change };
 }
 
 let life: AbortController;

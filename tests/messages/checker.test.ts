@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Kept } from '../../lib/history/reports';
 import type { CredentialLink, Lifetime } from '../../lib/links/types';
-import { type Asker, createChecker } from '../../lib/messages/checker';
+import { type Asker, createChecker, type KnownIdentities } from '../../lib/messages/checker';
 import type { Report, Verdict } from '../../lib/verify/types';
 import { AT, minutesLater } from '../history/history';
 import { linkTo, reportOf } from './reports';
@@ -24,9 +24,12 @@ interface World {
   readonly keepOf?: (link: CredentialLink) => Lifetime;
 }
 
+/** Addresses as a link carries them. */
+const carrying = (...link: readonly string[]): KnownIdentities => ({ link, page: [], given: [] });
+
 function setUp(options: World = {}) {
   const asked: string[] = [];
-  const compared: (readonly string[])[] = [];
+  const compared: KnownIdentities[] = [];
   const errors: unknown[] = [];
   const kept = new Map<string, Kept>();
   const clock = { now: AT };
@@ -118,11 +121,11 @@ describe('the checker', () => {
 
   it('neither keeps nor reuses a check that compared an identity, which stands in no key', async () => {
     const { checker, asked, kept } = setUp();
-    const ada = { identities: ['ada@example.com'] };
+    const ada = { identities: carrying('ada@example.com') };
     await checker.check(LINK, 'Ida Holm', asker());
     await checker.check(LINK, 'Ida Holm', asker(ada));
     await checker.check(LINK, 'Ida Holm', asker(ada));
-    await checker.check(LINK, 'Ida Holm', asker({ identities: ['ida@example.com'] }));
+    await checker.check(LINK, 'Ida Holm', asker({ identities: carrying('ida@example.com') }));
     expect(asked).toHaveLength(4);
     expect([...kept.keys()]).toEqual([JSON.stringify([LINK.url, 'Ida Holm'])]);
     await checker.check(LINK, 'Ida Holm', asker());
@@ -133,7 +136,7 @@ describe('the checker', () => {
     const { checker, asked } = setUp();
     const all = Promise.all(
       [undefined, ['ada@example.com'], ['ada@example.com'], ['ida@example.com']].map((identities) =>
-        checker.check(LINK, null, asker(identities ? { identities } : {})),
+        checker.check(LINK, null, asker(identities ? { identities: carrying(...identities) } : {})),
       ),
     );
     expect(checker.isChecking(LINK, null)).toBe(true);
@@ -144,16 +147,16 @@ describe('the checker', () => {
 
   it('says that it is asking, also where only an identity is compared', async () => {
     const { checker } = setUp();
-    const one = checker.check(LINK, null, asker({ identities: ['ada@example.com'] }));
+    const one = checker.check(LINK, null, asker({ identities: carrying('ada@example.com') }));
     expect(checker.isChecking(LINK, null)).toBe(true);
     await one;
   });
 
   it('hands the identity to the check', async () => {
     const { checker, compared } = setUp();
-    await checker.check(LINK, null, asker({ identities: ['ada@example.com'] }));
+    await checker.check(LINK, null, asker({ identities: carrying('ada@example.com') }));
     await checker.check(linkTo('https://guild.example/a/2'), null, asker());
-    expect(compared).toEqual([['ada@example.com'], []]);
+    expect(compared).toEqual([carrying('ada@example.com'), carrying()]);
   });
 
   it('checks without its cache too, and says that it failed', async () => {

@@ -22,7 +22,16 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'capture.observed': { observations: [observation()] },
   'marks.page': { holder: 'Ida Holm' },
   'marks.recognise': { hrefs: ['https://guild.example/a/1'], base: 'https://ada.example/' },
-  'marks.check': { ref: 1, href: 'https://guild.example/a/1', text: 'Weaving', holder: null },
+  'marks.check': {
+    ref: 1,
+    href: 'https://guild.example/a/1',
+    text: 'Weaving',
+    holder: null,
+    identities: ['ida@example.com'],
+    ask: false,
+  },
+  'marks.fought': { count: 2 },
+  'marks.allow': { ref: 1, origins: ['https://guild.example'] },
   'marks.gone': { ref: 1 },
   'marks.skipped': { count: 3 },
   'marks.open': { ref: 1 },
@@ -30,6 +39,7 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'panel.list': { tabId: 7 },
   'panel.recheck': { tabId: 7, ref: 1 },
   'panel.follow': { tabId: 7, ref: 1 },
+  'panel.identify': { tabId: 7, identities: ['ida@example.com'] },
   'sites.set': { origin: 'https://learn.campus.example', on: true, tabId: null },
 };
 const NAMES = Object.keys(RULES).filter((name): name is MessageName => Object.hasOwn(RULES, name));
@@ -47,14 +57,27 @@ function setUp(replaced: Partial<Handlers> = {}) {
       note('capture.observed', data);
       return { logged: [] };
     },
-    'marks.page': (data) => note('marks.page', data),
+    'marks.page': (data) => {
+      note('marks.page', data);
+      return 'automatic';
+    },
+    'marks.fought': (data) => note('marks.fought', data),
+    'marks.allow': (data) => note('marks.allow', data),
+    'panel.identify': (data) => note('panel.identify', data),
     'marks.recognise': (data) => {
       note('marks.recognise', data);
       return [null];
     },
     'marks.check': (data) => {
       note('marks.check', data);
-      return { verdict: 'verified', caution: false, word: 'Verified', label: 'Verified' };
+      return {
+        verdict: 'verified',
+        caution: false,
+        press: 'evidence',
+        origins: [],
+        word: 'Verified',
+        label: 'Verified',
+      };
     },
     'marks.gone': (data) => note('marks.gone', data),
     'marks.skipped': (data) => note('marks.skipped', data),
@@ -62,7 +85,7 @@ function setUp(replaced: Partial<Handlers> = {}) {
     'opened.read': (data) => note('opened.read', data),
     'panel.list': (data) => {
       note('panel.list', data);
-      return { url: null, holder: null, entries: [], skipped: 0 };
+      return { url: null, holder: null, entries: [], skipped: 0, fought: 0, checking: null, identified: false };
     },
     'panel.recheck': (data) => note('panel.recheck', data),
     'panel.follow': (data) => note('panel.follow', data),

@@ -5,7 +5,7 @@ import type { Report } from '../../lib/verify/types';
 import { AT } from '../history/history';
 import { fakeStorage } from './browser';
 
-const PAGE = { url: 'https://github.com/ida', holder: 'Ida Holm' };
+const PAGE = { url: 'https://github.com/ida', holder: 'Ida Holm', checking: 'automatic' } as const;
 
 const REPORT: Report = {
   verdict: 'verified',
@@ -88,7 +88,9 @@ describe('a tab’s list', () => {
     await tabs.add(10, PAGE, award(1, 'A'));
     await tabs.forget(10);
     await storage.area.set({ 'tab:11:1': { link: 'nonsense' }, other: 1 });
-    const found = await tabs.leadingTo({ host: 'coursera', kind: 'award', id: 'A', url: 'https://guild.example/A' });
+    const found = await tabs.find(
+      ({ link: { kind, host, id } }) => kind === 'award' && host === 'coursera' && id === 'A',
+    );
     expect(found.map(({ tabId, holder, entry }) => [tabId, holder, entry.ref])).toEqual([
       [7, 'Ida Holm', 1],
       [8, 'Bea Baker', 1],
@@ -132,7 +134,7 @@ describe('a tab’s list', () => {
   it('starts anew with another page', async () => {
     const { tabs, storage } = setUp();
     await tabs.add(7, PAGE, entry(1));
-    await tabs.startPage(7, { url: 'https://github.com/jon', holder: null });
+    await tabs.startPage(7, { url: 'https://github.com/jon', holder: null, checking: 'automatic' });
     expect(await tabs.list(7)).toEqual({ url: 'https://github.com/jon', holder: null, entries: [], skipped: 0 });
     expect(storage.keys()).toEqual(['tab:7']);
   });

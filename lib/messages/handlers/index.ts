@@ -1,0 +1,55 @@
+import { originsToAllow } from '../../verify/requests';
+import type { Handlers } from '../router';
+import { captureHandlers } from './capture';
+import { createChecks } from './checks';
+import { createIdentities } from './identities';
+import { marksHandlers } from './marks';
+import { openedHandlers } from './opened';
+import type { HandlerOptions } from './options';
+import { panelHandlers } from './panel';
+
+export interface Background {
+  /** What is done for each message of `Protocol`. */
+  readonly handlers: Handlers;
+  /** The browser gave leave to ask these origins: what waited for it, in whatever tab, is checked again. */
+  readonly permitted: (origins: readonly string[]) => Promise<void>;
+  /** The tab's page is gone: nobody waits for its checks any more. */
+  readonly dropTab: (tabId: number) => void;
+}
+
+/** Wires what the background does to what it works with. */
+export function createHandlers(options: HandlerOptions): Background {
+  const { tabs, jobs } = options;
+  const identities = createIdentities();
+  const checks = createChecks(options, identities);
+  return {
+    handlers: {
+      ...captureHandlers(options),
+      ...marksHandlers(options, checks, identities),
+      ...openedHandlers(options, checks),
+      ...panelHandlers(options, checks, identities),
+      'sites.set': async ({ origin, on, tabId }) => {
+        if (on) await options.sites.turnOn(origin, tabId);
+        else await options.sites.turnOff(origin);
+        return null;
+      },
+    },
+    permitted: async (origins) => {
+      const waiting = await tabs.find(
+        ({ report, aged }) =>
+          report !== null && originsToAllow(aged?.missed ?? report).some((one) => origins.includes(one)),
+      );
+      const asked = waiting.map(({ tabId, holder, entry }) =>
+        jobs
+          .run(tabId, entry.ref, (asker) => checks.check(entry, holder, { ...asker, spend: () => true }, true))
+          .then(() => checks.tellMark(tabId, entry)),
+      );
+      for (const result of await Promise.allSettled(asked))
+        if (result.status === 'rejected') checks.unlessDropped(result.reason);
+    },
+    dropTab: (tabId) => {
+      jobs.dropTab(tabId);
+      identities.dropTab(tabId);
+    },
+  };
+}

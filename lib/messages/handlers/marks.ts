@@ -1,0 +1,111 @@
+import { identitiesOf } from '../../links/identities';
+import { withoutPersonal } from '../../links/normalise';
+import type { Recognised } from '../../links/types';
+import { MessageError } from '../envelope';
+import { markStateOf, notAnAward, waitingState } from '../mark-state';
+import type { Handlers } from '../router';
+import type { Checks } from './checks';
+import type { Identities } from './identities';
+import type { HandlerOptions } from './options';
+import { tabOf } from './tab-of';
+
+type Names =
+  | 'marks.page'
+  | 'marks.recognise'
+  | 'marks.check'
+  | 'marks.gone'
+  | 'marks.skipped'
+  | 'marks.fought'
+  | 'marks.open'
+  | 'marks.allow';
+
+/** A person doesn't press marks faster, and each may open a window. */
+const OPEN_PAUSE_MS = 1000;
+
+/** What the marks of a page ask. */
+export function marksHandlers(options: HandlerOptions, checks: Checks, identities: Identities): Pick<Handlers, Names> {
+  const { tabs, jobs, texts } = options;
+  const opened = new Map<number, number>();
+  /** May a press on a mark of this tab open something now? */
+  const takePress = (tabId: number): boolean => {
+    const now = options.now().getTime();
+    if (Math.abs(now - (opened.get(tabId) ?? 0)) < OPEN_PAUSE_MS) return false;
+    opened.set(tabId, now);
+    return true;
+  };
+  const recogniseOrSkip = (href: string, base: string): Recognised | null => {
+    try {
+      return options.recognise(href, base);
+    } catch (error) {
+      options.onError(error);
+      return null;
+    }
+  };
+
+  return {
+    'marks.page': async ({ holder }, sender) => {
+      const tabId = tabOf(sender);
+      const url = sender.url ?? null;
+      jobs.dropTab(tabId);
+      // Whose addresses the reader gave, they are of the person of that page alone.
+      if ((await tabs.list(tabId)).url !== url) identities.dropTab(tabId);
+      const checking = await options.checkingOf(url);
+      await tabs.startPage(tabId, { url, holder, checking });
+      return checking;
+    },
+    // A page has all kinds of addresses: one that a badge host trips over takes nothing from the others.
+    'marks.recognise': ({ hrefs, base }) => hrefs.map((href) => recogniseOrSkip(href, base)),
+    'marks.check': async ({ ref, href, text, holder, identities: page, ask }, sender) => {
+      const tabId = tabOf(sender);
+      const recognised = options.recognise(href, sender.url);
+      if (recognised === null) {
+        await tabs.removeEntry(tabId, ref);
+        return notAnAward(null, texts);
+      }
+      const { link } = recognised;
+      const entry = { ref, href: withoutPersonal(new URL(recognised.href)), text, link };
+      const waits = !ask && link.kind === 'award';
+      return jobs.run(tabId, ref, async (asker) => {
+        const listed = waits ? ({ ...entry, waits } as const) : entry;
+        if (!(await tabs.add(tabId, { url: sender.url ?? null, holder }, listed))) {
+          throw new MessageError('too-many', 'this page has more credential links than are checked');
+        }
+        if (link.kind !== 'award') return notAnAward(link, texts);
+        identities.carry(tabId, ref, { link: identitiesOf(recognised.href), page });
+        if (!ask) {
+          const known = await checks.known(entry, holder, asker);
+          return known === null ? waitingState(texts, text) : markStateOf(known, texts, options.now(), text);
+        }
+        const old = await checks.recall(entry, holder, asker);
+        return markStateOf(old ?? (await checks.check(entry, holder, asker)), texts, options.now(), text);
+      });
+    },
+    'marks.gone': async ({ ref }, sender) => {
+      const tabId = tabOf(sender);
+      identities.carry(tabId, ref, { link: [], page: [] });
+      jobs.drop(tabId, ref);
+      await tabs.removeEntry(tabId, ref);
+      return null;
+    },
+    'marks.skipped': async ({ count }, sender) => {
+      await tabs.setSkipped(tabOf(sender), count);
+      return null;
+    },
+    'marks.fought': async ({ count }, sender) => {
+      await tabs.setFought(tabOf(sender), count);
+      return null;
+    },
+    'marks.open': async ({ ref }, sender) => {
+      const tabId = tabOf(sender);
+      if (takePress(tabId)) await options.showPanel(tabId, ref);
+      return null;
+    },
+    'marks.allow': async ({ ref, origins }, sender) => {
+      const tabId = tabOf(sender);
+      if (!takePress(tabId)) return null;
+      // What follows from leave that is given, follows wherever it is given: `permitted`.
+      if ((await options.askLeave(origins)) === null) await options.showPanel(tabId, ref);
+      return null;
+    },
+  };
+}
