@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markStateOf, notAnAward } from '../../lib/messages/mark-state';
+import { markStateOf, notAnAward, waitingState } from '../../lib/messages/mark-state';
 import { createTexts } from '../../lib/text/texts';
 import { type Report, VERDICTS } from '../../lib/verify/types';
 import { AT, minutesLater } from '../history/history';
@@ -77,8 +77,39 @@ describe('what a mark says', () => {
     expect(markStateOf({ report }, texts, NOW, beside)).toEqual({
       verdict: 'unreachable',
       caution: false,
+      press: 'evidence',
+      origins: [],
       word: 'Open to check',
       label,
+    });
+  });
+
+  it.each([
+    [['https://guild.example/a/1'], 'Allow checking guild.example'],
+    [['https://guild.example/a/1', 'https://keys.example/k'], 'Allow checking 2 sites'],
+  ])('asks for leave where the browser withholds %s', (urls, word) => {
+    const requests = [...urls, 'https://open.example/x'].map((url) => ({
+      url,
+      result: url.includes('open') ? '200' : 'permission',
+    }));
+    expect(markStateOf({ report: reportOf({ verdict: 'unreachable', requests }) }, texts, NOW, 'Tides')).toEqual({
+      verdict: 'unreachable',
+      caution: false,
+      press: 'allow',
+      origins: urls.map((url) => new URL(url).origin),
+      word,
+      label: `${word}: Tides. Your browser asks you before Touchstone may ask there`,
+    });
+  });
+
+  it('offers to check what nobody was asked about yet', () => {
+    expect(waitingState(texts, 'Tides')).toEqual({
+      verdict: 'pending',
+      caution: false,
+      press: 'check',
+      origins: [],
+      word: 'Check',
+      label: 'Check: Tides. Not checked yet',
     });
   });
 
@@ -99,6 +130,8 @@ describe('what a mark says', () => {
     expect(notAnAward(linkTo('https://guild.example/badges/1', 'achievement'), texts)).toEqual({
       verdict: 'not-an-award',
       caution: false,
+      press: 'evidence',
+      origins: [],
       word: 'Not an award',
       label: 'Description of a badge, not an award',
     });

@@ -48,11 +48,19 @@ describe('asking a background that may be dead', () => {
 });
 
 describe('reading the background’s answer', () => {
-  const state = { verdict: 'verified', caution: false, word: 'Verified', label: 'Verified: x' };
+  const state = {
+    verdict: 'verified',
+    caution: false,
+    press: 'evidence',
+    origins: ['https://guild.example'],
+    word: 'Verified',
+    label: 'Verified: x',
+  };
 
   it('takes a whole mark state', () => {
     expect(readMarkState(readReply({ ok: true, value: state }))).toEqual(state);
     expect(readMarkState({ ...state, verdict: 'not-an-award' }).verdict).toBe('not-an-award');
+    expect(readMarkState({ ...state, verdict: 'pending', press: 'check' }).press).toBe('check');
   });
 
   it.each([
@@ -66,7 +74,8 @@ describe('reading the background’s answer', () => {
   it.each([
     ['a verdict there is not', { ...state, verdict: 'excellent' }],
     ['a verdict from Object', { ...state, verdict: 'constructor' }],
-    ['pending', { ...state, verdict: 'pending' }],
+    ['a press there is not', { ...state, press: 'buy' }],
+    ['origins that are none', { ...state, origins: [1] }],
     ['no word', { ...state, word: null }],
     ['nothing', null],
   ])('refuses %s', (_, value) => {

@@ -32,6 +32,8 @@ function setUp(quota?: number) {
   return { storage, clock, tabs: createTabList(storage.area, () => clock.now) };
 }
 
+const NOTHING = { entries: [], skipped: 0, fought: 0 };
+
 describe('a tab’s list', () => {
   it('lists what was found, with its report once there is one', async () => {
     const { tabs } = setUp();
@@ -41,12 +43,28 @@ describe('a tab’s list', () => {
     expect(await tabs.list(7)).toEqual({
       ...PAGE,
       skipped: 0,
+      fought: 0,
       entries: [
         { ...entry(1), report: null },
         { ...entry(2), report: REPORT },
       ],
     });
-    expect(await tabs.list(8)).toEqual({ url: null, holder: null, entries: [], skipped: 0 });
+    expect(await tabs.list(8)).toEqual({ ...NOTHING, url: null, holder: null, checking: null });
+  });
+
+  it('knows which entries wait to be asked about, and what the page does with marks', async () => {
+    const { tabs } = setUp();
+    await tabs.startPage(7, PAGE);
+    await tabs.add(7, PAGE, { ...entry(1), waits: true });
+    await tabs.add(7, PAGE, { ...entry(2), waits: true });
+    await tabs.setFought(7, 3);
+    await tabs.begin(7, entry(2));
+    expect(await tabs.list(7)).toMatchObject({ fought: 3, entries: [{ ref: 1, waits: true }, { ref: 2 }] });
+    expect((await tabs.list(7)).entries[1]).not.toHaveProperty('waits');
+    await tabs.finish(7, entry(1), { report: REPORT });
+    expect((await tabs.list(7)).entries[0]).toEqual({ ...entry(1), report: REPORT });
+    await tabs.add(9, PAGE, entry(1));
+    expect(await tabs.tabIds()).toEqual([7, 9]);
   });
 
   it('keeps how current a report is, until the next one', async () => {
@@ -134,8 +152,9 @@ describe('a tab’s list', () => {
   it('starts anew with another page', async () => {
     const { tabs, storage } = setUp();
     await tabs.add(7, PAGE, entry(1));
-    await tabs.startPage(7, { url: 'https://github.com/jon', holder: null, checking: 'automatic' });
-    expect(await tabs.list(7)).toEqual({ url: 'https://github.com/jon', holder: null, entries: [], skipped: 0 });
+    await tabs.startPage(7, { url: 'https://github.com/jon', holder: null, checking: 'on-click' });
+    const next = { url: 'https://github.com/jon', holder: null, checking: 'on-click' };
+    expect(await tabs.list(7)).toEqual({ ...NOTHING, ...next });
     expect(storage.keys()).toEqual(['tab:7']);
   });
 

@@ -83,9 +83,9 @@ export function createChecks(options: HandlerOptions, identities: Identities): C
       const entries = panel.entries.map((listed): PanelEntry => {
         const { report, aged, waits, ...rest } = listed;
         // One that was never asked about waits for its reader, where that is how the reader wants it.
-        if (listed.link.kind !== 'award' || (waits && panel.checking !== 'automatic')) return listed;
+        if (listed.link.kind !== 'award' || (waits && panel.checking === 'on-click')) return listed;
         const standing = report === null ? null : checker.review(listed.link, { report, ...(aged && { aged }) });
-        const isOpen = standing === null || (standing.aged?.missed === null && panel.checking === 'automatic');
+        const isOpen = standing === null || (standing.aged?.missed === null && panel.checking !== 'on-click');
         // One whose check ended while the list was read is yet to be written there.
         const isAsked = jobs.isRunning(tabId, listed.ref) || checker.isChecking(listed.link, panel.holder);
         if (isOpen && !isAsked) checkBehind(tabId, listed, panel.holder);

@@ -1,0 +1,177 @@
+import { findReport, putReport } from '../../lib/history/reports';
+import { withoutPersonal } from '../../lib/links/normalise';
+import { FOR_A_DAY } from '../../lib/links/record';
+import type { CredentialLink, LinkKind } from '../../lib/links/types';
+import { createChecker } from '../../lib/messages/checker';
+import type { Reply } from '../../lib/messages/envelope';
+import { createHandlers } from '../../lib/messages/handlers';
+import { createJobs } from '../../lib/messages/jobs';
+import { createListener, type Sender } from '../../lib/messages/router';
+import { createTabList } from '../../lib/platform/tab-list';
+import type { Checking } from '../../lib/settings/marking';
+import { createTexts } from '../../lib/text/texts';
+import type { IssuerPage, Report } from '../../lib/verify/types';
+import { AT, testHistory } from '../history/history';
+import { linkTo, reportOf } from '../messages/reports';
+import { fakeStorage } from '../platform/browser';
+
+export const ID = 'abcdefgh';
+export const POPUP: Sender = { id: ID, url: `chrome-extension://${ID}/popup.html`, origin: `chrome-extension://${ID}` };
+
+export function pageIn(tabId: number, url = 'https://github.com/ida'): Sender {
+  return { id: ID, url, frameId: 0, tab: { id: tabId } };
+}
+
+/** The whole background, without a browser or a network. A second one on the same state is a worker that was restarted. */
+export function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1000) {
+  const jobs = createJobs(budget);
+  const failures: string[] = [];
+  const clock = { now: Date.parse(AT) };
+  const badges: number[] = [];
+  const asked: string[] = [];
+  const compared: string[] = [];
+  const given: string[] = [];
+  const sites: string[] = [];
+  const shown: string[] = [];
+  const told: string[] = [];
+  const leave: string[] = [];
+  const site: { checking: Checking } = { checking: 'automatic' };
+  const addresses = new Map<number, string>();
+  const answers = new Map<string, () => Promise<Report>>();
+  const redirects = new Map<string, string>();
+  const followed: string[] = [];
+  const now = () => new Date(clock.now);
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => void errors.push(error);
+  const checker = createChecker({
+    check: (link, holder, _, identities) => {
+      asked.push(`${link.url} for ${holder}`);
+      compared.push(...identities.link);
+      given.push(...identities.given);
+      return answers.get(link.url)?.() ?? Promise.resolve(reportOf());
+    },
+    cache: {
+      find: (key) => findReport(state.db, key),
+      put: (key, kept) => putReport(state.db, key, kept, now()),
+    },
+    keepOf: () => FOR_A_DAY,
+    now,
+    wait: () => new Promise(() => undefined),
+    onError,
+  });
+  const background = createHandlers({
+    db: state.db,
+    tabs: createTabList(state.storage.area, () => clock.now),
+    jobs,
+    badge: {
+      showLogged: async (count) => void badges.push(count),
+      showFailure: async (title) => void failures.push(title),
+    },
+    sites: {
+      turnOn: async (origin, tabId) => void sites.push(`on ${origin} ${tabId}`),
+      turnOff: async (origin) => void sites.push(`off ${origin}`),
+    },
+    checker,
+    recognise: (href, base) => {
+      const url = new URL(href, base);
+      if (url.hostname !== 'guild.example') return null;
+      if (url.pathname.startsWith('/o/')) return { href: url.href, link: opened(url.href) };
+      const kinds: Readonly<Record<string, LinkKind>> = { a: 'award', s: 'short-link' };
+      return { href: url.href, link: linkTo(withoutPersonal(url), kinds[url.pathname[1] ?? ''] ?? 'achievement') };
+    },
+    locate: async (url) => {
+      followed.push(url);
+      return redirects.get(url) ?? null;
+    },
+    readOpened: (href, facts) => {
+      const course = facts.texts.get('course');
+      if (course === undefined) return null;
+      return { link: opened(href), page: course === 'none' ? null : pageOf(href, course), keptFor: DAY };
+    },
+    showPanel: async (tabId, ref) => void shown.push(`${tabId} ${ref}`),
+    askLeave: async (origins) => {
+      leave.push(...origins);
+      return null;
+    },
+    checkingOf: async () => site.checking,
+    tellMarks: async (tabId, ref) => void told.push(`${tabId} ${ref}`),
+    addressOf: async (tabId) => addresses.get(tabId) ?? null,
+    texts: createTexts('en'),
+    now,
+    onError,
+  });
+  const listener = createListener({
+    extensionId: ID,
+    ownUrl: `chrome-extension://${ID}/`,
+    handlers: background.handlers,
+    onError: () => undefined,
+  });
+  const send = (name: string, data: unknown, sender: Sender) =>
+    new Promise<Reply<unknown>>((resolve) => void listener({ name, data }, sender, resolve));
+  return {
+    ...state,
+    state,
+    clock,
+    jobs,
+    errors,
+    failures,
+    send,
+    badges,
+    asked,
+    compared,
+    sites,
+    shown,
+    told,
+    addresses,
+    answers,
+    redirects,
+    followed,
+    leave,
+    given,
+    site,
+    permitted: background.permitted,
+  };
+}
+
+export const DAY = 24 * 60 * 60 * 1000;
+
+/** The award of an opened page: its last part is its id. */
+export function opened(href: string): CredentialLink {
+  return { ...linkTo(href), id: href.split('/').at(-1) ?? null };
+}
+
+export function pageOf(url: string, achievement: string): IssuerPage {
+  return {
+    url,
+    how: 'opened',
+    isKnownHost: true,
+    id: url.split('/').at(-1) ?? null,
+    recipient: 'Ida Holm',
+    achievement,
+    issuer: { id: null, name: 'Guild' },
+    issuedAt: null,
+    expiresAt: null,
+  };
+}
+
+export function check(ref: number, href = `https://guild.example/a/${ref}`, holder: string | null = 'Ida Holm') {
+  return { ref, href, text: 'Weaving', holder };
+}
+
+/** The entries of a list as the popup got it. */
+export async function tabEntries(listed: () => Promise<unknown>): Promise<readonly unknown[] | null> {
+  const panel = await listed();
+  return typeof panel === 'object' && panel !== null && 'entries' in panel && Array.isArray(panel.entries)
+    ? panel.entries
+    : null;
+}
+
+export const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+export async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('it did not come about');
+}
