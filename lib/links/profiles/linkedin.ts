@@ -76,29 +76,29 @@ function userAt(address: string | null, base?: string): string | null {
   return url === null ? null : userOf(url);
 }
 
-/** Whose top card a link is in: contact info, photo and "about this profile" open `/in/USER/overlay/…`; buttons name the `vanityName`. */
-function cardOwner(link: Element, base: string): string | null {
+/** Whose top card a link is in: contact info, photo and "about this profile" open `/in/USER/overlay/…`. */
+function overlayOf(link: Element, base: string): string | null {
   const url = profileAt(link.getAttribute('href'), base);
-  if (url === null) return null;
-  const [section, user, page] = pathSegments(url);
-  if (section === 'in' && page === 'overlay') return user?.toLowerCase() ?? null;
-  return url.searchParams.get('vanityName')?.toLowerCase() ?? null;
+  return url !== null && pathSegments(url)[2] === 'overlay' ? userOf(url) : null;
 }
 
-function cardLinks(main: Element, base: string): readonly { readonly link: Element; readonly user: string }[] {
+/** The links that only USER's own card has. Its buttons name a `vanityName`; so do those of other people, elsewhere. */
+function cardLinks(main: Element, user: string, base: string): readonly Element[] {
   return [...main.querySelectorAll('a[href*="/overlay/"], a[href*="vanityName="]')]
     .slice(0, MAX_MENTIONS)
-    .flatMap((link) => {
-      const user = cardOwner(link, base);
-      return user === null ? [] : [{ link, user }];
-    });
+    .filter(
+      (link) =>
+        overlayOf(link, base) === user ||
+        profileAt(link.getAttribute('href'), base)?.searchParams.get('vanityName')?.toLowerCase() === user,
+    );
 }
 
 /** Logged in: the heading of the card that the owner's links stand in. A card without one gives no name. */
 function nameInTopCard(main: Element, user: string, base: string): string | null {
-  const own = cardLinks(main, base).filter((card) => card.user === user);
   return only(
-    own.map(({ link }) => nameIn(link.querySelector(HEADING) ?? link.closest(HEADING) ?? headingRound(link, main))),
+    cardLinks(main, user, base).map((link) =>
+      nameIn(link.querySelector(HEADING) ?? link.closest(HEADING) ?? headingRound(link, main)),
+    ),
   );
 }
 
@@ -146,9 +146,11 @@ function publicName(document: Document, user: string): string | null {
 /** The parts that are still the previous profile's. null: all of it. */
 function leftBehind(main: Element, user: string, base: string): readonly Element[] | null {
   if (isNumber(user)) return [];
-  const cards = cardLinks(main, base);
-  const own = cards.filter((card) => card.user === user).map(({ link }) => link);
-  const others = cards.filter((card) => card.user !== user).map(({ link }) => link);
+  const own = cardLinks(main, user, base);
+  const others = [...main.querySelectorAll('a[href*="/overlay/"]')].slice(0, MAX_MENTIONS).filter((link) => {
+    const other = overlayOf(link, base);
+    return other !== null && other !== user;
+  });
   if (others.length === 0) return [];
   if (own.length === 0) return null;
   const theirs = ancestorsOf(own);
@@ -170,7 +172,7 @@ function notTheirs(main: Element, user: string, base: string): readonly Element[
     return link.matches(ACTIVITY) || (mentioned !== null && mentioned !== user && !isNumber(user));
   });
   // The owner's own card may name a mutual friend.
-  const cards = ancestorsOf(cardLinks(main, base).map(({ link }) => link));
+  const cards = ancestorsOf(cardLinks(main, user, base));
   const headed = ancestorsOf([...main.querySelectorAll(HEADING)].filter((heading) => !isPerson(heading)));
   for (const link of mentions) blocks.add(sectionOf(link, cards, headed));
   return [...blocks];
