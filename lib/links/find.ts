@@ -14,8 +14,11 @@ const EMBED = /\/pic\/embed(?=[?#]|$)/;
 /** What carries a link and may wrap the credential's image. */
 const AROUND_IMAGE = `a[href], ${CARD}`;
 const VIEWER = 'BLOCKCERTS-VERIFIER';
-/** What holds one item of a list: the same credential linked twice in it is one credential. LinkedIn's of 2026 has no lists. */
-const ITEM = 'li, tr, article, figure, [role="listitem"], [componentkey^="entity-collection-item"]';
+/**
+ * What holds one item of a list: the same credential linked twice in it is one credential. LinkedIn's of 2026 has no
+ * lists. An article that stands alone is a whole page (a README).
+ */
+const ITEM = 'li, tr, article:not(:only-of-type), figure, [role="listitem"], [componentkey^="entity-collection-item"]';
 
 /**
  * The credential links under an element, itself included, in document order: one for each element that carries a

@@ -38,9 +38,11 @@ function entryOf(link: Element, own: string | null): string | null {
   return null;
 }
 
-/** Is there another link in the block, to another address, that is called the same, or after what it does? */
+/** Is there another link in the block, to another address, that is called the same, or after what it does; or very many? */
 function isBesideAlike(block: Element, link: Element, label: string): boolean {
   const links = block.getElementsByTagName('a');
+  // That many links are no entry.
+  if (links.item(MAX_LINKS) !== null) return true;
   const address = link.getAttribute('href');
   for (let at = 0; at < MAX_LINKS; at++) {
     const other = links.item(at);

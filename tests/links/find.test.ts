@@ -89,6 +89,12 @@ describe('one mark for each credential element', () => {
     expect(found(`<table><tr><td>${twice}</td></tr></table>`).length).toBe(1);
     expect(found(`<ul><li>${twice}</li><li>${twice}</li></ul>`).length).toBe(2);
     expect(found(`<p>${twice}</p>`).length).toBe(2);
+    expect(found(`<article>${twice}</article><article>${twice}</article>`).length).toBe(2);
+  });
+
+  it('the same credential under two titles of one README is two', () => {
+    const html = `<article><p><a href="${CREDLY}">Tides</a></p><p><a href="${CREDLY}">Knots</a></p></article>`;
+    expect(found(html).map(({ text }) => text)).toEqual(['Tides', 'Knots']);
   });
 
   it('lists what is no award as what it is', () => {

@@ -3,6 +3,8 @@ import type { ProfileSite } from '../types';
 import { mainParts } from './parts';
 import { nameOf, only } from './text';
 
+const PARCHMENT = ['com', 'eu', 'au', 'ca', 'sg'].map((end) => `badges.parchment.${end}`);
+
 /**
  * Badgr, now Parchment Digital Badges: a public collection of somebody's backpack. Badgr's own source, as forks of it
  * still have it (2026), heads it with "Badges earned by NAME" under the collection's name; what today's closed server
@@ -12,10 +14,10 @@ import { nameOf, only } from './text';
 export const badgr: ProfileSite = {
   id: 'badgr',
   label: 'Badgr / Parchment',
-  hosts: ['badgr.com', '*.badgr.com', ...['com', 'eu', 'au', 'ca', 'sg'].flatMap(hostsIn)],
+  hosts: ['badgr.com', '*.badgr.com', ...PARCHMENT.flatMap((host) => [host, `*.${host}`])],
   matches: [
     'https://*.badgr.com/public/collections/*',
-    ...['com', 'eu', 'au', 'ca', 'sg'].map((end) => `https://*.badges.parchment.${end}/public/collections/*`),
+    ...PARCHMENT.map((host) => `https://*.${host}/public/collections/*`),
   ],
   isProfile: ({ url }) => isCollection(url),
   owner: ({ url, document }) => {
@@ -31,10 +33,6 @@ export const badgr: ProfileSite = {
 
 const EARNED_BY = /^Badges earned by (.+)$/;
 const MAX_LINES = 500;
-
-function hostsIn(end: string): readonly string[] {
-  return [`badges.parchment.${end}`, `*.badges.parchment.${end}`];
-}
 
 function isCollection(url: URL): boolean {
   const [first, second, id] = pathSegments(url);

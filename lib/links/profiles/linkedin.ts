@@ -32,14 +32,14 @@ export const linkedin: ProfileSite = {
     const others = leftBehind(main, user, url.href);
     return others === null ? [] : without([main], [...others, ...notTheirs(main, user, url.href)]);
   },
-  anchorOf: (carrier) => (hasWords(carrier) ? carrier : (titleBeside(carrier) ?? carrier)),
+  anchorOf: (carrier) => titleOf(carrier) ?? carrier,
 };
 
 const HEADING = 'h1, h2, h3';
 /** Links of the owner's feed and of other people's posts: a badge in there is often a colleague's. */
 const ACTIVITY = 'a[href*="/feed/update/"], a[href*="/recent-activity/"], a[href*="/posts/"]';
 /** What is no part of the profile itself: dialogs (of other people, too), messages, what LinkedIn puts beside it. */
-const BESIDE = '[role="dialog"], dialog, aside, [role="complementary"], [role="alertdialog"]';
+const BESIDE = '[role="dialog"], dialog, aside, [role="complementary"]';
 const SECTION = 'section, [data-view-name="profile-card"]';
 const MAX_CLIMB = 30;
 /** People, posts and cards looked at on a page. */
@@ -192,16 +192,11 @@ function isPerson(heading: Element): boolean {
   return heading.closest('a[href*="/in/"]') !== null || heading.querySelector('a[href*="/in/"]') !== null;
 }
 
-function hasWords(element: Element): boolean {
-  return nameIn(element) !== null;
-}
-
-/** A logo that leads to the credential: the link of the same item whose words do. */
-function titleBeside(carrier: Element): Element | null {
+/** Of a logo that leads to the credential: the link of the same item whose words do. null: it has words itself. */
+function titleOf(carrier: Element): Element | null {
   const item = carrier.closest('li, [componentkey^="entity-collection-item"]');
   const href = carrier.getAttribute('href');
-  if (item === null || href === null) return null;
-  return (
-    [...item.querySelectorAll('a[href]')].find((link) => link.getAttribute('href') === href && hasWords(link)) ?? null
-  );
+  if (item === null || href === null || nameIn(carrier) !== null) return null;
+  const links = [...item.querySelectorAll('a[href]')];
+  return links.find((link) => link.getAttribute('href') === href && nameIn(link) !== null) ?? null;
 }

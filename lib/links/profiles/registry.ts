@@ -9,11 +9,11 @@ import { gitlab } from './gitlab';
 import { linkedin } from './linkedin';
 import { moodle } from './moodle';
 import { stackOverflow } from './stack-overflow';
-import { xing } from './xing';
 
 /**
- * Every profile site with something of its own to know. ResearchGate, Behance, Notion, Linktree, read.cv and about.me are
- * read like any site: nothing of theirs is known (2026-11) but classes that a build made up, or nothing at all.
+ * Every profile site with something of its own to know. XING, ResearchGate, Behance, Notion, Linktree, read.cv and
+ * about.me are read like any site: of their markup nothing is known (2026-11) but classes that a build made up, attributes
+ * that readers of 2019 to 2021 relied on, or nothing at all.
  */
 export const PROFILE_SITES: readonly ProfileSite[] = [
   accredible,
@@ -25,7 +25,6 @@ export const PROFILE_SITES: readonly ProfileSite[] = [
   linkedin,
   moodle,
   stackOverflow,
-  xing,
 ];
 
 /** Match patterns of the pages that get marks out of the box. */
