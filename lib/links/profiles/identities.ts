@@ -15,7 +15,7 @@ const HIDDEN =
 
 /**
  * The e-mail addresses that a page itself shows as its owner's: in links to write to, or marked as an address (microdata,
- * h-card). For comparing with hashed recipients, in memory, and never to be stored or sent.
+ * h-card) where it can be seen. For comparing with hashed recipients, in memory, and never to be stored or sent.
  * @param scopes the parts of the page that are its owner's
  * @returns at most four different ones, as the page writes them; none where it shows more
  */
@@ -24,7 +24,7 @@ export function identitiesShown(scopes: readonly Element[]): readonly string[] {
   for (const scope of scopes) {
     const own = scope.matches(SHOWN) ? [scope] : [];
     for (const element of [...own, ...scope.querySelectorAll(SHOWN)]) {
-      const addresses = addressesIn(element);
+      const addresses = addressesIn(element).filter((address) => !found.has(address.toLowerCase()));
       if (addresses.length === 0 || element.closest(HIDDEN) !== null) continue;
       for (const address of addresses) found.set(address.toLowerCase(), address);
       if (found.size > MAX_IDENTITIES) return [];
@@ -46,5 +46,5 @@ function addressesIn(element: Element): readonly string[] {
 }
 
 function textOf(element: Element): string {
-  return (element.getAttribute('content') ?? element.textContent ?? '').slice(0, MAX_LENGTH * 4);
+  return (element.textContent ?? '').slice(0, MAX_LENGTH * 4);
 }

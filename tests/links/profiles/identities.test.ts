@@ -16,9 +16,8 @@ describe('e-mail addresses that a page shows as its owner’s', () => {
     ['percent-encoded, as Moodle writes it', mail('%61da%40mail.example'), [ADA]],
     ['in capitals, as it is written', '<a href="MAILTO:Ada@Mail.example">x</a>', ['Ada@Mail.example']],
     ['microdata', `<span itemprop="email">${ADA}</span>`, [ADA]],
-    ['microdata in a meta', `<meta itemprop="email" content="${ADA}">`, [ADA]],
     ['an h-card', `<div class="h-card"><a class="u-email" href="mailto:${ADA}">${ADA}</a></div>`, [ADA]],
-    ['the same twice', `${mail(ADA)}${mail('ADA@mail.example')}`, ['ADA@mail.example']],
+    ['the same twice', `${mail(ADA)}${mail('ADA@mail.example')}`, [ADA]],
     ['several readers of one letter', mail(`${ADA},%20bea@mail.example`), [ADA, 'bea@mail.example']],
     [
       'four',
@@ -30,6 +29,7 @@ describe('e-mail addresses that a page shows as its owner’s', () => {
   it.each([
     ['text without a mark', `<p>${ADA}</p>`],
     ['another link', `<a href="https://mail.example/?to=${ADA}">${ADA}</a>`],
+    ['microdata that nobody sees', `<meta itemprop="email" content="${ADA}">`],
     ['hidden', `<div hidden>${mail(ADA)}</div>`],
     ['hidden from readers', `<div aria-hidden="true">${mail(ADA)}</div>`],
     ['hidden by its own style', `<div style="color:red;display: none">${mail(ADA)}</div>`],
