@@ -161,12 +161,23 @@ export interface FoundLink {
 export interface ProfileSite {
   readonly id: string;
   readonly label: string;
-  /** Exact hosts, `*.linkedin.com` for those below one; empty = any site the user turned on (the generic reader). */
+  /** Exact hosts, `*.linkedin.com` for those below one; empty = any site the user turned on. */
   readonly hosts: readonly string[];
-  /** Is this page somebody's profile, where marks belong? */
-  readonly isProfile: (page: { readonly url: URL; readonly document: Document }) => boolean;
+  /** Software that many sites run (Moodle): the path of its profiles, wherever its site is. */
+  readonly path?: RegExp;
+  /** Match patterns for the manifest where marks run out of the box; absent = once the user turned the site on. */
+  readonly matches?: readonly string[];
+  /** Is this page somebody's profile, where marks belong? Asked before the page has filled: the address has to do. */
+  readonly isProfile: (page: ProfilePage) => boolean;
   /** The owner's displayed name, or null where the page does not state one. */
-  readonly owner: (page: { readonly url: URL; readonly document: Document }) => string | null;
+  readonly owner: (page: ProfilePage) => string | null;
   /** The parts of the page in which links are looked for. */
-  readonly scopes: (page: { readonly url: URL; readonly document: Document }) => readonly Element[];
+  readonly scopes: (page: ProfilePage) => readonly Element[];
+  /** What a carrier's mark goes after where that is not the carrier itself. */
+  readonly anchorOf?: (carrier: Element) => Element;
+}
+
+export interface ProfilePage {
+  readonly url: URL;
+  readonly document: Document;
 }

@@ -7,6 +7,7 @@ const BASE = 'https://ada.example/cv/';
 const recognise = (address: string) => recogniseHref(address, BASE);
 const ID = '3f1c2b7a-9d04-4e61-8a55-c0ffee123456';
 const CREDLY = `https://www.credly.com/badges/${ID}`;
+const OTHER = 'https://www.credly.com/badges/3f1c2b7a-9d04-4e61-8a55-c0ffee999999';
 const HASH = '00112233445566778899aabbccddeeff00112233';
 
 /** What is found in a page: the tag that carries it, its kind and its text. */
@@ -64,12 +65,36 @@ describe('one mark for each credential element', () => {
     );
   });
 
+  it('a frame that shows a credential is found by its address', () => {
+    const badgr = 'https://api.eu.badgr.io/public/assertions/Tid3Reader_AbC-dEf0123';
+    const html = `<iframe title="Tides" src="${badgr}?embedWidth=330"></iframe><iframe src="https://video.example/1"></iframe>`;
+    expect(found(html).map(({ tag, url, text }) => [tag, url, text])).toEqual([['IFRAME', badgr, 'Tides']]);
+  });
+
+  it('a card of Credly’s own pages, whose address stands on a div, is one with its picture', () => {
+    const html = `<div role="button" data-testid="desktop-badge-card" href="${CREDLY}"><img src="https://images.credly.com/images/${ID}/x.png" alt=""><span>Tides</span></div>
+      <div href="${CREDLY}">no card</div>`;
+    expect(found(html)).toEqual([{ tag: 'DIV', kind: 'award', url: CREDLY, text: 'Tides', href: CREDLY }]);
+  });
+
+  it('an item that is no list’s is one as well', () => {
+    const twice = `<a href="${CREDLY}"><img src="logo" alt="Tides"></a><div><a href="${CREDLY}">Show credential</a></div>`;
+    expect(found(`<div componentkey="entity-collection-item-1">${twice}</div>`).length).toBe(1);
+    expect(found(`<div role="listitem">${twice}</div>`).length).toBe(1);
+  });
+
   it('the same credential linked twice in a list item, row or figure is one', () => {
     const twice = `<a href="${CREDLY}">Tides</a> <a href="${CREDLY}/public_url">Show credential</a>`;
     expect(found(`<ul><li>${twice}</li></ul>`).length).toBe(1);
     expect(found(`<table><tr><td>${twice}</td></tr></table>`).length).toBe(1);
     expect(found(`<ul><li>${twice}</li><li>${twice}</li></ul>`).length).toBe(2);
     expect(found(`<p>${twice}</p>`).length).toBe(2);
+    expect(found(`<article>${twice}</article><article>${twice}</article>`).length).toBe(2);
+  });
+
+  it('the same credential under two titles of one README is two', () => {
+    const html = `<article><p><a href="${CREDLY}">Tides</a></p><p><a href="${CREDLY}">Knots</a></p></article>`;
+    expect(found(html).map(({ text }) => text)).toEqual(['Tides', 'Knots']);
   });
 
   it('lists what is no award as what it is', () => {
@@ -118,6 +143,31 @@ describe('the text beside a link', () => {
     [
       'each part once',
       `<li><a href="${CREDLY}"><span aria-hidden="true">Tides</span><span>Tides</span></a></li>`,
+      'Tides',
+    ],
+    [
+      'that of the entry whose button it is',
+      `<section><h2>Licenses</h2><div><p>Reading the Tides</p><p>Example Academy</p><div><a href="${CREDLY}">Show credential</a></div></div></section>`,
+      'Reading the Tides Example Academy Show credential',
+    ],
+    [
+      'that of its own entry where each has such a button, in whatever language',
+      `<div><div><b>Reading the Tides</b><a href="${CREDLY}">Mutasd</a></div><hr><div><b>Knots</b><a href="${OTHER}">Mutasd</a></div></div>`,
+      'Reading the Tides Mutasd',
+    ],
+    [
+      'its own where two such buttons share a line',
+      `<div>Tides <a href="${CREDLY}">verify</a> Knots <a href="${OTHER}">check</a></div><div>Stars <a href="${OTHER}">verify</a></div>`,
+      'verify',
+    ],
+    [
+      'that of an item without the issuer’s link',
+      `<li><h3>Reading the Tides</h3><a href="/academy">Example Academy</a><a href="${CREDLY}">See credential</a></li>`,
+      'Reading the Tides See credential',
+    ],
+    [
+      'its picture’s in a table of pictures',
+      `<table><tr><td><a href="${CREDLY}"><img src="x" alt="Tides"></a></td><td><a href="${OTHER}"><img src="y" alt="Knots"></a></td></tr></table>`,
       'Tides',
     ],
     ['no script’s', `<li><script>var x</script>Tides <a href="${CREDLY}">x</a></li>`, 'Tides x'],

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findLinks } from '../../../lib/links/find';
-import { profileSiteFor } from '../../../lib/links/profiles/registry';
+import { PROFILE_MATCHES, PROFILE_SITES, profileSiteFor } from '../../../lib/links/profiles/registry';
 import { recogniseHref } from '../../../lib/links/registry';
 
 function page(address: string, html: string) {
@@ -33,6 +33,18 @@ describe('a site is known by its host, exactly', () => {
     ['https://github.com.evil.example/ada', 'generic'],
     ['https://notlinkedin.com/in/ada', 'generic'],
     ['https://ada.example/', 'generic'],
+    ['https://gitlab.com/ada', 'gitlab'],
+    ['https://about.gitlab.com/ada', 'generic'],
+    ['https://dev.to/ada', 'dev-to'],
+    ['https://www.credly.com/users/ada', 'credly'],
+    ['https://www.credential.net/profile/ada/wallet', 'accredible'],
+    ['https://skillshop.credential.net/profile/ada', 'accredible'],
+    ['https://eu.badgr.com/public/collections/x', 'badgr'],
+    ['https://ca.badges.parchment.com/public/collections/x', 'badgr'],
+    ['https://learn.campus.example/moodle/user/profile.php?id=3', 'moodle'],
+    ['https://learn.campus.example/user/profile.php/x', 'generic'],
+    ['https://stackoverflow.com/users/1/ada', 'stack-overflow'],
+    ['https://www.xing.com/profile/Ada', 'generic'],
   ])('%s: %s', (url, id) => expect(profileSiteFor(new URL(url)).id).toBe(id));
 });
 
@@ -47,8 +59,12 @@ describe('GitHub', () => {
     ['the same with a tab', 'https://github.com/ada?tab=repositories', true],
     ['the profile README’s repository', 'https://github.com/Ada/ada', true],
     ['the profile README itself', 'https://github.com/ada/ada/blob/main/README.md', true],
-    ['another repository', 'https://github.com/ada/tides', false],
-    ['a file of the profile’s repository', 'https://github.com/ada/ada/blob/main/src/x.ts', false],
+    ['another repository’s README', 'https://github.com/ada/tides', true],
+    ['a folder’s README', 'https://github.com/ada/tides/tree/main/docs', true],
+    ['a README as a file', 'https://github.com/ada/tides/blob/main/docs/README.md', true],
+    ['another file', 'https://github.com/ada/ada/blob/main/src/x.ts', false],
+    ['another repository’s issues', 'https://github.com/ada/tides/issues/7', false],
+    ['what GitHub says of a subject', 'https://github.com/topics/badges', false],
     ['the profile repository’s issues', 'https://github.com/ada/ada/issues', false],
     ['GitHub’s own pages', 'https://github.com/settings', false],
     ['the front page', 'https://github.com/', false],
@@ -136,12 +152,49 @@ describe('LinkedIn', () => {
       expect(ownerOf('https://www.linkedin.com/in/grace-other/', html)).toBeNull();
   });
 
+  it('takes no section’s heading for a name, though it links to the owner', () => {
+    const html = `<main><a href="${IN}details/certifications/"><h2>Licenses &amp; certifications (9)</h2></a>
+      <a href="${IN}overlay/contact-info/">Contact info</a><h2>Activity</h2></main>`;
+    expect(ownerOf(IN, html)).toBeNull();
+  });
+
+  it('takes a line for a name only where it links to the owner and the title says the same', () => {
+    const line = `<main><a href="${IN}">Ada Learner</a></main>`;
+    expect(ownerOf(IN, `<title>(3) Ada Learner | LinkedIn</title>${line}`)).toBe('Ada Learner');
+    expect(ownerOf(IN, `<title>Grace Other | LinkedIn</title>${line}`)).toBeNull();
+    expect(ownerOf('https://www.linkedin.com/in/grace/', `<title>Ada Learner | LinkedIn</title>${line}`)).toBeNull();
+  });
+
+  it('reads no name of endless length, and none where the owner’s cards differ', () => {
+    const card = (name: string) =>
+      `<section><h2>${name}</h2><a href="${IN}overlay/contact-info/">Contact</a></section>`;
+    expect(ownerOf(IN, `<main>${card('A'.repeat(100_000))}</main>`)).toBeNull();
+    expect(ownerOf(IN, `<main>${card('Ada Learner')}${card('Grace Other')}</main>`)).toBeNull();
+  });
+
+  it('under a member’s number marks the page, and compares nobody until the name is there', () => {
+    const address = `https://www.linkedin.com/in/ACoAAB${'x'.repeat(34)}/`;
+    expect(ownerOf(address, CLASSIC)).toBeNull();
+    expect(idsInScope(address, CLASSIC)).toEqual([ID]);
+  });
+
+  it('puts the mark of a linked logo after the title that leads to the same place', () => {
+    const html = `<ul><li><a href="${BADGE}"><img src="x" alt=""></a><a id="title" href="${BADGE}">Reading the Tides</a></li></ul>`;
+    const { site, document } = page(IN, html);
+    const [logo, title] = [...document.querySelectorAll('a')];
+    expect([logo, title].map((link) => link && site.anchorOf?.(link).id)).toEqual(['title', 'title']);
+  });
+
   it('is a profile under /in/ alone', () => {
     const isProfile = (address: string) => {
       const { site, ...rest } = page(address, '');
       return site.isProfile(rest);
     };
     expect(isProfile('https://www.linkedin.com/in/ada-learner/details/certifications/')).toBe(true);
+    expect(isProfile('https://www.linkedin.com/in/ada-learner/details/licenses-certifications/')).toBe(true);
+    expect(isProfile('https://www.linkedin.com/in/ada-learner/de/')).toBe(true);
+    expect(isProfile('https://www.linkedin.com/in/ada-learner/recent-activity/all/')).toBe(false);
+    expect(isProfile('https://www.linkedin.com/in/ada-learner/details/recommendations/')).toBe(false);
     expect(isProfile('https://www.linkedin.com/feed/')).toBe(false);
     expect(isProfile('https://www.linkedin.com/in/')).toBe(false);
   });
@@ -160,6 +213,49 @@ describe.skipIf(!existsSync(REAL))('a real section of a LinkedIn profile (skippe
     );
     expect(found.length).toBe(items.length);
     expect(found[0]?.text).toMatch(/^Agile at Work: Planning with Agile User Stories LinkedIn Issued Aug 2022/);
+  });
+});
+
+const MOODLE = join(process.env.TOUCHSTONE_SHARED ?? '../shared', 'pages/moodle-4.5/after-profile.dom.html');
+describe.skipIf(!existsSync(MOODLE))('a real profile of Moodle 4.5 (skipped where ../shared is absent)', () => {
+  it('names its owner and each of their badges once', () => {
+    const html = existsSync(MOODLE) ? readFileSync(MOODLE, 'utf8') : '';
+    const address = 'https://learn.campus.example/user/profile.php?id=3';
+    expect(ownerOf(address, html)).toBe('Ada Learner');
+    expect(idsInScope(address, html)).toEqual([
+      'ecc562c1cab22d33da33f0efb97e80dbcd800f0d',
+      '24eb71a586cc1bc81d147e8c0a2bd89d683af24e',
+      'de68a143e9de709b865ac7ecebf8ebb7496da923',
+      'cb999174d9977bb60fbdb82a66320005d15dd548',
+    ]);
+  });
+});
+
+describe('the sites whose pages get marks out of the box', () => {
+  it('are these, by pages where a whole site would be more than is needed', () => {
+    expect(PROFILE_MATCHES).toEqual(
+      expect.arrayContaining([
+        'https://github.com/*',
+        'https://*.linkedin.com/*',
+        'https://gitlab.com/*',
+        'https://dev.to/*',
+        'https://www.credly.com/users/*',
+      ]),
+    );
+    expect(PROFILE_MATCHES.every((pattern) => /^https:\/\/(?:\*\.)?[a-z.]+\/(?:[a-z/]+\/)?\*$/.test(pattern))).toBe(
+      true,
+    );
+  });
+
+  it('lie on hosts of their own', () => {
+    for (const { id, hosts, matches } of PROFILE_SITES)
+      for (const pattern of matches ?? []) {
+        const host = pattern.replace(/^https:\/\/(?:\*\.)?|\/.*$/g, '');
+        expect(
+          hosts.some((one) => one.endsWith(host)),
+          `${id}: ${pattern}`,
+        ).toBe(true);
+      }
   });
 });
 
@@ -195,6 +291,18 @@ describe('any other site', () => {
     ['the page’s author', '<meta name="Author" content="Ada Learner"><h1>Hello</h1>'],
     ['an h-card', '<div class="h-card"><a class="p-name u-url" href="/">Ada Learner</a></div>'],
     [
+      'Open Graph’s first and last name',
+      '<meta property="profile:first_name" content="Ada"><meta property="profile:last_name" content="Learner">',
+    ],
+    [
+      'the title of an Open Graph profile that a heading repeats',
+      '<meta property="og:type" content="profile"><meta property="og:title" content="Ada Learner"><h1>Ada Learner</h1>',
+    ],
+    [
+      'two statements that agree, one of them an account’s name',
+      '<meta name="author" content="ada"><div class="h-card"><span class="p-name">Ada Learner</span></div>',
+    ],
+    [
       'a link to the author',
       '<a rel="author me" href="/about">Ada Learner</a><a rel="author" href="/about">Ada Learner</a>',
     ],
@@ -205,6 +313,17 @@ describe('any other site', () => {
   it.each([
     ['a heading', '<h1>Ada Learner</h1>'],
     ['a title', '<title>Ada Learner</title>'],
+    [
+      'an Open Graph profile’s title',
+      '<meta property="og:type" content="profile"><meta property="og:title" content="Ada">',
+    ],
+    ['an Open Graph site’s title and heading', '<meta property="og:title" content="Ada"><h1>Ada</h1>'],
+    ['a first name', '<meta property="profile:first_name" content="Ada">'],
+    ['a product’s name', '<div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Ada</h1></div>'],
+    [
+      'an author and another h-card',
+      '<meta name="author" content="Ada Learner"><div class="h-card"><span class="p-name">Grace Other</span></div>',
+    ],
     ['two authors', '<meta name="author" content="Ada"><meta name="author" content="Grace">'],
     ['two Persons', ld({ '@type': 'Person', name: 'Ada' }, { '@type': 'Person', name: 'Grace' })],
     ['an article’s author', ld({ '@type': 'BlogPosting', author: { '@type': 'Person', name: 'Ada' } })],
