@@ -171,6 +171,8 @@ export interface VerifyOptions {
   readonly holder?: string | null;
   /** E-mail addresses, web addresses and telephone numbers known of the holder; compared with hashed recipients, never stored or sent. */
   readonly identities?: readonly string[];
+  /** E-mail addresses that the page itself shows: they may settle what the name leaves open, and go against nothing. Not stored or sent either. */
+  readonly pageIdentities?: readonly string[];
   /** The same as the credential's link carries them (`identity__email`): whoever shares the link put them there, so they confirm nobody. */
   readonly linkIdentities?: readonly string[];
   /** None = no chain is looked up. */
