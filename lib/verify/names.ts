@@ -91,14 +91,18 @@ export function wordings(name: string): readonly (readonly string[])[] {
 }
 
 function wordsOf(text: string): readonly string[] {
-  // Only Latin, Greek and Cyrillic accents: in other scripts a mark is a vowel, and makes another name.
-  const folded = replaceLetters(text.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''), LETTERS);
-  const words = folded
+  const words = folded(text)
     .replace(/['`´‘’ʹ-ʿˈ\p{Cf}]/gu, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean);
   const named = words.filter((word) => !TITLES.has(word));
   return named.length >= 2 ? named : words;
+}
+
+/** Without accents, and with plain letters for those that Latin scripts made of two. Takes lower case. */
+export function folded(text: string): string {
+  // Only Latin, Greek and Cyrillic accents: in other scripts a mark is a vowel, and makes another name.
+  return replaceLetters(text.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''), LETTERS);
 }
 
 const replaceLetters = (text: string, letters: Readonly<Record<string, string>>) =>
