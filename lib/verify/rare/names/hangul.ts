@@ -1,24 +1,5 @@
+import { KOREAN_FAMILIES } from './korean-families';
 import { joinedRuns } from './same-script';
-
-/** Family names whose usual spelling follows no system, by their syllable in the Revised Romanization. */
-const FAMILY_NAMES: Readonly<Record<string, readonly string[]>> = {
-  gim: ['kim'],
-  i: ['lee', 'yi', 'rhee', 'ri', 'li'],
-  bag: ['park', 'pak'],
-  choe: ['choi'],
-  im: ['lim', 'rim', 'yim'],
-  no: ['roh', 'noh'],
-  yu: ['yoo', 'ryu', 'yoo'],
-  u: ['woo'],
-  o: ['oh'],
-  heo: ['hur', 'huh'],
-  mun: ['moon'],
-  sin: ['shin'],
-  jeong: ['jung', 'chung'],
-  jang: ['chang'],
-  jo: ['cho'],
-  baeg: ['baek', 'paik'],
-};
 
 /**
  * A Korean name's syllables beside a name in Latin letters. `transliterated`: family name and given name are both spelled
@@ -32,7 +13,7 @@ export function fitsHangul(
   if (given.length === 0 || syllables.length > 4) return null;
   const runs = [words, ...joinedRuns(words)];
   const fits = (fold: (text: string) => string, isWhole: boolean) => {
-    const families = new Set([family, ...(FAMILY_NAMES[family] ?? [])].map(fold));
+    const families = new Set([family, ...(KOREAN_FAMILIES[family] ?? [])].map(fold));
     const name = fold(given.join(''));
     return runs.some((run) => {
       const folded = run.map(fold);

@@ -1,10 +1,11 @@
 import { fitInto, fitOf, type NameMatch, sorted } from '../../names';
+import { areOneKoreanFamily } from './korean-families';
 import type { Reading, Script } from './readings';
 import { soundAlike, soundOf } from './sound';
 
 /** Words that stand where a name was expected: a team, a page's title, a form not filled in. They contradict nobody. */
 const NO_PERSON = new Set(
-  'portfolio blog homepage website profile resume cv team inc ltd llc gmbh corp company university college academy school institute foundation community club group anonymous unknown user student test recipient learner’s name certificate'.split(
+  'portfolio blog homepage website profile resume cv team inc ltd llc gmbh corp company university college academy school institute foundation community club group anonymous unknown user student test recipient name certificate page site'.split(
     ' ',
   ),
 );
@@ -25,7 +26,9 @@ export function compareInScript({ script, words: a }: Reading, { words: b }: Rea
     return 'same';
   if (script === 'Latin' && fitsBySound(a, b)) return 'compatible';
   const isOpen = UNTELLING.has(script) || isNoFullName(a) || isNoFullName(b) || haveTooMuchInCommon(a, b);
-  return isOpen || (script === 'Latin' && mayBeMisspelt(a, b)) ? 'not-comparable' : 'different';
+  return isOpen || (script === 'Latin' && withJoined(a).some((x) => withJoined(b).some((y) => mayBeMisspelt(x, y))))
+    ? 'not-comparable'
+    : 'different';
 }
 
 /** Half a name, an account's, or nobody's. */
@@ -42,6 +45,8 @@ export function joinedRuns(words: readonly string[]): readonly (readonly string[
       .map((_, at) => [...words.slice(0, at), words.slice(at, at + length).join(''), ...words.slice(at + length)]),
   );
 }
+
+const withJoined = (words: readonly string[]) => [words, ...joinedRuns(words).filter((run) => run.length >= 2)];
 
 function fitsBySound(a: readonly string[], b: readonly string[]): boolean {
   const sounds = (words: readonly string[]) => words.map((word) => (word.length > 1 ? soundOf(word) : word));
@@ -69,8 +74,22 @@ function isInflected(a: readonly string[], b: readonly string[]): boolean {
   return a[0] === b[0] && x.slice(0, stem) === y.slice(0, stem) && Math.min(x.length, y.length) >= stem;
 }
 
-/** Is there for every word of the shorter name one in the longer that may be it, misheard or mistyped? */
+/** First names as registers shorten them: no nicknames. */
+const CONTRACTIONS: Readonly<Record<string, string>> = {
+  md: 'mohammad',
+  mohd: 'mohammad',
+  muhd: 'mohammad',
+  mhd: 'mohammad',
+  wm: 'william',
+  chas: 'charles',
+  fco: 'francisco',
+};
+
+/** Is there for every word of the shorter name one in the longer that may be it, shortened, misheard or mistyped? */
 function mayBeMisspelt(a: readonly string[], b: readonly string[]): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return short.every((word) => long.some((other) => word === other || soundAlike(word, other)));
+  const inFull = (word: string) => CONTRACTIONS[word] ?? word;
+  return short.every((word) =>
+    long.some((other) => word === other || soundAlike(inFull(word), inFull(other)) || areOneKoreanFamily(word, other)),
+  );
 }
