@@ -13,7 +13,8 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
     accomplishments award awards awarded earned earn earner issued issue issuer issuing expires expired expiration expiry
     valid until id number license licence licenses licences public url website home page profile digital online exam test
     statement new tab window more details info preview thumbnail banner null undefined untitled date present proof diploma
-    education about official registered trademark tm successfully passed holder member series full name title`,
+    education about official registered trademark tm back next previous follow following blockchain top skills volunteer
+    work experience bachelor degree learn explore visit expand menu close successfully passed holder member series full name title`,
   de: `zertifikat zertifikate zertifikats zertifizierung zertifizierungen zertifiziert zertifizierter zertifizierte nachweis nachweise
     anzeigen ansehen zeigen offnen oeffnen abzeichen urkunde bescheinigung kurs kurse lehrgang ausgestellt gultig gueltig klicken
     klick hier bild prufen pruefen ausstellungsdatum teilnahme teilnahmebescheinigung abschluss lizenzen`,
@@ -50,6 +51,10 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
 };
 export const GENERIC: ReadonlySet<string> = new Set(Object.values(BY_LANGUAGE).flatMap(list));
 
+/** Buttons whose words may stand in a title by themselves. */
+export const BUTTONS =
+  /\b(?:go (?:to|back)|(?:see|show|view) (?:all|more|less)|(?:read|learn|find out) more|get started|sign (?:up|in)|log in)\b/gi;
+
 /** The same in scripts that don't write words apart; the longer before what they contain. */
 export const GENERIC_RUNS =
   /资格证书|查看证书|显示证书|資格情報|修了証書|修了証明書|認定資格|証明書|修了証|認定証|合格証|表示する|を表示|を見る|証書|證書|证书|证明|證明|徽章|查看|檢視|显示|顯示|凭证|憑證|点击这里|點擊這裡|バッジ|表示|ロゴ|画像|资格|자격증|인증서|수료증|자격|배지|보기|표시|발급|ประกาศนียบัตร|ใบรับรอง|แสดง|ดู/g;
@@ -73,7 +78,7 @@ export const STOP_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Words of somebody who talks about a credential: such a text isn't its title. Without accents. */
 export const PROSE: ReadonlySet<string> = new Set(
   list(`my me mine we our you your this these that is was were have has been am are will just recently proud happy excited
-    check out ich mein meine wir dieser diese ist habe je mon ma mes nous ce cette mi mis este esta es he meu minha esse
+    check out ich mein meine wir dieser diese ist habe je mon nous cette mis este esta meu minha esse
     mio mia questo questa mijn ik dit deze`),
 );
 

@@ -1,5 +1,5 @@
 import { folded } from '../../names';
-import { GENERIC, GENERIC_RUNS, ORGANISATIONS, PROSE, STOP_WORDS } from './generic';
+import { BUTTONS, GENERIC, GENERIC_RUNS, ORGANISATIONS, PROSE, STOP_WORDS } from './generic';
 import { isLevel, levelsIn } from './levels';
 
 /** What a text says of a title. */
@@ -57,11 +57,13 @@ export function titleOf(text: string, besides: readonly (string | null | undefin
   const bounded = text.slice(0, MAX_TEXT).normalize('NFKC');
   const bare = AROUND.reduce((rest, pattern) => rest.replace(pattern, ' '), bounded)
     .replace(GENERIC_RUNS, ' ')
+    .replace(BUTTONS, ' ')
     // A programme’s kind at Coursera, which is no level.
     .replace(/professional certificates?/gi, ' ');
   const words = wordsIn(bare);
   const strange = new Set(besides.flatMap((name) => (name ? namesOf(name) : [])));
-  const joined = [2, 3, 4].flatMap((length) => windows(words, length)).filter((run) => strange.has(joinedText(run)));
+  const whole = new Set(besides.map((name) => joinedText(wordsIn(name?.slice(0, MAX_TEXT) ?? ''))));
+  const joined = [2, 3, 4].flatMap((length) => windows(words, length)).filter((run) => whole.has(joinedText(run)));
   const own = words.filter((word) => !strange.has(word.text) && !joined.some((run) => run.includes(word)));
   const plain = words.map(({ text: word }) => word);
   return {
