@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareNames, type NameMatch } from '../../lib/verify/names';
 import { loadRare } from '../load-rare';
@@ -285,6 +286,25 @@ describe('two names', () => {
   ])('%s and %s accuse nobody where the careful comparison can’t be loaded', async (one, other) => {
     const absent = () => Promise.reject(new Error('not there'));
     expect(await compareNames(one, other, absent)).toBe('not-comparable');
+  });
+
+  it('get one answer whichever comes first, and one name is never two people’s', async () => {
+    const words = [...SAME, ...COMPATIBLE, ...DIFFERENT, ...NOT_COMPARABLE, ...TRANSLITERATED]
+      .flat()
+      .join(' ')
+      .split(' ');
+    const word = fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...words) },
+      fc.string({ unit: 'binary', maxLength: 4 }),
+    );
+    const name = fc.array(word, { maxLength: 5 }).map((parts) => parts.join(' '));
+    await fc.assert(
+      fc.asyncProperty(name, name, async (one, other) => {
+        expect(await compareNames(one, other, loadRare)).toBe(await compareNames(other, one, loadRare));
+        expect(await compareNames(one, [...one.split(' ')].reverse().join(' '), loadRare)).not.toBe('different');
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('of any size are compared in bounded work', async () => {

@@ -54,15 +54,20 @@ function fitsBySound(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function haveTooMuchInCommon(a: readonly string[], b: readonly string[]): boolean {
-  const shared = a.filter((word) => word.length > 1 && !PARTICLES.has(word) && b.includes(word)).length;
+  const shared = new Set(a.filter((word) => word.length > 1 && !PARTICLES.has(word) && b.includes(word))).size;
   return fitInto(a, b) === 'initials' || shared >= 2 || isShortened(a, b) || isInflected(a, b);
 }
 
+/** Words of one name that the other lacks, each once. */
+const without = (words: readonly string[], others: readonly string[]) => [
+  ...new Set(words.filter((word) => !others.includes(word))),
+];
+
 /** The same family name, and one first name begins with the other: Alex and Alexander, Jo and Joanna. */
 function isShortened(a: readonly string[], b: readonly string[]): boolean {
-  const first = a.filter((word) => !b.includes(word));
-  const other = b.filter((word) => !a.includes(word));
-  return first.length < a.length && first.some((x) => other.some((y) => beginsWith(x, y) || beginsWith(y, x)));
+  if (!a.some((word) => b.includes(word))) return false;
+  const [first, other] = [without(a, b), without(b, a)];
+  return first.some((x) => other.some((y) => beginsWith(x, y) || beginsWith(y, x)));
 }
 
 const beginsWith = (word: string, start: string) => start.length >= 2 && word.startsWith(start);
@@ -87,9 +92,13 @@ const CONTRACTIONS: Readonly<Record<string, string>> = {
 
 /** Is there for every word of the shorter name one in the longer that may be it, shortened, misheard or mistyped? */
 function mayBeMisspelt(a: readonly string[], b: readonly string[]): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const inFull = (word: string) => CONTRACTIONS[word] ?? word;
-  return short.every((word) =>
-    long.some((other) => word === other || soundAlike(inFull(word), inFull(other)) || areOneKoreanFamily(word, other)),
-  );
+  const [x, y] = [without(a, b), without(b, a)];
+  const areCovered = (words: readonly string[], by: readonly string[]) =>
+    words.length <= by.length && words.every((word) => by.some((other) => mayBeOneWord(word, other)));
+  return areCovered(x, y) || areCovered(y, x);
+}
+
+function mayBeOneWord(word: string, other: string): boolean {
+  const inFull = (name: string) => CONTRACTIONS[name] ?? name;
+  return soundAlike(inFull(word), inFull(other)) || areOneKoreanFamily(word, other);
 }
