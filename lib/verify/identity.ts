@@ -1,7 +1,7 @@
-import { md5 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { MAX_IDENTITIES, MAX_IDENTITY, MAX_SALT } from './limits';
+import type { Rare } from './rare/types';
 
 /** `id`: an identifier such as a DID. `other`: of a kind we don't know; it may agree with anything, and contradicts nothing. */
 export type IdentityKind = 'email' | 'url' | 'telephone' | 'id' | 'other';
@@ -26,14 +26,27 @@ export interface IdentityMatch {
  * One that agrees is enough. null: nothing of the same kind on both sides, or nothing that can be compared.
  * Open Badges 2.0, IdentityObject and IdentityHash; Open Badges 3.0, B.1.12 IdentityObject.
  */
-export function compareIdentities(
+export async function compareIdentities(
   recipients: readonly RecipientIdentity[],
   known: readonly string[],
-): IdentityMatch | null {
+  rare: () => Promise<Rare>,
+): Promise<IdentityMatch | null> {
   const given = known.filter(isOfSensibleLength).slice(0, MAX_IDENTITIES).map(readIdentity);
-  const comparable = recipients.slice(0, MAX_IDENTITIES).filter(isComparable);
+  if (given.length === 0) return null;
+  const bounded = recipients.slice(0, MAX_IDENTITIES).filter(isComparable);
+  const md5 = bounded.some(isMd5)
+    ? await rare().then(
+        (parts) => parts.md5,
+        () => null,
+      )
+    : null;
+  // What can't be hashed can't be compared, and mustn't count as different.
+  const comparable = bounded.filter((recipient) => md5 !== null || !isMd5(recipient));
+  const hash = (text: string, length: number) => (length === MD5_LENGTH ? (md5?.(text) ?? '') : sha256Of(text));
   for (const recipient of comparable) {
-    const fits = given.some(({ kind, spellings }) => mayAgree(recipient.kind, kind) && agrees(recipient, spellings));
+    const fits = given.some(
+      ({ kind, spellings }) => mayAgree(recipient.kind, kind) && agrees(recipient, spellings, hash),
+    );
     if (fits) return { answer: 'same', kind: recipient.kind };
   }
   const other = comparable.find(({ kind }) => kind !== 'other' && given.some((identity) => identity.kind === kind));
@@ -90,20 +103,24 @@ function spellingsOf(text: string, kind: IdentityKind): readonly string[] {
   }
 }
 
-function agrees(recipient: RecipientIdentity, spellings: readonly string[]): boolean {
-  if (!recipient.hashed) {
-    const { spellings: theirs } = readIdentity(recipient.value);
-    return theirs.some((spelling) => spellings.includes(spelling));
-  }
-  const hash = hashOf(recipient.value);
-  return hash !== null && spellings.some((spelling) => hash.of(`${spelling}${recipient.salt}`) === hash.hex);
+function agrees(
+  { hashed, value, salt }: RecipientIdentity,
+  spellings: readonly string[],
+  hash: (text: string, length: number) => string,
+): boolean {
+  if (!hashed) return readIdentity(value).spellings.some((spelling) => spellings.includes(spelling));
+  const hex = hashOf(value);
+  return hex !== null && spellings.some((spelling) => hash(`${spelling}${salt}`, hex.length) === hex);
 }
 
+const sha256Of = (text: string) => bytesToHex(sha256(utf8ToBytes(text)));
+
+const isMd5 = ({ hashed, value }: RecipientIdentity) => hashed && hashOf(value)?.length === MD5_LENGTH;
+
+const MD5_LENGTH = 32;
+
 /** A hash as Open Badges writes it (`sha256$` or `md5$` before it), or bare, told by its length. null: of a kind we don't know. */
-function hashOf(value: string): { readonly hex: string; readonly of: (text: string) => string } | null {
-  const [, name, hex = ''] = /^(?:(sha256|md5)\$)?([0-9a-f]{32}|[0-9a-f]{64})$/i.exec(value.trim()) ?? [];
-  const algorithm = hex.length === 64 ? 'sha256' : hex.length === 32 ? 'md5' : null;
-  if (algorithm === null || (name !== undefined && name.toLowerCase() !== algorithm)) return null;
-  const hash = algorithm === 'sha256' ? sha256 : md5;
-  return { hex: hex.toLowerCase(), of: (text) => bytesToHex(hash(utf8ToBytes(text))) };
+function hashOf(value: string): string | null {
+  const match = /^(?:(?:sha256\$)?([0-9a-f]{64})|(?:md5\$)?([0-9a-f]{32}))$/i.exec(value.trim());
+  return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null;
 }

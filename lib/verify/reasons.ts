@@ -54,6 +54,9 @@ export const REASONS = [
   'page-of-another-award',
   'page-without-recipient',
   'page-without-achievement',
+  // label
+  'label-differs',
+  'label-two-titles',
   // proof
   'no-proof',
   'proof-type-unsupported',
@@ -128,9 +131,11 @@ export const REASONS = [
   'date-may-be-today',
   // holder
   'same-person',
+  'transliterated-name',
   'compatible-name',
   'different-person',
   'name-not-readable',
+  'name-not-comparable',
   'no-holder-known',
   // inside and endorsement
   'nothing-inside',
@@ -142,6 +147,7 @@ export const REASONS = [
   'endorsement-unread',
   'identity-matches',
   'identity-matches-other-name',
+  'identity-on-page',
   'identity-in-link',
   'identity-differs',
   // issuer

@@ -19,7 +19,10 @@ export async function report(
   const recipient = claims.recipient.name ?? page?.name ?? null;
   const all: Check[] = [...checks];
   if (claims.format) {
-    const holder = checkHolder({ name: recipient, identities: claims.identities }, run.options);
+    const holder = await checkHolder(
+      { name: recipient, identities: claims.identities },
+      { ...run.options, rare: run.rare },
+    );
     // The document has no name; the one compared stands on the issuer's page, and the report says so.
     all.push(!claims.recipient.name && page ? { ...holder, detail: { ...holder.detail, page: page.url } } : holder);
     all.push(await checkIssuer(claims.issuer.id, claims.issuer.name, run.options.registry, run.askRegistry));

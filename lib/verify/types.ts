@@ -171,7 +171,7 @@ export interface VerifyOptions {
   readonly holder?: string | null;
   /** E-mail addresses, web addresses and telephone numbers known of the holder; compared with hashed recipients, never stored or sent. */
   readonly identities?: readonly string[];
-  /** E-mail addresses that the holder's page shows: whoever writes the page put them there. */
+  /** E-mail addresses that the page itself shows: they may settle what the name leaves open, and go against nothing. Not stored or sent either. */
   readonly pageIdentities?: readonly string[];
   /** The same as the credential's link carries them (`identity__email`): whoever shares the link put them there, so they confirm nobody. */
   readonly linkIdentities?: readonly string[];

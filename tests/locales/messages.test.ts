@@ -26,6 +26,7 @@ const PLACES = [
   'issuer',
   'holder',
   'recipient',
+  'text',
 ];
 const OUTCOMES = ['pass', 'warn', 'fail', 'unknown', 'not-applicable'];
 const DESIGN_WORDS = {

@@ -1,56 +1,74 @@
 import { describe, expect, it } from 'vitest';
-import { compareNames } from '../../lib/verify/names';
+import { checkHolder } from '../../lib/verify/holder';
+import type { RecipientIdentity } from '../../lib/verify/identity';
+import { loadRare } from '../load-rare';
 
-describe('two names', () => {
+const EMAIL = 'ada.learner@example.com';
+const OTHER = 'bea.baker@example.com';
+const recipient = (name: string | null) => ({
+  name,
+  identities: [{ kind: 'email', value: EMAIL, hashed: false, salt: '' } satisfies RecipientIdentity],
+});
+
+describe('the holder', () => {
   it.each([
-    ['Ada Learner', 'Ada Learner', 'same'],
-    ['ADA LEARNER', 'ada  learner', 'same'],
-    ['Learner, Ada', 'Ada Learner', 'same'],
-    ['José Muñoz', 'Jose Munoz', 'same'],
-    ['Dr. Ada Learner, PhD', 'Ada Learner', 'same'],
-    ['Ada Learner 🚀', 'Ada Learner', 'same'],
-    ['Seán O’Neill', "Sean O'Neill", 'same'],
-    ['Ada M. Learner', 'Ada Learner', 'compatible'],
-    ['Ada Marie Learner', 'Ada M. Learner', 'compatible'],
-    ['A. Learner', 'Ada Learner', 'compatible'],
-    ['Ada', 'Ada Learner', 'compatible'],
-    ['Grace Example', 'Ada Learner', 'different'],
-    ['Ada Example', 'Ada Learner', 'different'],
-    ['A. L.', 'Ada Learner', 'not-comparable'],
-    ['Grace Ada Example', 'Ada Learner', 'different'],
-    ['ada_l3arner', 'Ada Learner', 'not-comparable'],
-    ['', 'Ada Learner', 'not-comparable'],
-    ['🚀', 'Ada Learner', 'not-comparable'],
-    ['王小明', 'Wang Xiaoming', 'not-comparable'],
-    ['Иван Петров', 'Ivan Petrov', 'not-comparable'],
-    ['Иван Петров', 'Петров Иван', 'same'],
-    ['Łukasz Nowak', 'Lukasz Nowak', 'same'],
-    ['Søren Kierkegaard', 'Soren Kierkegaard', 'same'],
-    ['Søren Kierkegaard', 'Soeren Kierkegaard', 'same'],
-    ['Ayşe Yıldız', 'Ayse Yildiz', 'same'],
-    ['Đặng Thái Sơn', 'Dang Thai Son', 'same'],
-    ['Jürgen Müller', 'Juergen Mueller', 'same'],
-    ['Jürgen Müller', 'Jurgen Muller', 'same'],
-    ['Anna Strauß', 'Anna Strauss', 'same'],
-    ['Jean-Luc Picard', 'Jeanluc Picard', 'same'],
-    ['Jan van der Berg', 'Jan Vanderberg', 'same'],
-    ['Ada Lovelace (she/her)', 'Ada Lovelace', 'same'],
-    ['Ada Lovelace | Engineer', 'Ada Lovelace', 'same'],
-    ['Ada Lovelace, PMP, CSM', 'Ada Lovelace', 'same'],
-    ['Ada Lovelace (she/her)', 'Ada M. Lovelace', 'compatible'],
-    ['ADA LOVELACE MBA PMP', 'Ada K. Lovelace', 'not-comparable'],
-    ['Juan García López', 'Juan Carlos García', 'not-comparable'],
-    ['Alex Jones', 'Alexander Jones', 'not-comparable'],
-    ['桜 田中', 'さくら 田中', 'not-comparable'],
-    ['Jack Ma', 'Jack Ba', 'different'],
-    ['Li Ma', 'Li Wang', 'different'],
-    ['Jack Ma', 'Jack Smith', 'different'],
-    ['Md Rahman', 'Abdul Rahman', 'different'],
-    ['राम कुमार', 'रमा कुमारी', 'different'],
-    ['রাম দাস', 'রমা দাস', 'different'],
-    ['Bob Smith', 'Robert Smith', 'different'],
-  ])('%s and %s: %s, whichever comes first', (one, other, expected) => {
-    expect(compareNames(one, other)).toBe(expected);
-    expect(compareNames(other, one)).toBe(expected);
+    ['Ada Learner', 'Ada Learner', 'pass', 'same-person'],
+    ['Иван Петров', 'Ivan Petrov', 'pass', 'transliterated-name'],
+    ['Ada M. Learner', 'Ada Learner', 'warn', 'compatible-name'],
+    ['Mohammed Ali', 'محمد علي', 'warn', 'compatible-name'],
+    ['Ada Learner', 'Bea Baker', 'fail', 'different-person'],
+    ['山田太郎', 'Yamada Taro', 'unknown', 'name-not-comparable'],
+    ['Ada Learner', 'compass-rose', 'unknown', 'name-not-comparable'],
+    [null, 'Ada Learner', 'unknown', 'name-not-readable'],
+    ['Ada Learner', null, 'unknown', 'no-holder-known'],
+  ] as const)('named %s on the page of %s: %s', async (name, holder, outcome, reason) => {
+    const check = await checkHolder({ name, identities: [] }, { holder, rare: loadRare });
+    expect([check.outcome, check.reason]).toEqual([outcome, reason]);
+    if (name && holder) expect(check.detail).toEqual({ recipient: name, holder });
+  });
+
+  it.each([
+    ['settles what no name says', null, 'Ada Learner', 'pass', 'identity-on-page'],
+    ['settles whose page it is, where that isn’t said', 'Ada Learner', null, 'pass', 'identity-on-page'],
+    ['settles names that can’t be compared', 'Ada Learner', 'compass-rose', 'pass', 'identity-on-page'],
+    ['settles names that fit in part', 'Ada M. Learner', 'Ada Learner', 'pass', 'identity-on-page'],
+    ['adds nothing to one name', 'Ada Learner', 'Ada Learner', 'pass', 'same-person'],
+    ['never goes against another name', 'Ada Learner', 'Bea Baker', 'fail', 'different-person'],
+  ] as const)('’s address on the page %s', async (_, name, holder, outcome, reason) => {
+    const check = await checkHolder(recipient(name), { holder, rare: loadRare, pageIdentities: [OTHER, EMAIL] });
+    expect([check.outcome, check.reason]).toEqual([outcome, reason]);
+    expect(JSON.stringify(check)).not.toContain(EMAIL);
+  });
+
+  it.each([
+    ['no name', null, 'Ada Learner', 'name-not-readable'],
+    ['a name in part', 'Ada M. Learner', 'Ada Learner', 'compatible-name'],
+    ['the name', 'Ada Learner', 'Ada Learner', 'same-person'],
+    ['another name', 'Ada Learner', 'Bea Baker', 'different-person'],
+  ] as const)('says no more than %s does where the page shows another’s address', async (_, name, holder, reason) => {
+    const known = { holder, rare: loadRare, pageIdentities: [OTHER] };
+    expect((await checkHolder(recipient(name), known)).reason).toBe(reason);
+  });
+
+  it.each([
+    ['what the reader gave, that agrees', { identities: [EMAIL], pageIdentities: [OTHER] }, 'identity-matches'],
+    ['what the reader gave, that differs', { identities: [OTHER], pageIdentities: [EMAIL] }, 'identity-differs'],
+    ['the page, before the link', { pageIdentities: [EMAIL], linkIdentities: [EMAIL] }, 'identity-on-page'],
+    ['the page, though the link differs', { pageIdentities: [EMAIL], linkIdentities: [OTHER] }, 'identity-on-page'],
+    ['the link, where the page says nothing', { pageIdentities: [OTHER], linkIdentities: [EMAIL] }, 'identity-in-link'],
+    ['the link that differs', { pageIdentities: [OTHER], linkIdentities: [OTHER] }, 'identity-differs'],
+  ] as const)('is told by %s', async (_, known, reason) => {
+    const check = await checkHolder(recipient(null), { holder: 'Ada Learner', rare: loadRare, ...known });
+    expect(check.reason).toBe(reason);
+  });
+
+  it('is not cleared by a name in other letters that another person bears', async () => {
+    const check = await checkHolder(recipient('Иван Петров'), {
+      holder: 'Bea Baker',
+      rare: loadRare,
+      pageIdentities: [EMAIL],
+      linkIdentities: [EMAIL],
+    });
+    expect([check.outcome, check.reason]).toEqual(['fail', 'different-person']);
   });
 });

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { compareIdentities, type IdentityKind, type RecipientIdentity } from '../../lib/verify/identity';
+import { compareIdentities as compareWith, type IdentityKind, type RecipientIdentity } from '../../lib/verify/identity';
+import { loadRare } from '../load-rare';
 import type { Json } from '../world/sign';
 import { DID_KEY, KEY, badge as ob3Badge, outcomeOf, reasonOf, signedByDidKey } from './mint';
 import { ASSERTION, assertion, network, verifyIn } from './ob2-world';
 
+const compareIdentities = (recipients: readonly RecipientIdentity[], known: readonly string[]) =>
+  compareWith(recipients, known, loadRare);
 const EMAIL = 'ada.learner@example.com';
 const hash = (text: string, algorithm = 'sha256') => createHash(algorithm).update(text).digest('hex');
 const hashed = (value: string, more: Partial<RecipientIdentity> = {}): RecipientIdentity => ({
@@ -45,8 +48,8 @@ describe('a recipient’s identity', () => {
     ['a plain e-mail', plain('email', 'Ada.Learner@example.com'), EMAIL],
     ['a plain web address', plain('url', 'https://ada.example/'), 'https://ada.example'],
     ['a plain telephone number', plain('telephone', 'tel:+441632960961'), '+44 1632 960961'],
-  ])('agrees by %s', (_, recipient, known) => {
-    expect(compareIdentities([recipient], [known])).toEqual({ answer: 'same', kind: recipient.kind });
+  ])('agrees by %s', async (_, recipient, known) => {
+    expect(await compareIdentities([recipient], [known])).toEqual({ answer: 'same', kind: recipient.kind });
   });
 
   it.each<[string, RecipientIdentity, string, 'different' | null]>([
@@ -68,22 +71,40 @@ describe('a recipient’s identity', () => {
     ],
     ['something of a kind not known here', plain('other', 'student-9'), EMAIL, null],
     ['nothing', plain('email', EMAIL), '   ', null],
-  ])('does not agree by %s', (_, recipient, known, answer) => {
-    expect(compareIdentities([recipient], [known])?.answer ?? null).toBe(answer);
+  ])('does not agree by %s', async (_, recipient, known, answer) => {
+    expect((await compareIdentities([recipient], [known]))?.answer ?? null).toBe(answer);
   });
 
-  it('agrees when any of several does', () => {
+  it('agrees when any of several does', async () => {
     const recipients = [plain('email', 'grace@example.com'), hashed(`sha256$${hash(EMAIL)}`)];
-    expect(compareIdentities(recipients, ['+441632960961', EMAIL])?.answer).toBe('same');
+    expect((await compareIdentities(recipients, ['+441632960961', EMAIL]))?.answer).toBe('same');
   });
 
-  it('is compared in bounded work, whatever size it has', () => {
+  it('hashed in a way whose code can’t be loaded is not compared, and the others are', async () => {
+    const md5 = hashed(`md5$${hash('grace@example.com', 'md5')}`);
+    const absent = () => Promise.reject(new Error('not there'));
+    expect(await compareWith([md5], [EMAIL], absent)).toBeNull();
+    expect((await compareWith([md5, hashed(`sha256$${hash(EMAIL)}`)], [EMAIL], absent))?.answer).toBe('same');
+  });
+
+  it('loads nothing for hashes that are usual, or where nobody is known', async () => {
+    let loads = 0;
+    const counted = () => {
+      loads++;
+      return loadRare();
+    };
+    await compareWith([hashed(`sha256$${hash(EMAIL)}`)], [EMAIL], counted);
+    await compareWith([hashed(`md5$${hash(EMAIL, 'md5')}`)], [], counted);
+    expect(loads).toBe(0);
+  });
+
+  it('is compared in bounded work, whatever size it has', async () => {
     const long = 'x'.repeat(10_000_000);
     const many = Array.from({ length: 10_000 }, (_, at) => hashed(`sha256$${hash(EMAIL)}`, { salt: String(at) }));
-    expect(compareIdentities([hashed(`sha256$${hash(EMAIL)}`, { salt: long })], [EMAIL])).toBeNull();
-    expect(compareIdentities([plain('email', long)], [EMAIL])).toBeNull();
-    expect(compareIdentities([hashed(`sha256$${hash(EMAIL)}`)], [long])).toBeNull();
-    compareIdentities(
+    expect(await compareIdentities([hashed(`sha256$${hash(EMAIL)}`, { salt: long })], [EMAIL])).toBeNull();
+    expect(await compareIdentities([plain('email', long)], [EMAIL])).toBeNull();
+    expect(await compareIdentities([hashed(`sha256$${hash(EMAIL)}`)], [long])).toBeNull();
+    await compareIdentities(
       many,
       Array.from({ length: 10_000 }, (_, at) => `${at}@example.com`),
     );

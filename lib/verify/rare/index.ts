@@ -4,6 +4,8 @@ import { rareContexts } from './contexts';
 import { openCose } from './cose';
 import { verifyEd25519 } from './ed25519';
 import { toQuads } from './jsonld';
+import { md5 } from './md5';
+import { compareUnlikeNames } from './names/index';
 import { compareWithSchema } from './schema';
 import { resolveJwtVcIssuer } from './sd-jwt/issuer';
 import { openSdJwt } from './sd-jwt/open';
@@ -29,4 +31,6 @@ export const rare: Rare = {
   openCose,
   compareWithSchema,
   verifySeal,
+  compareUnlikeNames,
+  md5,
 };

@@ -6,6 +6,7 @@ import type { JsonObject } from '../json';
 import type { CanonHash, Canonical } from '../jsonld/first-degree';
 import type { Quad } from '../jsonld/quad';
 import type { Dataset } from '../jsonld/statement';
+import type { NameMatch } from '../names';
 import type { Jwt } from '../proofs/jwt';
 import type { Run } from '../run';
 import type { Check } from '../types';
@@ -100,4 +101,8 @@ export interface Rare {
   readonly canonizeInFull: (dataset: Dataset, hash: CanonHash) => Promise<Canonical>;
   /** JSON-LD contexts that few credentials name, by address. */
   readonly contexts: ReadonlyMap<string, JsonObject>;
+  /** Compares two displayed names that don't fit word for word: other spellings, other scripts, or two people. Never throws. */
+  readonly compareUnlikeNames: (one: string, other: string) => NameMatch;
+  /** Hexadecimal MD5, by which few issuers still name a recipient. */
+  readonly md5: (text: string) => string;
 }
