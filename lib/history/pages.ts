@@ -1,3 +1,4 @@
+import { awardKey } from '../links/award-key';
 import type { CredentialLink } from '../links/types';
 import type { IssuerPage } from '../verify/types';
 import type { HistoryDb } from './schema';
@@ -16,7 +17,7 @@ export interface StoredPage {
 
 /** What was read of an award's page, if that counts now. One from the future (the clock was set back) doesn't. */
 export async function findPage(db: HistoryDb, link: CredentialLink, now: Date): Promise<IssuerPage | null> {
-  const kept = await db.pages.get(keyOf(link));
+  const kept = await db.pages.get(awardKey(link));
   const at = now.toISOString();
   return kept && kept.readAt <= at && at < kept.until ? kept.page : null;
 }
@@ -39,7 +40,7 @@ export async function putPage(
   const readAt = now.toISOString();
   const until = new Date(now.getTime() + keptFor).toISOString();
   await db.dexie.transaction('rw', db.pages, db.reports, async () => {
-    await db.pages.put({ key: keyOf(link), page: { ...page, readAt }, readAt, until });
+    await db.pages.put({ key: awardKey(link), page: { ...page, readAt }, readAt, until });
     await dropReports(db, addresses);
     await prunePages(db, now);
     const excess = (await db.pages.count()) - MAX_PAGES;
@@ -54,7 +55,7 @@ export async function putPage(
  */
 export async function dropPage(db: HistoryDb, link: CredentialLink, addresses: readonly string[]): Promise<boolean> {
   return db.dexie.transaction('rw', db.pages, db.reports, async () => {
-    const count = await db.pages.where('key').equals(keyOf(link)).delete();
+    const count = await db.pages.where('key').equals(awardKey(link)).delete();
     if (count > 0) await dropReports(db, addresses);
     return count > 0;
   });
@@ -74,9 +75,4 @@ async function dropReports(db: HistoryDb, addresses: readonly string[]): Promise
       .startsWith(`[${JSON.stringify(address)},`)
       .delete();
   }
-}
-
-/** By the award, not by its address: a host has several for one, and may move from one to the other. */
-function keyOf({ host, id, url }: CredentialLink): string {
-  return JSON.stringify([host, id ?? url]);
 }

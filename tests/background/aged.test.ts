@@ -4,7 +4,7 @@ import { minutesLater, testHistory } from '../history/history';
 import { reportOf } from '../messages/reports';
 import { fakeStorage } from '../platform/browser';
 
-import { check, POPUP, pageIn, settled, setUp, tabEntries, until } from './world';
+import { check, POPUP, pageIn, listed as reportListed, settled, setUp, tabEntries, until } from './world';
 
 describe('an answer past its time', () => {
   const HREF = 'https://guild.example/a/1';
@@ -43,7 +43,7 @@ describe('an answer past its time', () => {
     const reply = await send('marks.check', check(5, HREF), pageIn(8));
     expect(reply).toMatchObject({ ok: true, value: { word } });
     expect(JSON.stringify(reply)).toContain('Checked 3 days ago, being checked again');
-    expect(await listed()).toMatchObject({ entries: [{ report: reportOf(first), aged: { missed: null } }] });
+    expect(await listed()).toMatchObject({ entries: [{ report: reportListed(first), aged: { missed: null } }] });
     await until(async () => asked.length === 2);
     expect(told).toEqual([]);
     answer(reportOf({ verdict: 'revoked', checkedAt: new Date(clock.now).toISOString() }));
@@ -126,7 +126,7 @@ describe('an answer past its time', () => {
     const { send, asked } = await daysLater(days, first);
     const list = await send('panel.list', inTab7, POPUP);
     await settled();
-    expect(list).toMatchObject({ value: { entries: [{ report: reportOf(first) }] } });
+    expect(list).toMatchObject({ value: { entries: [{ report: reportListed(first) }] } });
     expect([JSON.stringify(list).includes('aged'), asked.length]).toEqual([false, 1]);
   });
 

@@ -5,7 +5,7 @@ import { testHistory } from '../history/history';
 import { linkTo, reportOf } from '../messages/reports';
 import { fakeStorage } from '../platform/browser';
 
-import { check, ID, POPUP, pageIn, settled, setUp, until } from './world';
+import { check, ID, listed, POPUP, pageIn, settled, setUp, until } from './world';
 
 describe('marks.check', () => {
   it('answers what the mark shows, and the popup’s list has the evidence', async () => {
@@ -30,7 +30,7 @@ describe('marks.check', () => {
             href: 'https://guild.example/a/1',
             text: 'Weaving',
             link: linkTo('https://guild.example/a/1'),
-            report: reportOf(),
+            report: listed(),
           },
         ],
       } satisfies PagePanel,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linkTo, reportOf } from '../messages/reports';
 
-import { check, POPUP, pageIn, setUp, until } from './world';
+import { check, POPUP, pageIn, setUp, until, listed } from './world';
 
 describe('panel.list', () => {
   it('has each link that is checked, also one that is longer without what names a person', async () => {
@@ -91,7 +91,8 @@ describe('panel.follow', () => {
       report: reportOf(),
     };
     expect(await send('panel.follow', { tabId: 7, ref: 1 }, POPUP)).toEqual({ ok: true, value: entry });
-    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { entries: [entry] } });
+    const shown = { ...entry, report: listed() };
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { entries: [shown] } });
     expect(asked).toEqual(['https://guild.example/a/1 for Ida Holm']);
     // It can be checked again like any other; the page has no mark to tell.
     expect(await send('panel.recheck', { tabId: 7, ref: 1 }, POPUP)).toMatchObject({ value: entry });

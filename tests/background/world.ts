@@ -2,6 +2,7 @@ import { findReport, putReport } from '../../lib/history/reports';
 import { withoutPersonal } from '../../lib/links/normalise';
 import { FOR_A_DAY } from '../../lib/links/record';
 import type { CredentialLink, LinkKind } from '../../lib/links/types';
+import { reportBeside } from '../../lib/messages/beside';
 import { createChecker } from '../../lib/messages/checker';
 import type { Reply } from '../../lib/messages/envelope';
 import { createHandlers } from '../../lib/messages/handlers';
@@ -175,3 +176,6 @@ export async function until(condition: () => Promise<boolean>): Promise<void> {
   }
   throw new Error('it did not come about');
 }
+
+/** A report as it is listed beside the text of `check`. */
+export const listed = (fields: Partial<Report> = {}): Report => reportBeside(reportOf(fields), 'Weaving', []);

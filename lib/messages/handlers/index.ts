@@ -7,6 +7,7 @@ import { marksHandlers } from './marks';
 import { openedHandlers } from './opened';
 import type { HandlerOptions } from './options';
 import { panelHandlers } from './panel';
+import { createTitles } from './titles';
 
 export interface Background {
   /** What is done for each message of `Protocol`. */
@@ -22,10 +23,11 @@ export function createHandlers(options: HandlerOptions): Background {
   const { tabs, jobs } = options;
   const identities = createIdentities();
   const checks = createChecks(options, identities);
+  const titles = createTitles(tabs, (tabId, ref) => void options.tellMarks(tabId, ref).catch(options.onError));
   return {
     handlers: {
       ...captureHandlers(options),
-      ...marksHandlers(options, checks, identities),
+      ...marksHandlers(options, checks, identities, titles),
       ...openedHandlers(options, checks),
       ...panelHandlers(options, checks, identities),
       'sites.set': async ({ origin, on, tabId }) => {
@@ -50,6 +52,7 @@ export function createHandlers(options: HandlerOptions): Background {
     dropTab: (tabId) => {
       jobs.dropTab(tabId);
       identities.dropTab(tabId);
+      titles.dropTab(tabId);
     },
   };
 }

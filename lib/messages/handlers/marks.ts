@@ -1,13 +1,16 @@
 import { identitiesOf } from '../../links/identities';
 import { withoutPersonal } from '../../links/normalise';
 import type { Recognised } from '../../links/types';
+import { reportBeside } from '../beside';
 import { MessageError } from '../envelope';
 import { markStateOf, notAnAward, waitingState } from '../mark-state';
+import type { MarkState, Standing } from '../protocol';
 import type { Handlers } from '../router';
-import type { Checks } from './checks';
+import type { Checks, Unchecked } from './checks';
 import type { Identities } from './identities';
 import type { HandlerOptions } from './options';
 import { tabOf } from './tab-of';
+import type { Titles } from './titles';
 
 type Names =
   | 'marks.page'
@@ -23,7 +26,12 @@ type Names =
 const OPEN_PAUSE_MS = 1000;
 
 /** What the marks of a page ask. */
-export function marksHandlers(options: HandlerOptions, checks: Checks, identities: Identities): Pick<Handlers, Names> {
+export function marksHandlers(
+  options: HandlerOptions,
+  checks: Checks,
+  identities: Identities,
+  titles: Titles,
+): Pick<Handlers, Names> {
   const { tabs, jobs, texts } = options;
   const opened = new Map<number, number>();
   /** May a press on a mark of this tab open something now? */
@@ -42,11 +50,18 @@ export function marksHandlers(options: HandlerOptions, checks: Checks, identitie
     }
   };
 
+  /** What a mark shows of a report, beside its own text and the others under which the page shows the credential. */
+  const stateOf = (tabId: number, entry: Unchecked, { report, ...standing }: Standing): MarkState => {
+    const beside = reportBeside(report, entry.text, titles.others(tabId, entry, report.issuer.name));
+    return markStateOf({ report: beside, ...standing }, texts, options.now(), entry.text);
+  };
+
   return {
     'marks.page': async ({ holder }, sender) => {
       const tabId = tabOf(sender);
       const url = sender.url ?? null;
       jobs.dropTab(tabId);
+      titles.dropTab(tabId);
       // Whose addresses the reader gave, they are of the person of that page alone.
       if ((await tabs.list(tabId)).url !== url) identities.dropTab(tabId);
       const checking = await options.checkingOf(url);
@@ -72,17 +87,19 @@ export function marksHandlers(options: HandlerOptions, checks: Checks, identitie
         }
         if (link.kind !== 'award') return notAnAward(link, texts);
         identities.carry(tabId, ref, { link: identitiesOf(recognised.href), page });
+        await titles.note(tabId, entry);
         if (!ask) {
           const known = await checks.known(entry, holder, asker);
-          return known === null ? waitingState(texts, text) : markStateOf(known, texts, options.now(), text);
+          return known === null ? waitingState(texts, text) : stateOf(tabId, entry, known);
         }
         const old = await checks.recall(entry, holder, asker);
-        return markStateOf(old ?? (await checks.check(entry, holder, asker)), texts, options.now(), text);
+        return stateOf(tabId, entry, old ?? (await checks.check(entry, holder, asker)));
       });
     },
     'marks.gone': async ({ ref }, sender) => {
       const tabId = tabOf(sender);
       identities.carry(tabId, ref, { link: [], page: [] });
+      titles.drop(tabId, ref);
       jobs.drop(tabId, ref);
       await tabs.removeEntry(tabId, ref);
       return null;
