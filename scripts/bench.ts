@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bundle, sizeOf } from './bench/bundle';
 import { type Fixtures, makeFixtures } from './bench/credentials';
 import { timeInWorker } from './bench/in-worker';
+import { marksTables, measureMarks } from './bench/marks-scan';
 import type { createOurs } from './bench/ours';
 import { createTheirs } from './bench/theirs';
 import { type Timing, timeAll } from './bench/time';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   await inWorker(fixtures);
   heading('Ten thousand credentials in a row');
   await pile(fixtures, create, 10_000);
+  await marks();
   heading('Size of what is loaded (Chrome)');
   await sizes();
 }
@@ -106,6 +108,16 @@ async function pile(fixtures: Fixtures, create: typeof createOurs, count: number
   const seconds = (performance.now() - start) / 1000;
   const rows = [[String(count), seconds.toFixed(1), early, heap()]];
   console.log(table(['changed credentials', 'seconds', 'MB of heap after a tenth', 'after all'], rows));
+}
+
+async function marks(): Promise<void> {
+  try {
+    const figures = await measureMarks();
+    heading(`What marks cost a page’s main thread, ${figures.browser}`);
+    for (const { header, rows } of marksTables(figures)) console.log(`${table(header, rows)}\n`);
+  } catch (error) {
+    console.log(`\nMarks not measured: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function sizes(): Promise<void> {
