@@ -12,8 +12,8 @@ export interface MarksCost {
   readonly marks: number;
   /** All of the main thread's tasks, from our script's arrival until nothing more happens. */
   readonly busy: number;
-  /** The same page for as long without us. */
-  readonly alone: number;
+  /** The page at rest afterwards, for as long. */
+  readonly resting: number;
   readonly styleAndLayout: number;
   /** The longest task by the clock; the browser tells of none under 50 ms. */
   readonly longest: number;
@@ -63,13 +63,13 @@ export function marksTables({ costs, scan }: MarksFigures): readonly {
   const ms = (value: number) => value.toFixed(1);
   return [
     {
-      header: ['links', 'credentials', 'marks', 'busy ms', 'without us', 'style, layout', 'longest task'],
+      header: ['links', 'credentials', 'marks', 'busy ms', 'at rest', 'style, layout', 'longest task'],
       rows: costs.map((cost) => [
         String(cost.links),
         String(cost.credentials),
         String(cost.marks),
         ms(cost.busy),
-        ms(cost.alone),
+        ms(cost.resting),
         ms(cost.styleAndLayout),
         cost.longest === 0 ? 'under 50' : ms(cost.longest),
       ]),
@@ -119,7 +119,7 @@ async function costOf(browser: Browser, code: string, links: number, credentials
       credentials,
       marks: Number(await run('document.querySelectorAll("touchstone-mark").length')),
       busy: busy * 1000,
-      alone: (idle.TaskDuration - after.TaskDuration) * 1000,
+      resting: (idle.TaskDuration - after.TaskDuration) * 1000,
       styleAndLayout:
         (after.RecalcStyleDuration + after.LayoutDuration - before.RecalcStyleDuration - before.LayoutDuration) * 1000,
       longest: Number(await run('longest')),
