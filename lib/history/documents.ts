@@ -65,3 +65,13 @@ async function dropBeyond(db: HistoryDb, most: number): Promise<void> {
     });
   await db.documents.bulkDelete(dropped);
 }
+
+/** Those of several links, by their keys; what isn't kept is left out. */
+export async function findDocuments(
+  db: HistoryDb,
+  keys: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, SeenDocument>> {
+  const found = await Promise.all([...new Set(keys)].map((key) => findDocument(db, key, now)));
+  return new Map(found.flatMap((kept) => (kept === null ? [] : [[kept.key, kept] as const])));
+}

@@ -1,11 +1,12 @@
 import { recognise, recogniserFor } from '../links/registry';
 import type { CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, Recogniser } from '../links/types';
 import { sameHost } from '../verify/addresses';
-import { fail, unknown } from '../verify/check';
+import { fail, unknown, warn } from '../verify/check';
 import { denied, reportIssuerPage } from '../verify/issuer-page';
 import { noteRequest } from '../verify/requests';
 import type { Check, CredentialSource, FetchResult, IssuerPage, Report, VerifyOptions } from '../verify/types';
 import { unread } from '../verify/unread';
+import { worstVerdict } from '../verify/verdict';
 import { reportAbsence, verify } from '../verify/verify';
 
 export interface ResolveOptions extends VerifyOptions {
@@ -101,6 +102,28 @@ function knownHostOf(link: CredentialLink, report: Report): CredentialLink | nul
 /** Verifies a credential that is at hand: a file, or bytes from an address that no badge host knows. */
 export function checkBytes(source: CredentialSource, options: VerifyOptions): Promise<Report> {
   return verify(source, options);
+}
+
+/**
+ * Verifies a document that came in a saved report, where the link's own host can't be asked. Whoever wrote the report chose
+ * it, so the report of it carries a caution at least; where it doesn't name the award that the link promises, or the link
+ * promises none, nothing ties the two together, and nothing good is said. Never throws for what is in the document.
+ */
+export async function checkSavedDocument(
+  link: CredentialLink,
+  { bytes, type }: Pick<SeenDocument, 'bytes' | 'type'>,
+  options: VerifyOptions,
+): Promise<Report> {
+  const promises = recogniserFor(link.host)?.promises;
+  const promisedId = promises ? promises(link) : link.id;
+  const report = await checkBytes({ bytes, type, servedBy: null, promisedId, recipient: null }, options);
+  const isTied = report.checks.some(({ id, outcome }) => id === 'link' && outcome === 'pass');
+  const from = (isTied ? warn : unknown)('link', 'document-from-report', { host: new URL(link.url).hostname });
+  return {
+    ...report,
+    verdict: isTied ? report.verdict : worstVerdict([report.verdict, 'unreachable']),
+    checks: [...report.checks, from],
+  };
 }
 
 interface Asked {

@@ -7,6 +7,7 @@ import { marksHandlers } from './marks';
 import { openedHandlers } from './opened';
 import type { HandlerOptions } from './options';
 import { panelHandlers } from './panel';
+import { savedHandlers } from './saved';
 
 export interface Background {
   /** What is done for each message of `Protocol`. */
@@ -28,6 +29,7 @@ export function createHandlers(options: HandlerOptions): Background {
       ...marksHandlers(options, checks, identities),
       ...openedHandlers(options, checks),
       ...panelHandlers(options, checks, identities),
+      ...savedHandlers(options),
       'sites.set': async ({ origin, on, tabId }) => {
         if (on) await options.sites.turnOn(origin, tabId);
         else await options.sites.turnOff(origin);
