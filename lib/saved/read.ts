@@ -68,12 +68,26 @@ export function readSavedReport(content: string): PageReport {
   return { ...head, credentials: credentials.map((item, index) => shaped(credential, item, `credentials.${index}.`)) };
 }
 
-// Letters in a tag are bounded: else a file of nothing but `<script` would take forever.
-const DATA = new RegExp(`<script\\b[^>]{0,200}\\bid="${DATA_ID}"[^>]{0,200}>([^<]*)</script`, 'i');
+/** How far the parts of the tag may be apart, and how many places may look like it. */
+const MAX_TAG = 200;
+const MAX_PLACES = 20;
 
-/** The report in an HTML file stands in an element of its own and has no `<` in it; any other file is taken for JSON. */
+/**
+ * The report in an HTML file stands in a `<script>` of its own and has no `<` in it; any other file is taken for JSON. Not
+ * by a pattern: a file of nothing but beginnings would take it forever.
+ */
 function dataIn(content: string): string {
-  return DATA.exec(content)?.[1] ?? content;
+  const id = `id="${DATA_ID}"`;
+  let at = content.indexOf(id);
+  for (let place = 0; at >= 0 && place < MAX_PLACES; place++) {
+    const tag = content.slice(Math.max(0, at - MAX_TAG), at);
+    const start = content.slice(at, at + MAX_TAG).indexOf('>');
+    const end = content.indexOf('<', at);
+    const isScript = /<script\s[^<>]*$/i.test(tag) && start > 0 && /^<\/script/i.test(content.slice(end, end + 8));
+    if (isScript) return content.slice(at + start + 1, end);
+    at = content.indexOf(id, at + id.length);
+  }
+  return content;
 }
 
 function parse(json: string): unknown {

@@ -1,0 +1,38 @@
+import type { SavedCheck } from '../lib/messages/protocol';
+import type { Report } from '../lib/verify/types';
+
+/** How what is found now stands to what a saved report said. */
+export type Standing = 'waiting' | 'same' | 'changed' | 'open';
+
+export interface Difference {
+  readonly what: 'achievement' | 'issuer' | 'recipient' | 'issuedAt' | 'expiresAt';
+  readonly said: string | null;
+  readonly found: string | null;
+}
+
+const VALUES: readonly (readonly [what: Difference['what'], of: (report: Report) => string | null])[] = [
+  ['achievement', ({ achievement }) => achievement.name],
+  ['issuer', ({ issuer }) => issuer.name],
+  ['recipient', ({ recipient }) => recipient.name],
+  ['issuedAt', ({ issuedAt }) => issuedAt],
+  ['expiresAt', ({ expiresAt }) => expiresAt],
+];
+
+/** What the report said of the credential itself, where the credential says otherwise now. Nothing found differs from nothing. */
+export function differencesOf(then: Report | null, now: Report): readonly Difference[] {
+  if (then === null || isUnknown(now)) return [];
+  return VALUES.map(([what, of]) => ({ what, said: of(then), found: of(now) })).filter(
+    ({ said, found }) => said !== found,
+  );
+}
+
+/** Where nothing could be found out, then or now, there is nothing to compare: it is neither the same nor changed. */
+export function standingOf(then: Report | null, found: 'waiting' | 'failed' | SavedCheck): Standing {
+  if (found === 'waiting') return 'waiting';
+  const now = found === 'failed' ? null : found.report;
+  if (then === null || now === null || then.verdict === 'unreachable' || now.verdict === 'unreachable') return 'open';
+  return then.verdict === now.verdict && differencesOf(then, now).length === 0 ? 'same' : 'changed';
+}
+
+/** Was nothing of the credential itself read? */
+const isUnknown = ({ format }: Report) => format === null;
