@@ -26,12 +26,16 @@ export function differencesOf(then: Report | null, now: Report): readonly Differ
   );
 }
 
-/** Where nothing could be found out, then or now, there is nothing to compare: it is neither the same nor changed. */
+/**
+ * Where nothing could be found out, then or now, there is nothing to compare: it is neither the same nor changed. And where
+ * only the report's own document could be checked, that it agrees with the report says nothing.
+ */
 export function standingOf(then: Report | null, found: 'waiting' | 'failed' | SavedCheck): Standing {
   if (found === 'waiting') return 'waiting';
   const now = found === 'failed' ? null : found.report;
   if (then === null || now === null || then.verdict === 'unreachable' || now.verdict === 'unreachable') return 'open';
-  return then.verdict === now.verdict && differencesOf(then, now).length === 0 ? 'same' : 'changed';
+  if (then.verdict !== now.verdict || differencesOf(then, now).length > 0) return 'changed';
+  return found !== 'failed' && found.from === 'report' ? 'open' : 'same';
 }
 
 /** Was nothing of the credential itself read? */

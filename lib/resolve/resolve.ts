@@ -106,18 +106,23 @@ export function checkBytes(source: CredentialSource, options: VerifyOptions): Pr
 
 /**
  * Verifies a document that came in a saved report, where the link's own host can't be asked. Whoever wrote the report chose
- * it, so the report of it carries a caution at least; where it doesn't name the award that the link promises, or the link
- * promises none, nothing ties the two together, and nothing good is said. Never throws for what is in the document.
+ * it, so the report of it carries a caution at least. It must name the award that the link promises; where links of this host
+ * promise none, it may bear the link's own address. Where nothing ties the two together, nothing good is said. Never throws
+ * for what is in the document.
  */
 export async function checkSavedDocument(
   link: CredentialLink,
   { bytes, type }: Pick<SeenDocument, 'bytes' | 'type'>,
   options: VerifyOptions,
 ): Promise<Report> {
+  const check = (promisedId: string | null) =>
+    checkBytes({ bytes, type, servedBy: null, promisedId, recipient: null }, options);
   const promises = recogniserFor(link.host)?.promises;
   const promisedId = promises ? promises(link) : link.id;
-  const report = await checkBytes({ bytes, type, servedBy: null, promisedId, recipient: null }, options);
-  const isTied = report.checks.some(({ id, outcome }) => id === 'link' && outcome === 'pass');
+  const named = await check(promisedId ?? link.url);
+  const isTied = named.checks.some(({ id, outcome }) => id === 'link' && outcome === 'pass');
+  // Nothing was promised, so no other id is a fault.
+  const report = isTied || promisedId !== null ? named : await check(null);
   const from = (isTied ? warn : unknown)('link', 'document-from-report', { host: new URL(link.url).hostname });
   return {
     ...report,

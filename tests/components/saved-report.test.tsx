@@ -106,6 +106,8 @@ describe('what is found now beside what was said then', () => {
   it.each<[string, Report | null, FoundNow, string]>([
     ['nothing yet', read('verified'), 'waiting', 'waiting'],
     ['no answer of ours', read('verified'), 'failed', 'open'],
+    ['the same in the report’s document', read('verified'), { report: read('verified'), from: 'report' }, 'open'],
+    ['expired in the report’s document', read('verified'), { report: read('expired'), from: 'report' }, 'changed'],
     ['no award', read('verified'), { report: null, from: 'host' }, 'open'],
     ['the same', read('verified'), { report: read('verified'), from: 'host' }, 'same'],
     ['revoked since', read('verified'), { report: read('revoked'), from: 'host' }, 'changed'],
@@ -147,7 +149,7 @@ describe('the page that checks a saved report', () => {
       [{ report: report('revoked'), from: 'host' }, { report: report('verified'), from: 'report' }, 'waiting'],
     );
     expect(view.text('.saved-progress')).toBe('Checking 3 credentials: 2 done');
-    expect(view.all('.saved-item').map((item) => item.dataset.standing)).toEqual(['changed', 'same', 'waiting']);
+    expect(view.all('.saved-item').map((item) => item.dataset.standing)).toEqual(['changed', 'open', 'waiting']);
     expect(view.all('.saved-then dd').map(({ textContent }) => textContent)).toEqual([
       'Verified',
       'Verified',

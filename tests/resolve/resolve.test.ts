@@ -330,6 +330,15 @@ describe('a document of a saved report, whose host can’t be asked', () => {
     expect(report.checks.filter(({ id }) => id === 'link').map(({ outcome }) => outcome)).toEqual(['pass', 'warn']);
   });
 
+  it('is tied to a link that promises nothing by the link’s own address', async () => {
+    const address = 'https://badges.campus.example/credentials/1.jsonld';
+    const report = await checkSaved(address, await signedByDidKey({ id: address }));
+    expect([report.verdict, report.checks.filter(({ id }) => id === 'link').map(({ outcome }) => outcome)]).toEqual([
+      'verified',
+      ['pass', 'warn'],
+    ]);
+  });
+
   it.each([
     ['of another award', ofAnother, href, 'invalid', 'id-differs'],
     ['of an id that is nobody’s', unnamed, href, 'invalid', 'id-differs'],
