@@ -18,11 +18,15 @@ const VALUES: readonly (readonly [what: Difference['what'], of: (report: Report)
   ['expiresAt', ({ expiresAt }) => expiresAt],
 ];
 
-/** What the report said of the credential itself, where the credential says otherwise now. Nothing found differs from nothing. */
+/**
+ * What the report said of the credential itself, where the credential says otherwise now. One that says nothing any more (a
+ * revoked one may be no more than a note) contradicts nothing; but where it still has a title, that it has no end is news.
+ */
 export function differencesOf(then: Report | null, now: Report): readonly Difference[] {
-  if (then === null || isUnknown(now)) return [];
+  if (then === null) return [];
+  const isWhole = now.achievement.name !== null;
   return VALUES.map(([what, of]) => ({ what, said: of(then), found: of(now) })).filter(
-    ({ said, found }) => said !== found,
+    ({ what, said, found }) => said !== found && (found !== null || (isWhole && what === 'expiresAt')),
   );
 }
 
@@ -37,6 +41,3 @@ export function standingOf(then: Report | null, found: 'waiting' | 'failed' | Sa
   if (then.verdict !== now.verdict || differencesOf(then, now).length > 0) return 'changed';
   return found !== 'failed' && found.from === 'report' ? 'open' : 'same';
 }
-
-/** Was nothing of the credential itself read? */
-const isUnknown = ({ format }: Report) => format === null;

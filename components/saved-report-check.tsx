@@ -205,7 +205,7 @@ function Row({ credential, found, standing }: { credential: SavedCredential; fou
         <details class="saved-evidence">
           <summary>
             <Glyph name="chevron" />
-            {t('now')}
+            {t('evidence')}
             <span class="aloud">: {title}</span>
           </summary>
           <div class="saved-evidence-body">

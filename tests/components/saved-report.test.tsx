@@ -130,7 +130,12 @@ describe('what is found now beside what was said then', () => {
       { what: 'issuer', said: 'Campus Example', found: 'Other' },
       { what: 'expiresAt', said: null, found: '2026-01-01' },
     ]);
-    expect(differencesOf(read('verified'), read('unreachable', { format: null, issuedAt: null }))).toEqual([]);
+    const lasting = read('verified', { recipient: { name: null } });
+    expect(differencesOf(read('verified', { expiresAt: '2026-01-01' }), lasting)).toEqual([
+      { what: 'expiresAt', said: '2026-01-01', found: null },
+    ]);
+    const note = read('revoked', { achievement: { name: null, description: null }, issuedAt: null });
+    expect(differencesOf(read('verified', { expiresAt: '2026-01-01' }), note)).toEqual([]);
   });
 });
 
