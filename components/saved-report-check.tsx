@@ -22,7 +22,7 @@ export type SavedReportState =
   | { readonly kind: 'failed'; readonly text: string }
   | { readonly kind: 'open'; readonly report: PageReport; readonly found: readonly FoundNow[] };
 
-export interface SavedReportCheckProps {
+interface SavedReportCheckProps {
   readonly state: SavedReportState;
   readonly onFile: (file: File) => void;
   /** Called straight from the click, so that the browser's permission question may follow. */

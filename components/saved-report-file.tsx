@@ -67,7 +67,7 @@ function placeOf({ page: { url } }: PageReport): string | null {
 }
 
 /** What a saved report says, as a page to read. */
-export function SavedReport({ report }: { report: PageReport }) {
+function SavedReport({ report }: { report: PageReport }) {
   const t = useReportText();
   const { instant } = useTexts();
   const { page, credentials, savedAt, savedBy } = report;

@@ -10,7 +10,7 @@ import { originsToAllow } from '../../lib/verify/requests';
 /** The background asks no more than ten hosts at once; more would only wait there. */
 const AT_ONCE = 8;
 
-export interface SavedReportPageProps {
+interface SavedReportPageProps {
   readonly text: ReportText;
   readonly send: Send;
   /** The browser's question for these origins. */

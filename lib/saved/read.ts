@@ -11,7 +11,7 @@ const MAX_DOCUMENT = 360_000;
 const VERSION = 1;
 
 /** Why a file is no report that can be checked again. */
-export type SavedReportFault = 'too-large' | 'not-a-report' | 'newer-version' | 'malformed';
+type SavedReportFault = 'too-large' | 'not-a-report' | 'newer-version' | 'malformed';
 
 /** A file that is none, or a damaged one. The message says where, for a person who looks into the file. */
 export class SavedReportError extends Error {

@@ -2,7 +2,7 @@ import report from '../../locales/en/report.json';
 import type { Language } from './language';
 import { createText, type Translate } from './text';
 
-export type ReportKey = keyof typeof report;
+type ReportKey = keyof typeof report;
 export type ReportText = Translate<ReportKey>;
 
 const CATALOGUES: Readonly<Record<Language, typeof report>> = { en: report };

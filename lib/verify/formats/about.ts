@@ -52,7 +52,7 @@ function criteriaOf(value: unknown): Criteria | null {
 }
 
 /** Longer than `wordsOf` allows: criteria are paragraphs. A language map gives its first. */
-export function lettersOf(value: unknown, max: number): string | null {
+function lettersOf(value: unknown, max: number): string | null {
   const [first] = isObject(value) ? listOf(value['@value'] ?? Object.values(value)[0]) : listOf(value);
   return typeof first === 'string'
     ? first
