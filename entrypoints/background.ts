@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { pruneDocuments, putDocument } from '../lib/history/documents';
 import { findPage, prunePages } from '../lib/history/pages';
 import { clearReports, findReport, pruneReports, putReport } from '../lib/history/reports';
 import { createHistory, reopening } from '../lib/history/schema';
@@ -26,7 +27,7 @@ import { createRegistryCache } from '../lib/platform/registry-cache';
 import { changesSettings, createSettings } from '../lib/platform/settings';
 import { createSites } from '../lib/platform/sites';
 import { createTabList } from '../lib/platform/tab-list';
-import { checkLink } from '../lib/resolve/resolve';
+import { checkLink, checkSavedDocument } from '../lib/resolve/resolve';
 import { explorersOf, sourcesOf } from '../lib/settings/consulted';
 import { checkingFor } from '../lib/settings/marking';
 import { chooseLanguage } from '../lib/text/language';
@@ -93,6 +94,7 @@ export default defineBackground(() => {
         linkIdentities: identities.link,
         // A database that fails leaves the person to open the page again.
         opened: (award) => reopening(db, () => findPage(db, award, now())).catch(noPage),
+        seen: (document) => void reopening(db, () => putDocument(db, link.url, document, now())).catch(onError),
       }),
     cache: {
       find: (key) => reopening(db, () => findReport(db, key)),
@@ -111,6 +113,15 @@ export default defineBackground(() => {
     badge,
     sites,
     checker,
+    checkSaved: async (link, holder, document) =>
+      checkSavedDocument(link, document, {
+        fetch: (url, { accept }) => fetchDocument(url, { accept }),
+        now: now(),
+        registry,
+        explorers: await settings.read().then(explorersOf, () => []),
+        rare: () => loadRare(globalThis),
+        holder,
+      }),
     recognise: recogniseHref,
     locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
     readOpened,
@@ -166,6 +177,7 @@ export default defineBackground(() => {
   reconcile();
   badge.clear().catch(onError);
   reopening(db, () => pruneReports(db, now())).catch(onError);
+  reopening(db, () => pruneDocuments(db, now())).catch(onError);
   reopening(db, () => prunePages(db, now())).catch(onError);
   registryCache.prune().catch(onError);
 });

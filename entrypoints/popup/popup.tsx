@@ -5,6 +5,8 @@ import { type HistoryQuery, HistoryView } from '../../components/history-view';
 import { ImportView } from '../../components/import-view';
 import { PageView } from '../../components/page-view';
 import { RemovedView } from '../../components/removed-view';
+import { SaveReport } from '../../components/save-report';
+import { isAward } from '../../components/summary';
 import { Tabs } from '../../components/tabs';
 import { useTexts } from '../../components/texts';
 import { UndoBar } from '../../components/undo-bar';
@@ -16,6 +18,7 @@ import type { Send } from '../../lib/messages/client';
 import { failureText } from './failure';
 import { LogView } from './log-view';
 import { importAddress, type Place } from './place';
+import { saveReport } from './save-report';
 import { useAccess } from './use-access';
 import { useFiles } from './use-files';
 import { useHistory, useLastBatch, useRemoved } from './use-history';
@@ -79,6 +82,10 @@ export function Popup({ place, db, send, now }: PopupProps) {
     setView(next);
   };
 
+  const showSaved = () =>
+    browser.tabs.create({ url: browser.runtime.getURL('/report.html') }).then(() => {
+      if (!place.standalone) window.close();
+    });
   const backToHistory = () => show('history');
   const showLog = () => show('log');
   const showImport = () => {
@@ -101,20 +108,24 @@ export function Popup({ place, db, send, now }: PopupProps) {
       onExport={() => void files.save('json')}
     />
   );
+  const panel = page.state.kind === 'on' && page.state.panel.entries.some(isAward) ? page.state.panel : null;
   const pageView = (
-    <PageView
-      state={page.state}
-      wantedRef={page.focus ?? place.ref}
-      denied={access.denied}
-      onTurnOn={() => void attempted(access.turnOn())}
-      onTurnOff={() => void attempted(access.turnOff())}
-      onAllow={(origins, refs) => void attempted(access.allow(origins, refs))}
-      now={now()}
-      onFollow={async (ref, url) => void (await attempted(access.follow(ref, url)))}
-      onRecheck={async (ref) => void (await attempted(access.recheck(ref)))}
-      onRetry={again}
-      onReload={() => void attempted(access.reload())}
-    />
+    <>
+      {panel !== null && <SaveReport onSave={(as) => saveReport(as, panel, db, texts, now())} />}
+      <PageView
+        state={page.state}
+        wantedRef={page.focus ?? place.ref}
+        denied={access.denied}
+        onTurnOn={() => void attempted(access.turnOn())}
+        onTurnOff={() => void attempted(access.turnOff())}
+        onAllow={(origins, refs) => void attempted(access.allow(origins, refs))}
+        now={now()}
+        onFollow={async (ref, url) => void (await attempted(access.follow(ref, url)))}
+        onRecheck={async (ref) => void (await attempted(access.recheck(ref)))}
+        onRetry={again}
+        onReload={() => void attempted(access.reload())}
+      />
+    </>
   );
   const tabs = (selected: 'history' | 'page') => (
     <Tabs
@@ -136,6 +147,7 @@ export function Popup({ place, db, send, now }: PopupProps) {
         { label: t('menuExportCsv'), onSelect: () => void files.save('csv') },
         { label: t('menuExportJson'), onSelect: () => void files.save('json') },
         { label: t('menuImport'), onSelect: showImport },
+        { label: t('menuCheckReport'), onSelect: () => void attempted(showSaved()) },
         { label: t('menuRemoved', { count: removed?.length ?? 0 }), onSelect: () => show('removed') },
         { label: t('menuSettings'), onSelect: () => void attempted(browser.runtime.openOptionsPage()) },
       ]}

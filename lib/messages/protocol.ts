@@ -65,6 +65,15 @@ export interface Protocol {
   'panel.identify': { from: 'own'; data: { tabId: number; identities: readonly string[] }; reply: null };
   /** The popup asks where a short link leads; an award is then checked. */
   'panel.follow': { from: 'own'; data: { tabId: number; ref: number }; reply: PanelEntry | null };
+  /**
+   * A credential of a saved report is to be checked anew: past the cache at its host or, where that can't be reached, the
+   * document that the report holds. All of it is hostile; the background recognises `href` itself.
+   */
+  'saved.check': {
+    from: 'own';
+    data: { href: string; holder: string | null; document: { type: string; base64: string } | null };
+    reply: SavedCheck;
+  };
   /** The user turned a site on (its host permission is already granted) or off; `tabId` is where to start at once. */
   'sites.set': { from: 'own'; data: { origin: string; on: boolean; tabId: number | null }; reply: null };
 }
@@ -145,6 +154,14 @@ export interface PanelEntry {
   readonly aged?: Aged;
   /** Where a short link led when a person had it followed, without parameters that name one; `url` null: nowhere. */
   readonly followed?: { readonly url: string | null };
+}
+
+/** What is found now of a credential in a saved report. */
+export interface SavedCheck {
+  /** null: its address leads to no award that we know, and nothing was asked. */
+  readonly report: Report | null;
+  /** `report`: the host could not be asked, and the document in the saved report was verified instead. */
+  readonly from: 'host' | 'report';
 }
 
 /** Popup → content script: what is this page? Used by "Log this page" and to offer a site. */

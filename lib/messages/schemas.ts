@@ -15,6 +15,8 @@ const MAX_IDENTITIES = 8;
 /** A credential is checked at a host or three. */
 const MAX_ORIGINS = 10;
 const MAX_FACT = 1000;
+/** In letters of base64: the most that is kept of one document. */
+const MAX_DOCUMENT = 360_000;
 
 const texts = v.pipe(v.array(text()), v.maxLength(MAX_LIST));
 const word = v.pipe(text(100), v.minLength(1));
@@ -103,6 +105,14 @@ export const RULES: Rules = {
   'panel.recheck': { from: 'own', data: v.object({ tabId: number, ref: number }) },
   'panel.identify': { from: 'own', data: v.object({ tabId: number, identities }) },
   'panel.follow': { from: 'own', data: v.object({ tabId: number, ref: number }) },
+  'saved.check': {
+    from: 'own',
+    data: v.object({
+      href: text(MAX_HREF),
+      holder,
+      document: v.nullable(v.object({ type: text(MAX_BESIDE), base64: text(MAX_DOCUMENT) })),
+    }),
+  },
   'sites.set': {
     from: 'own',
     data: v.object({ origin: text(300), on: v.boolean(), tabId: v.nullable(number) }),

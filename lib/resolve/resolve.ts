@@ -1,16 +1,30 @@
 import { recognise, recogniserFor } from '../links/registry';
 import type { CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, Recogniser } from '../links/types';
 import { sameHost } from '../verify/addresses';
-import { fail, unknown } from '../verify/check';
+import { fail, unknown, warn } from '../verify/check';
 import { denied, reportIssuerPage } from '../verify/issuer-page';
 import { noteRequest } from '../verify/requests';
 import type { Check, CredentialSource, FetchResult, IssuerPage, Report, VerifyOptions } from '../verify/types';
 import { unread } from '../verify/unread';
+import { worstVerdict } from '../verify/verdict';
 import { reportAbsence, verify } from '../verify/verify';
 
 export interface ResolveOptions extends VerifyOptions {
   /** What was read of an award's page when the person had it open, while that still counts; null: nothing. */
   readonly opened?: (link: CredentialLink) => Promise<IssuerPage | null>;
+  /**
+   * Told of the document that the link's own host gave, before the verdict is reached from it: the credential, or the record
+   * of the award. Called once at the most.
+   */
+  readonly seen?: (document: SeenDocument) => void;
+}
+
+/** A document as its host served it. */
+export interface SeenDocument {
+  readonly url: string;
+  /** Media type without parameters, or ''. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -30,6 +44,8 @@ async function checkAt(link: CredentialLink, options: ResolveOptions, mayFollow:
   const answer = await askHost(recogniser, link, options, asked);
   const requests = asked.flatMap(({ request, result }) => noteRequest(request.url, result));
   const promisedId = recogniser.promises ? recogniser.promises(link) : link.id;
+  const seen = mayFollow ? (answer.document ?? recordIn(asked)) : null;
+  if (seen !== null) options.seen?.(seen);
   if (!answer.document)
     return answer.page
       ? reportIssuerPage(answer.page, link.id, options, requests)
@@ -88,6 +104,33 @@ export function checkBytes(source: CredentialSource, options: VerifyOptions): Pr
   return verify(source, options);
 }
 
+/**
+ * Verifies a document that came in a saved report, where the link's own host can't be asked. Whoever wrote the report chose
+ * it, so the report of it carries a caution at least. It must name the award that the link promises; where links of this host
+ * promise none, it may bear the link's own address. Where nothing ties the two together, nothing good is said. Never throws
+ * for what is in the document.
+ */
+export async function checkSavedDocument(
+  link: CredentialLink,
+  { bytes, type }: Pick<SeenDocument, 'bytes' | 'type'>,
+  options: VerifyOptions,
+): Promise<Report> {
+  const check = (promisedId: string | null) =>
+    checkBytes({ bytes, type, servedBy: null, promisedId, recipient: null }, options);
+  const promises = recogniserFor(link.host)?.promises;
+  const promisedId = promises ? promises(link) : link.id;
+  const named = await check(promisedId ?? link.url);
+  const isTied = named.checks.some(({ id, outcome }) => id === 'link' && outcome === 'pass');
+  // Nothing was promised, so no other id is a fault.
+  const report = isTied || promisedId !== null ? named : await check(null);
+  const from = (isTied ? warn : unknown)('link', 'document-from-report', { host: new URL(link.url).hostname });
+  return {
+    ...report,
+    verdict: isTied ? report.verdict : worstVerdict([report.verdict, 'unreachable']),
+    checks: [...report.checks, from],
+  };
+}
+
 interface Asked {
   readonly request: DocumentRequest;
   readonly result: FetchResult;
@@ -118,6 +161,14 @@ async function askHost(
   }
   await pages;
   return recogniser.read(link, responses);
+}
+
+/** The record with which a host answered for an award, where that is all there is: what a person may look at. */
+function recordIn(asked: readonly Asked[]): SeenDocument | null {
+  const [record] = asked.flatMap(({ request, result }) =>
+    request.role === 'credential' && result.ok && result.status === 200 ? [result] : [],
+  );
+  return record ? { url: record.url, type: record.type, bytes: record.bytes } : null;
 }
 
 /** Why there is no document to verify, as a check. What is gone is not called false: it may be private, deleted or never issued. */

@@ -167,6 +167,8 @@ export const REASONS = [
   'key-claimed-is-listed',
   'served-by',
   'served-for-issuer',
+  // a saved report that is checked again
+  'document-from-report',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -184,4 +186,5 @@ export const TRY_AGAIN: ReadonlySet<Reason> = new Set<Reason>([
   'status-unreachable',
   'status-list-outdated',
   'schema-unreachable',
+  'document-from-report',
 ]);

@@ -1,12 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { PageReport, SavedCredential } from '../../lib/export/page-report';
 import { identitiesOf, withoutIdentities } from '../../lib/links/identities';
 import { recognise } from '../../lib/links/registry';
 import { pause } from '../../lib/messages/retry';
 import { createGate, type PauseStore } from '../../lib/net/gate';
 import { remembering } from '../../lib/net/remember';
 import { createSafeFetch } from '../../lib/net/safe-fetch';
-import { checkBytes, checkLink } from '../../lib/resolve/resolve';
+import { checkBytes, checkLink, checkSavedDocument } from '../../lib/resolve/resolve';
+import { readSavedReport, SavedReportError } from '../../lib/saved/read';
 import { unknown } from '../../lib/verify/check';
 import { createRegistry } from '../../lib/verify/issuers/consult';
 import type { Sources } from '../../lib/verify/issuers/types';
@@ -43,6 +45,7 @@ export type ReportLine = { readonly input: string } & Pick<
   | 'checks'
   | 'inside'
   | 'evidence'
+  | 'about'
 >;
 
 /** Checks files, folders of files, and addresses, and answers in the order given. A file that can't be read says so and stops nothing. */
@@ -63,12 +66,10 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
     explorers: request.explorers,
     identities: request.identities,
   };
-  const check = async (input: string) => ({
-    input,
-    report: /^https?:/i.test(input) ? await checkAddress(input, options) : await checkFile(input, options),
-  });
-  for await (const { input, report } of inOrder(filesOf(inputs), check)) {
-    const { verdict, format, issuer, achievement, recipient, issuedAt, expiresAt, checks, inside, evidence } = report;
+  const check = async ({ input, ask }: Question) => ({ input, report: await ask(options) });
+  for await (const { input, report } of inOrder(questionsOf(inputs), check)) {
+    const { verdict, format, issuer, achievement, recipient, issuedAt, expiresAt, checks, inside, evidence, about } =
+      report;
     yield {
       input,
       verdict,
@@ -81,6 +82,7 @@ export async function* verify(inputs: readonly string[], request: VerifyRequest)
       checks,
       inside,
       evidence,
+      ...(about && { about }),
     };
   }
 }
@@ -117,16 +119,60 @@ async function* filesOf(inputs: readonly string[]): AsyncGenerator<string> {
   }
 }
 
-async function checkFile(file: string, options: VerifyOptions): Promise<Report> {
-  let bytes: Uint8Array;
+/** What a line is about, and how it is found out. */
+interface Question {
+  readonly input: string;
+  readonly ask: (options: VerifyOptions) => Promise<Report>;
+}
+
+/** Each input; in the place of a report that Touchstone saved, each credential in it. */
+async function* questionsOf(inputs: readonly string[]): AsyncGenerator<Question> {
+  for await (const input of filesOf(inputs)) {
+    if (/^https?:/i.test(input)) yield { input, ask: (options) => checkAddress(input, options) };
+    else yield* questionsIn(input);
+  }
+}
+
+async function* questionsIn(file: string): AsyncGenerator<Question> {
   try {
-    bytes = new Uint8Array(await readFile(file));
+    const bytes = new Uint8Array(await readFile(file));
+    const saved = savedReportIn(bytes);
+    if (saved === null) {
+      const source = { bytes, type: '', servedBy: null, promisedId: null, recipient: null };
+      yield { input: file, ask: (options) => checkBytes(source, options) };
+      return;
+    }
+    for (const credential of saved.credentials)
+      yield { input: credential.href, ask: (options) => checkSaved(credential, saved.page.holder, options) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     process.stderr.write(`${file}: ${why}\n`);
-    return reportAbsence([unknown('format', 'not-a-credential', { value: why })], options, []);
+    const check = unknown('format', 'not-a-credential', { value: why });
+    yield { input: file, ask: (options) => reportAbsence([check], options, []) };
   }
-  return checkBytes({ bytes, type: '', servedBy: null, promisedId: null, recipient: null }, options);
+}
+
+/** null: it is something else, to be taken for a credential. Throws a SavedReportError for a damaged one. */
+function savedReportIn(bytes: Uint8Array): PageReport | null {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!content.includes('touchstone-report')) return null;
+  try {
+    return readSavedReport(content.toString('utf8'));
+  } catch (error) {
+    if (error instanceof SavedReportError && error.code === 'not-a-report') return null;
+    throw error;
+  }
+}
+
+/** As the extension does: at its host and, where that can't be reached, by the document in the report. */
+async function checkSaved({ href, document }: SavedCredential, holder: string | null, base: VerifyOptions) {
+  const options = { ...base, holder: base.holder ?? holder };
+  const link = recognise(href);
+  if (link?.kind !== 'award') return reportAbsence([unknown('link', 'unknown-format', { url: href })], options, []);
+  const report = await checkLink(link, options);
+  if (report.verdict !== 'unreachable' || document === null) return report;
+  const bytes = new Uint8Array(Buffer.from(document.base64, 'base64'));
+  return checkSavedDocument(link, { bytes, type: document.type }, options);
 }
 
 /** An award's link is asked of its badge host; any other address is fetched as the document itself. */

@@ -36,6 +36,7 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
   const shown: string[] = [];
   const told: string[] = [];
   const leave: string[] = [];
+  const verified: string[] = [];
   const site: { checking: Checking } = { checking: 'automatic' };
   const addresses = new Map<number, string>();
   const answers = new Map<string, () => Promise<Report>>();
@@ -73,6 +74,10 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
       turnOff: async (origin) => void sites.push(`off ${origin}`),
     },
     checker,
+    checkSaved: async (link, holder, { bytes }) => {
+      verified.push(`${link.url} for ${holder}: ${new TextDecoder().decode(bytes)}`);
+      return reportOf();
+    },
     recognise: (href, base) => {
       const url = new URL(href, base);
       if (url.hostname !== 'guild.example') return null;
@@ -128,6 +133,7 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
     redirects,
     followed,
     leave,
+    verified,
     given,
     site,
     permitted: background.permitted,

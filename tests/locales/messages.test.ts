@@ -7,6 +7,7 @@ import { CHECK_IDS, VERDICTS } from '../../lib/verify/types';
 import options from '../../locales/en/options.json';
 import popup from '../../locales/en/popup.json';
 import reasons from '../../locales/en/reasons.json';
+import report from '../../locales/en/report.json';
 import verdicts from '../../locales/en/verdicts.json';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -109,6 +110,7 @@ describe('every text', () => {
   it.each<[string, Messages]>([
     ['popup.json', popup],
     ['options.json', options],
+    ['report.json', report],
     ['verdicts.json', verdicts],
   ])('of %s is used', (_, messages) => {
     expect(Object.keys(messages).filter((key) => !isUsed(key) && !named.has(key))).toEqual([]);
@@ -117,6 +119,7 @@ describe('every text', () => {
   it.each<[string, Messages]>([
     ['popup.json', popup],
     ['options.json', options],
+    ['report.json', report],
     ['verdicts.json', verdicts],
     ['reasons.json', reasons],
   ])('of %s is whole: no markup, no empty form, brackets in pairs, plurals with a count', (_, messages) => {

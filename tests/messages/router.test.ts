@@ -40,6 +40,7 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'panel.recheck': { tabId: 7, ref: 1 },
   'panel.follow': { tabId: 7, ref: 1 },
   'panel.identify': { tabId: 7, identities: ['ida@example.com'] },
+  'saved.check': { href: 'https://guild.example/a/1', holder: 'Ida Holm', document: { type: '', base64: 'e30=' } },
   'sites.set': { origin: 'https://learn.campus.example', on: true, tabId: null },
 };
 const NAMES = Object.keys(RULES).filter((name): name is MessageName => Object.hasOwn(RULES, name));
@@ -89,6 +90,10 @@ function setUp(replaced: Partial<Handlers> = {}) {
     },
     'panel.recheck': (data) => note('panel.recheck', data),
     'panel.follow': (data) => note('panel.follow', data),
+    'saved.check': (data) => {
+      note('saved.check', data);
+      return { report: null, from: 'host' };
+    },
     'sites.set': (data) => note('sites.set', data),
     ...replaced,
   };

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../lib/links/registry';
-import { checkLink } from '../../lib/resolve/resolve';
+import { checkLink, checkSavedDocument } from '../../lib/resolve/resolve';
 import { NO_REGISTRY } from '../../lib/verify/issuers/known';
 import type { FetchResult, IssuerPage } from '../../lib/verify/types';
 import { isToOpen } from '../../lib/verify/verdict';
 import { loadRare } from '../load-rare';
-import { bytesOf, NOW, outcomeOf, reasonOf } from '../verify/mint';
+import { badge as badge3, bytesOf, DID_KEY, KEY, NOW, outcomeOf, reasonOf, signedByDidKey } from '../verify/mint';
+import { signCredential } from '../world/sign';
 
 const CREDLY = '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0';
 const API = `https://api.credly.com/v1/obi/v2/badge_assertions/${CREDLY}`;
@@ -277,5 +278,86 @@ describe('an award of a host that keeps automated readers out', () => {
   it('is never tied to a link that doesn’t say which it is', async () => {
     const report = await check(SHARE, {}, 'Ada Learner', async () => shown);
     expect([report.verdict, reasonOf(report, 'hosted')]).toEqual(['unverifiable', 'link-hides-award']);
+  });
+});
+
+describe('the document from which a verdict is reached', () => {
+  const seenOf = async (href: string, network: Network) => {
+    const seen: (readonly [string, string])[] = [];
+    const link = recognise(href);
+    if (!link) throw new Error(`not recognised: ${href}`);
+    const fetch = async (url: string): Promise<FetchResult> => {
+      const answer = network[url];
+      if (answer === undefined || typeof answer === 'number') return { ok: false, url, reason: 'network' };
+      return { ok: true, url, status: 200, type: 'application/json', bytes: bytesOf(answer) };
+    };
+    const note = (document: { readonly url: string; readonly bytes: Uint8Array }) =>
+      seen.push([document.url, new TextDecoder().decode(document.bytes)]);
+    await checkLink(link, { fetch, now: NOW, registry: NO_REGISTRY, rare: loadRare, seen: note });
+    return seen;
+  };
+  const badge = assertion(API, API);
+
+  it.each<[string, string, Network, readonly (readonly [string, string])[]]>([
+    ['the credential', `https://www.credly.com/badges/${CREDLY}`, CREDLY_NETWORK, [[API, JSON.stringify(badge)]]],
+    ['none where nothing came', `https://www.credly.com/badges/${CREDLY}`, {}, []],
+    ['none where only a page came', `https://www.credly.com/badges/${CREDLY}`, { [PAGE]: titled('Ada Learner') }, []],
+  ])('is told of: %s', async (_, href, network, seen) => {
+    expect(await seenOf(href, network)).toEqual(seen);
+  });
+});
+
+describe('a document of a saved report, whose host can’t be asked', () => {
+  const checkSaved = async (href: string, document: unknown, holder: string | null = null) => {
+    const link = recognise(href);
+    if (!link) throw new Error(`not recognised: ${href}`);
+    const fetch = async (url: string): Promise<FetchResult> => ({ ok: false, url, reason: 'network' });
+    const options = { fetch, now: NOW, registry: NO_REGISTRY, rare: loadRare, holder };
+    return checkSavedDocument(link, { bytes: bytesOf(document), type: 'application/json' }, options);
+  };
+  const href = `https://www.credly.com/badges/${CREDLY}`;
+  const ofThis = () => signedByDidKey({ id: `https://www.credly.com/api/v1/obi/v3/${CREDLY}` });
+  const ofAnother = () => signedByDidKey({ id: 'https://www.credly.com/api/v1/obi/v3/other' });
+  const nameless = () => {
+    const { id: _, ...rest } = badge3(DID_KEY);
+    return signCredential(rest, KEY, `${DID_KEY}#${KEY.multibase}`);
+  };
+  const unnamed = () => signedByDidKey({ id: 'urn:uuid:5b0c1f9e-0000-4000-8000-000000000000' });
+
+  it('that names the link’s award is verified, with a caution', async () => {
+    const report = await checkSaved(href, await ofThis(), 'Ada Learner');
+    expect(report.verdict).toBe('verified');
+    expect(report.checks.filter(({ id }) => id === 'link').map(({ outcome }) => outcome)).toEqual(['pass', 'warn']);
+  });
+
+  it('is tied to a link that promises nothing by the link’s own address', async () => {
+    const address = 'https://badges.campus.example/credentials/1.jsonld';
+    const report = await checkSaved(address, await signedByDidKey({ id: address }));
+    expect([report.verdict, report.checks.filter(({ id }) => id === 'link').map(({ outcome }) => outcome)]).toEqual([
+      'verified',
+      ['pass', 'warn'],
+    ]);
+  });
+
+  it.each([
+    ['of another award', ofAnother, href, 'invalid', 'id-differs'],
+    ['of an id that is nobody’s', unnamed, href, 'invalid', 'id-differs'],
+    [
+      'of a host whose links promise nothing',
+      ofThis,
+      'https://badges.campus.example/credentials/1.jsonld',
+      'unreachable',
+      'document-from-report',
+    ],
+    ['without an id', nameless, href, 'invalid', 'document-from-report'],
+    ['that is none', async () => 'hello', href, 'unreachable', 'document-from-report'],
+  ])('%s is never good news', async (_, mint, address, verdict, reason) => {
+    const report = await checkSaved(address, await mint());
+    expect([report.verdict, reasonOf(report, 'link')]).toEqual([verdict, reason]);
+  });
+
+  it('that lives on its host is not taken for what its host serves', async () => {
+    const hosted = assertion(API, API);
+    expect((await checkSaved(href, hosted)).verdict).toBe('unreachable');
   });
 });

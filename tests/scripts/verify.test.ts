@@ -3,9 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { pageReportData, pageReportJson } from '../../lib/export/page-report';
+import { recognise } from '../../lib/links/registry';
+import { savePageReport } from '../../lib/saved/save';
 import { verify } from '../../scripts/cli/verify';
+import { panel, report } from '../components/samples';
+import { bytesOf, signedByDidKey } from '../verify/mint';
 import { ASSERTION, assertion, BADGE, badgeClass, GUILD, guild, SITE } from '../verify/ob2-world';
 
+const CREDLY = '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0';
 const EMAIL = 'ada.learner@example.com';
 const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -68,5 +74,60 @@ describe('cli verify', () => {
     expect(report.verdict, JSON.stringify(report)).toBe('verified');
     expect(report.checks.find(({ id }) => id === 'holder')?.reason).toBe(reason);
     expect(JSON.stringify(report)).not.toMatch(/ada\.learner|grace|identity__/);
+  });
+});
+
+describe('cli verify of a report that Touchstone saved', () => {
+  const entry = (ref: number, href: string) => ({
+    ref,
+    href,
+    text: 'Knots',
+    link: recognise(href) ?? { host: 'elsewhere', kind: 'award' as const, id: null, url: href },
+    report: report('verified'),
+  });
+  const signedHref = `https://www.credly.com/badges/${CREDLY}`;
+  const write = async (name: string, holder: string | null, change: object = {}) => {
+    const signed = await signedByDidKey({ id: `https://www.credly.com/api/v1/obi/v3/${CREDLY}` });
+    const seen = { url: signedHref, type: 'application/json', bytes: bytesOf(signed) };
+    const entries = [entry(1, ASSERTION), entry(2, signedHref), entry(3, 'https://nowhere.example/')];
+    const saved = savePageReport(panel(entries, { holder }), new Map([[signedHref, seen]]), {
+      summary: '',
+      savedAt: '2026-11-23T14:05:00.000Z',
+      savedBy: '1.2.3',
+    });
+    const data = { ...saved, ...change };
+    const file = path.join(folder, name);
+    const html = `<!doctype html><script type="application/json" id="touchstone-report">${pageReportData(data)}</script>`;
+    writeFileSync(file, name.endsWith('.html') ? html : pageReportJson(data));
+    return file;
+  };
+
+  it.each(['report.json', 'report.html'])('%s: each credential anew, one a line', async (name) => {
+    const lines = await linesOf(await write(name, 'Ada Learner'));
+    expect(lines.map(({ input, verdict }) => [input, verdict])).toEqual([
+      [ASSERTION, 'verified'],
+      [signedHref, 'verified'],
+      ['https://nowhere.example/', 'unverifiable'],
+    ]);
+    const reasons = lines[1]?.checks.map(({ reason }) => reason);
+    expect(reasons).toEqual(expect.arrayContaining(['document-from-report', 'same-person']));
+  });
+
+  it('compares with the name that is asked for rather than the report’s', async () => {
+    const lines = await linesOf(await write('other.json', 'Ada Learner'), [], 'Bea Baker');
+    expect(lines[1]?.verdict).toBe('other-person');
+  });
+
+  it('says of a damaged one that it is, and stops nothing', async () => {
+    const lines = await linesOf(await write('newer.json', null, { version: 2 }));
+    expect(lines.map(({ verdict, checks }) => [verdict, checks[0]?.reason])).toEqual([
+      ['unverifiable', 'not-a-credential'],
+    ]);
+  });
+
+  it('takes a credential that only mentions one for what it is', async () => {
+    const file = path.join(folder, 'mentions.json');
+    writeFileSync(file, JSON.stringify(await signedByDidKey({ description: 'touchstone-report' })));
+    expect((await linesOf(file)).map(({ input, verdict }) => [input, verdict])).toEqual([[file, 'verified']]);
   });
 });

@@ -7,6 +7,7 @@ import { marksHandlers } from './marks';
 import { openedHandlers } from './opened';
 import type { HandlerOptions } from './options';
 import { panelHandlers } from './panel';
+import { savedHandlers } from './saved';
 import { createTitles } from './titles';
 
 export interface Background {
@@ -30,6 +31,7 @@ export function createHandlers(options: HandlerOptions): Background {
       ...marksHandlers(options, checks, identities, titles),
       ...openedHandlers(options, checks),
       ...panelHandlers(options, checks, identities),
+      ...savedHandlers(options),
       'sites.set': async ({ origin, on, tabId }) => {
         if (on) await options.sites.turnOn(origin, tabId);
         else await options.sites.turnOff(origin);

@@ -1,10 +1,11 @@
 import type { HistoryDb } from '../../history/schema';
 import type { OpenedAward } from '../../links/opened';
-import type { HtmlFacts, Recognised } from '../../links/types';
+import type { CredentialLink, HtmlFacts, Recognised } from '../../links/types';
 import type { Badge } from '../../platform/badge';
 import type { Sites } from '../../platform/sites';
 import type { TabList } from '../../platform/tab-list';
 import type { Checking } from '../../settings/marking';
+import type { Report } from '../../verify/types';
 import type { Checker } from '../checker';
 import type { Jobs } from '../jobs';
 import type { MarkTexts } from '../mark-state';
@@ -17,6 +18,12 @@ export interface HandlerOptions {
   readonly badge: Pick<Badge, 'showLogged' | 'showFailure'>;
   readonly sites: Pick<Sites, 'turnOn' | 'turnOff'>;
   readonly checker: Checker;
+  /** Verifies a document that came in a saved report as the one of that link. Expected not to throw for what is in it. */
+  readonly checkSaved: (
+    link: CredentialLink,
+    holder: string | null,
+    document: { readonly type: string; readonly bytes: Uint8Array },
+  ) => Promise<Report>;
   readonly recognise: (href: string, base?: string) => Recognised | null;
   /** The address to which a short link leads in the end; null: nowhere we may go, or it could not be found out just now. */
   readonly locate: (url: string) => Promise<string | null>;
