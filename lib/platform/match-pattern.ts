@@ -31,3 +31,17 @@ export function coversSite(pattern: string, site: string): boolean {
   const domain = host.startsWith('*.') ? host.slice(2) : null;
   return domain === null ? hostname === host : hostname === domain || hostname.endsWith(`.${domain}`);
 }
+
+/**
+ * Under which the reader's choice for a site is kept: the domain where one of these patterns takes in all of it
+ * (`https://*.linkedin.com`), else its origin.
+ */
+export function choiceSite(patterns: readonly string[], origin: string): string {
+  const domain = patterns.find((pattern) => pattern.startsWith('https://*.') && coversSite(pattern, origin));
+  return domain === undefined ? origin : domain.slice(0, -'/*'.length);
+}
+
+/** A site as a person reads it: `linkedin.com` for `https://*.linkedin.com`. */
+export function siteName(site: string): string {
+  return site.replace(/^https:\/\/(?:\*\.)?/, '');
+}

@@ -43,6 +43,8 @@ export interface TabList {
   readonly movedTo: (tabId: number, url: string) => Promise<boolean>;
   readonly forget: (tabId: number) => Promise<void>;
   readonly list: (tabId: number) => Promise<Omit<PagePanel, 'identified'>>;
+  /** The address of the page in a tab; null: none has begun there. */
+  readonly pageOf: (tabId: number) => Promise<string | null>;
   /** Tabs in which a page has begun. */
   readonly tabIds: () => Promise<readonly number[]>;
   /** The entries of any tab that are as wanted. */
@@ -207,6 +209,8 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
         const { url, holder, skipped, fought, checking } = page;
         return { url, holder, entries, skipped, fought, checking };
       }),
+    // Past the queue: an address is written in one piece.
+    pageOf: async (tabId) => (await readPage(tabId))?.url ?? null,
     tabIds: () =>
       inTurn(async () => {
         const pages = Object.keys(await session.get(null)).filter((key) => /^tab:\d+$/.test(key));

@@ -73,6 +73,11 @@ function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1
       turnOn: async (origin, tabId) => void sites.push(`on ${origin} ${tabId}`),
       turnOff: async (origin) => void sites.push(`off ${origin}`),
     },
+    once: {
+      begin: async (tabId, origin) => void sites.push(`once ${origin} ${tabId}`),
+      end: async (tabId) => void sites.push(`no more in ${tabId}`),
+    },
+    restartMarks: async () => void sites.push('marks ask anew'),
     checker,
     recognise: (href, base) => {
       const url = new URL(href, base);
@@ -789,7 +794,15 @@ describe('the rest', () => {
     expect(await send('sites.set', { origin: 'https://x.example', on: true, tabId: 7 }, pageIn(7))).toMatchObject({
       ok: false,
     });
-    expect(sites).toEqual(['on https://learn.campus.example 7', 'off https://learn.campus.example']);
+    expect(sites).toEqual(['on https://learn.campus.example 7', 'off https://learn.campus.example', 'marks ask anew']);
+  });
+
+  it('has marks in one tab for our own pages only', async () => {
+    const { send, sites } = setUp();
+    await send('sites.once', { origin: 'https://ada.example', on: true, tabId: 7 }, POPUP);
+    await send('sites.once', { origin: 'https://ada.example', on: false, tabId: 7 }, POPUP);
+    const refused = await send('sites.once', { origin: 'https://ada.example', on: true, tabId: 7 }, pageIn(7));
+    expect([refused.ok, sites]).toEqual([false, ['once https://ada.example 7', 'no more in 7', 'marks ask anew']]);
   });
 });
 

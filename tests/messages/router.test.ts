@@ -41,6 +41,7 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'panel.follow': { tabId: 7, ref: 1 },
   'panel.identify': { tabId: 7, identities: ['ida@example.com'] },
   'sites.set': { origin: 'https://learn.campus.example', on: true, tabId: null },
+  'sites.once': { origin: 'https://ada.example', on: true, tabId: 7 },
 };
 const NAMES = Object.keys(RULES).filter((name): name is MessageName => Object.hasOwn(RULES, name));
 
@@ -90,6 +91,7 @@ function setUp(replaced: Partial<Handlers> = {}) {
     'panel.recheck': (data) => note('panel.recheck', data),
     'panel.follow': (data) => note('panel.follow', data),
     'sites.set': (data) => note('sites.set', data),
+    'sites.once': (data) => note('sites.once', data),
     ...replaced,
   };
   const listener = createListener({

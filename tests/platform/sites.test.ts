@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { coversSite, sitePattern } from '../../lib/platform/match-pattern';
-import { createSites, type Sites } from '../../lib/platform/sites';
+import { choiceSite, coversSite, siteName, sitePattern } from '../../lib/platform/match-pattern';
+import { createSites, markedFromTheStart, type Sites } from '../../lib/platform/sites';
 import { fakeSites } from './browser';
 
 const CAMPUS = 'https://learn.campus.example';
@@ -169,6 +169,36 @@ describe('reconcile', () => {
     await api.storage.local.set({ sites: { not: 'a list' } });
     await createSites(api).reconcile();
     expect(registered.size).toBe(0);
+  });
+});
+
+describe('marks', () => {
+  it.each<[string, boolean]>([
+    ['https://github.com', true],
+    ['https://de.linkedin.com', true],
+    ['https://www.coursera.org', false],
+    [CAMPUS, true],
+    ['https://x.example', false],
+  ])('%s has them: %s', async (origin, has) => {
+    const sites = createSites(fakeSites({ granted: [`${CAMPUS}/*`] }).api);
+    await sites.turnOn(CAMPUS, null);
+    expect(await sites.hasMarks(origin)).toBe(has);
+  });
+
+  it('are gone as soon as the site is turned off', async () => {
+    const sites = createSites(fakeSites({ granted: [`${CAMPUS}/*`] }).api);
+    await sites.turnOn(CAMPUS, null);
+    await sites.turnOff(CAMPUS);
+    expect(await sites.hasMarks(CAMPUS)).toBe(false);
+  });
+
+  it.each([
+    ['https://github.com', 'https://github.com', 'github.com'],
+    ['https://de.linkedin.com', 'https://*.linkedin.com', 'linkedin.com'],
+    ['https://www.ada.example', 'https://www.ada.example', 'www.ada.example'],
+  ])('of %s are chosen for %s, which is called %s', (origin, site, name) => {
+    const key = choiceSite(markedFromTheStart(fakeSites().api), origin);
+    expect([key, siteName(key)]).toEqual([site, name]);
   });
 });
 
