@@ -1,7 +1,7 @@
 import type { PageState } from '../../components/page-view';
 import type { SiteChoice } from '../../components/site-control';
 import type { PagePanel } from '../../lib/messages/protocol';
-import { choiceSite, coversSite, siteName, siteOrigin } from '../../lib/platform/match-pattern';
+import { choiceSite, coversPage, siteName, siteOrigin } from '../../lib/platform/match-pattern';
 import { choiceFor, type Marking } from '../../lib/settings/marking';
 
 /** Hosts from which every browser keeps extensions away. */
@@ -38,14 +38,15 @@ export interface PageFacts {
 /** Decides what "This page" shows. */
 export function pageState({ url, panel, fixed, sites, once, marking, permitted, platform }: PageFacts): PageState {
   if (url === null || !URL.canParse(url)) return { kind: 'unreadable' };
-  const { protocol, hostname } = new URL(url);
+  const page = new URL(url);
+  const { protocol, hostname } = page;
   if (protocol === 'http:') return { kind: 'insecure' };
   const origin = siteOrigin(url);
   if (origin === null || CLOSED_HOSTS.has(hostname)) return { kind: 'unreadable' };
 
   const patternsOf = (file: string) =>
     fixed.flatMap(({ js, matches }) => (js?.some((name) => name.endsWith(file)) ? (matches ?? []) : []));
-  const runs = (file: string) => patternsOf(file).some((pattern) => coversSite(pattern, origin));
+  const runs = (file: string) => patternsOf(file).some((pattern) => coversPage(pattern, page));
   const ours = runs(MARKS) || runs(CAPTURE);
   if (ours && !permitted && panel.url === null) return { kind: 'no-access', host: hostname };
   const turnedOn: SiteChoice['turnedOn'] | null = sites.includes(origin)

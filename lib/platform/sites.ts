@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { coversSite, siteOrigin, sitePattern } from './match-pattern';
+import { coversSite, siteOrigin, sitePattern, touchesSite } from './match-pattern';
 
 /** A content script as the browser has it registered. */
 interface RegisteredScript {
@@ -117,7 +117,7 @@ export function createSites(api: SitesApi, now: () => number = Date.now): Sites 
   return {
     active,
     hasMarks: async (origin) => {
-      const isFixed = markedFromTheStart(api).some((pattern) => coversSite(pattern, origin));
+      const isFixed = markedFromTheStart(api).some((pattern) => touchesSite(pattern, origin));
       return isFixed || (await read()).includes(origin);
     },
     reconcile: () =>
@@ -164,6 +164,11 @@ function isRequired(api: SitesApi, site: string): boolean {
   const { host_permissions = [], content_scripts = [] } = api.runtime.getManifest();
   const patterns = [...host_permissions, ...content_scripts.flatMap(({ matches }) => matches ?? [])];
   return patterns.some((pattern) => coversSite(pattern, site));
+}
+
+/** Does a change of storage, as `storage.onChanged` tells it, change which sites are turned on? */
+export function changesSites(changes: Readonly<Record<string, unknown>>, area: string): boolean {
+  return area === 'local' && Object.hasOwn(changes, KEY);
 }
 
 /** The match patterns of the sites that have marks out of the box. */
