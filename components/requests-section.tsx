@@ -107,29 +107,35 @@ function Table({ requests }: { requests: readonly NotedRequest[] }) {
   const t = useOptionsText();
   const texts = useTexts();
   return (
-    <table class="requests">
+    <table class="asked">
       <caption class="aloud">{t('requestsTitle')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('requestTime')}</th>
           <th scope="col">{t('requestAddress')}</th>
           <th scope="col">{t('requestReason')}</th>
-          <th scope="col">{t('requestPage')}</th>
           <th scope="col">{t('requestAnswer')}</th>
         </tr>
       </thead>
       <tbody>
         {requests.map(({ seq, at, url, reason, page, result }) => (
           <tr key={seq}>
-            <td class="request-time">
+            <td class="asked-time">
               <time dateTime={at}>{texts.instant(at) ?? at}</time>
             </td>
-            <td class="request-address">
+            <td class="asked-address">
               <Address url={url} />
             </td>
-            <td class="request-reason">{t(`requestReason.${reason}`)}</td>
-            <td class="request-page">{page === null ? t('requestNoPage') : <bdi dir="ltr">{page}</bdi>}</td>
-            <td class="request-answer">{requestResult(result, texts.t)}</td>
+            <td class="asked-reason">
+              {t(`requestReason.${reason}`)}{' '}
+              {page !== null && (
+                <bdi class="asked-page" dir="ltr">
+                  <span class="aloud">{t('requestOnPage')} </span>
+                  {page}
+                </bdi>
+              )}
+            </td>
+            <td class="asked-answer">{requestResult(result, texts.t)}</td>
           </tr>
         ))}
       </tbody>
@@ -143,8 +149,8 @@ function Address({ url }: { url: string }) {
   const { host, pathname, search } = new URL(url);
   return (
     <bdi dir="ltr">
-      <span class="request-host">{host}</span>
-      <span class="request-path">{pathname + search}</span>
+      <span class="asked-host">{host}</span>
+      <span class="asked-path">{pathname + search}</span>
     </bdi>
   );
 }

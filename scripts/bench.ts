@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bundle, sizeOf } from './bench/bundle';
 import { type Fixtures, makeFixtures } from './bench/credentials';
 import { timeInWorker } from './bench/in-worker';
+import { type MarksSpeed, timeMarks } from './bench/marks-speed';
 import type { createOurs } from './bench/ours';
 import { createTheirs } from './bench/theirs';
 import { type Timing, timeAll } from './bench/time';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   await inWorker(fixtures);
   heading('Ten thousand credentials in a row');
   await pile(fixtures, create, 10_000);
+  await marks();
   heading('Size of what is loaded (Chrome)');
   await sizes();
 }
@@ -80,6 +82,32 @@ async function inWorker(fixtures: Fixtures): Promise<void> {
     print(timings);
   } catch (error) {
     console.log(`\nNot measured in the extension’s worker: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** What a reader waits for. */
+async function marks(): Promise<void> {
+  try {
+    const { browser, rounds } = await timeMarks();
+    heading(`From link to final mark: 50 new links on 10 hosts that take 50 ms each, one question a host, ${browser}`);
+    const parts = ['untilAsked', 'asking', 'untilMarked', 'total'] as const;
+    const sorted = [...rounds].sort((a, b) => a.total - b.total);
+    const row = (what: string, speed: MarksSpeed | undefined) => [
+      what,
+      ...parts.map((part) => (speed ? speed[part].toFixed(0) : '')),
+    ];
+    console.log(
+      table(
+        ['', 'ms until the first question', 'asking (250 at best)', 'until the last mark', 'in all'],
+        [
+          row('fastest', sorted[0]),
+          row('median', sorted[Math.floor(sorted.length / 2)]),
+          row('slowest', sorted.at(-1)),
+        ],
+      ),
+    );
+  } catch (error) {
+    console.log(`\nMarks not timed: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

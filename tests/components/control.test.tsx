@@ -92,11 +92,10 @@ describe('what was asked', () => {
     const [first, second] = ui.all('tbody tr');
     expect(cells(first).slice(1)).toEqual([
       'issuer.example/credentials/1.json?v=2',
-      'To check a credential',
-      'ada.example',
+      'Credential on ada.example',
       'answered',
     ]);
-    expect(cells(second).slice(2)).toEqual(['To try a registry', 'none', 'answered with 404']);
+    expect(cells(second).slice(2)).toEqual(['Registry tried ', 'answered with 404']);
     expect(ui.find('time').getAttribute('datetime')).toBe(REQUEST.at);
   });
 

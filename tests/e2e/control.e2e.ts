@@ -21,19 +21,19 @@ const openList = async (): Promise<Tab> => {
 
 interface Line {
   readonly address: string;
+  /** With the page. */
   readonly reason: string;
-  readonly page: string;
   readonly answer: string;
 }
 
 const linesOf = (options: Tab): Promise<readonly Line[]> =>
   options.evaluate(
     () =>
-      [...document.querySelectorAll('table.requests tbody tr')].map((row) => {
-        const [, address = '', reason = '', page = '', answer = ''] = [...row.querySelectorAll('td')].map(
+      [...document.querySelectorAll('table.asked tbody tr')].map((row) => {
+        const [, address = '', reason = '', answer = ''] = [...row.querySelectorAll('td')].map(
           (cell) => cell.textContent ?? '',
         );
-        return { address, reason, page, answer };
+        return { address, reason, answer };
       }),
     null,
   );
@@ -67,7 +67,7 @@ describe('what was asked', () => {
   it('has a line for each address that a page of credentials made us ask, and for no other', async () => {
     await visit(stage.driver, PROFILES.github, (page) => settledMarks(page, 5));
     const options = await openList();
-    await options.until('the lines', () => document.querySelectorAll('table.requests tbody tr').length > 5, null);
+    await options.until('the lines', () => document.querySelectorAll('table.asked tbody tr').length > 5, null);
     const lines = await linesOf(options);
     const seen = stage.server.asked
       .map((line) => line.replace(/^[A-Z]+ https:\/\//, ''))
@@ -75,8 +75,7 @@ describe('what was asked', () => {
     expect(new Set(lines.map(({ address }) => address))).toEqual(new Set(seen));
     expect(lines.find(({ address }) => `https://${address}` === OB3.verified)).toEqual({
       address: OB3.verified.slice('https://'.length),
-      reason: 'To check a credential',
-      page: 'github.com',
+      reason: 'Credential on github.com',
       answer: 'answered',
     });
     // The browser has not let us read it, but it was asked.
@@ -87,12 +86,12 @@ describe('what was asked', () => {
 
   it('is narrowed to a host, and emptied on a second word', async () => {
     const options = await openList();
-    await options.until('the lines', () => document.querySelectorAll('table.requests tbody tr').length > 5, null);
+    await options.until('the lines', () => document.querySelectorAll('table.asked tbody tr').length > 5, null);
     const all = await linesOf(options);
     await options.type('#requests input[name=host]', 'credly');
     await options.until(
       'fewer lines',
-      (count) => document.querySelectorAll('table.requests tbody tr').length < count,
+      (count) => document.querySelectorAll('table.asked tbody tr').length < count,
       all.length,
     );
     expect((await linesOf(options)).every(({ address }) => address.includes('credly.com/'))).toBe(true);
