@@ -109,13 +109,7 @@ export function PageView(props: PageViewProps) {
           ) : (
             <Offer {...offerOf(state, t)} onTurnOn={() => props.site.onChoose(null)} once={null} />
           )}
-          <SiteControl
-            site={state.site}
-            host={state.host}
-            saving={state.kind === 'on' && state.panel.checking === 'on-click'}
-            onChoose={props.site.onChoose}
-            onTurnOff={props.onTurnOff}
-          />
+          <SiteControl site={state.site} host={state.host} onChoose={props.site.onChoose} onTurnOff={props.onTurnOff} />
         </>
       );
   }

@@ -9,23 +9,19 @@ export interface SiteChoice {
   readonly choice: Checking;
   /** Turned on for good by the reader, who may turn it off; in this tab only; or ours from the start. */
   readonly turnedOn: 'for-good' | 'once' | 'from-the-start';
+  /** Data is dear just now, so each check waits for a click although the site is on. */
+  readonly saving: boolean;
 }
 
-/**
- * On, ask or off for one site, and whether it is turned on at all.
- *
- * @param saving data is dear just now, so each check waits for a click although the site is on
- */
+/** On, ask or off for one site, and whether it is turned on at all. */
 export function SiteControl({
-  site: { name, choice, turnedOn },
+  site: { name, choice, turnedOn, saving },
   host,
-  saving,
   onChoose,
   onTurnOff,
 }: {
   site: SiteChoice;
   host: string;
-  saving: boolean;
   onChoose: (choice: Checking) => void;
   onTurnOff: () => void;
 }) {
@@ -45,7 +41,7 @@ export function SiteControl({
         </div>
       </fieldset>
       <p class="site-hint" id={`${id}-hint`} role="status">
-        {saving && choice === 'automatic' ? t('siteSaving') : t(`siteMeans.${choice}`)}
+        {saving ? t('siteSaving') : t(`siteMeans.${choice}`)}
       </p>
       {turnedOn !== 'from-the-start' && (
         <p>

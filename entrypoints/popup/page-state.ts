@@ -2,7 +2,7 @@ import type { PageState } from '../../components/page-view';
 import type { SiteChoice } from '../../components/site-control';
 import type { PagePanel } from '../../lib/messages/protocol';
 import { choiceSite, coversPage, siteName, siteOrigin } from '../../lib/platform/match-pattern';
-import { choiceFor, type Marking } from '../../lib/settings/marking';
+import { type Connection, checkingFor, choiceFor, type Marking } from '../../lib/settings/marking';
 
 /** Hosts from which every browser keeps extensions away. */
 const CLOSED_HOSTS: ReadonlySet<string> = new Set([
@@ -29,6 +29,7 @@ export interface PageFacts {
   /** The origin that has marks in this tab only; null: none. */
   readonly once: string | null;
   readonly marking: Marking;
+  readonly connection: Connection;
   /** Does the browser let us onto this page? Only asked where access can be missing (Firefox). */
   readonly permitted: boolean;
   /** Label of the learning platform the page looks like. */
@@ -36,7 +37,17 @@ export interface PageFacts {
 }
 
 /** Decides what "This page" shows. */
-export function pageState({ url, panel, fixed, sites, once, marking, permitted, platform }: PageFacts): PageState {
+export function pageState({
+  url,
+  panel,
+  fixed,
+  sites,
+  once,
+  marking,
+  connection,
+  permitted,
+  platform,
+}: PageFacts): PageState {
   if (url === null || !URL.canParse(url)) return { kind: 'unreadable' };
   const page = new URL(url);
   const { protocol, hostname } = page;
@@ -58,7 +69,9 @@ export function pageState({ url, panel, fixed, sites, once, marking, permitted, 
         : null;
   if (turnedOn === null) return ours ? { kind: 'capture', host: hostname } : { kind: 'off', host: hostname, platform };
   const name = siteName(choiceSite(patternsOf(MARKS), origin));
-  const site: SiteChoice = { name, choice: choiceFor(marking, origin), turnedOn };
-  if (site.choice === 'off') return { kind: 'switched-off', host: hostname, site };
+  const choice = choiceFor(marking, origin);
+  const saving = choice !== checkingFor(marking, origin, connection);
+  const site: SiteChoice = { name, choice, turnedOn, saving };
+  if (choice === 'off') return { kind: 'switched-off', host: hostname, site };
   return { kind: 'on', host: hostname, site, panel };
 }

@@ -4,6 +4,7 @@ import type { PageState } from '../../components/page-view';
 import { isUnderWay } from '../../components/summary';
 import type { Send } from '../../lib/messages/client';
 import type { PageDescription, PagePanel } from '../../lib/messages/protocol';
+import { connectionOf } from '../../lib/platform/connection';
 import { createMarking } from '../../lib/platform/marking';
 import { sitePattern } from '../../lib/platform/match-pattern';
 import { createOnceTabs } from '../../lib/platform/once-tabs';
@@ -80,6 +81,7 @@ async function follow(send: Send, tabId: number | null, show: (info: PageInfo) =
         sites: await createSites(browser).active(),
         once: tab === null ? null : await createOnceTabs(browser).originIn(tab.id),
         marking: await createMarking(browser.storage.local).read(),
+        connection: connectionOf(navigator),
         permitted: await isPermitted(url),
         platform: description?.platform?.label ?? null,
       });

@@ -18,6 +18,7 @@ const FACTS: PageFacts = {
   sites: [],
   once: null,
   marking: { checking: 'automatic', sites: {} },
+  connection: { saveData: false, metered: false },
   permitted: true,
   platform: null,
 };
@@ -25,6 +26,7 @@ const site = (name: string, turnedOn: SiteChoice['turnedOn'], choice: Checking =
   name,
   choice,
   turnedOn,
+  saving: false,
 });
 
 describe('what “This page” shows', () => {
@@ -68,6 +70,16 @@ describe('what “This page” shows', () => {
       'a site where all are to ask first',
       { url: 'https://github.com/mara', marking: { checking: 'on-click', sites: {} } },
       { kind: 'on', host: 'github.com', site: site('github.com', 'from-the-start', 'on-click'), panel: NOBODY },
+    ],
+    [
+      'a site that is on while data is dear',
+      { url: 'https://github.com/mara', connection: { saveData: true, metered: false } },
+      {
+        kind: 'on',
+        host: 'github.com',
+        site: { ...site('github.com', 'from-the-start'), saving: true },
+        panel: NOBODY,
+      },
     ],
     [
       'a whole domain that is switched off',

@@ -42,7 +42,7 @@ const NOW = new Date('2026-11-26T14:05:00Z');
 const on = (entries: readonly PanelEntry[], fields = {}): PageState => ({
   kind: 'on',
   host: 'profiles.example',
-  site: { name: 'profiles.example', choice: 'automatic', turnedOn: 'from-the-start' },
+  site: { name: 'profiles.example', choice: 'automatic', turnedOn: 'from-the-start', saving: false },
   panel: panel(entries, fields),
 });
 
@@ -93,7 +93,7 @@ describe('a page', () => {
   });
 
   it('that was turned on can be turned off', () => {
-    const site = { name: 'a.example', choice: 'automatic', turnedOn: 'for-good' } as const;
+    const site = { name: 'a.example', choice: 'automatic', turnedOn: 'for-good', saving: false } as const;
     const { ui, onTurnOff } = show({ kind: 'on', host: 'a.example', site, panel: panel([]) });
     ui.click(ui.named('Turn off'));
     expect(onTurnOff).toHaveBeenCalledOnce();
@@ -107,7 +107,7 @@ describe('a page', () => {
   });
 
   it('that was turned off is turned on again as all others are', () => {
-    const off = { name: 'a.example', choice: 'off', turnedOn: 'from-the-start' } as const;
+    const off = { name: 'a.example', choice: 'off', turnedOn: 'from-the-start', saving: false } as const;
     const { ui, site, onTurnOn } = show({ kind: 'switched-off', host: 'a.example', site: off });
     ui.click(ui.named('Turn on for a.example'));
     expect([onTurnOn.mock.calls, site.onChoose.mock.calls]).toEqual([[], [[null]]]);
@@ -118,7 +118,7 @@ describe('a page', () => {
     const { ui, update } = show(state);
     const off = ui.find('input[value=off]');
     off.focus();
-    const choice = { name: 'profiles.example', choice: 'off', turnedOn: 'from-the-start' } as const;
+    const choice = { name: 'profiles.example', choice: 'off', turnedOn: 'from-the-start', saving: false } as const;
     update({ kind: 'switched-off', host: 'profiles.example', site: choice });
     expect([document.activeElement === off, off.isConnected]).toEqual([true, true]);
   });

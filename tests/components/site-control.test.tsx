@@ -3,14 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { type SiteChoice, SiteControl } from '../../components/site-control';
 import { mount } from './mount';
 
-function show(site: Partial<SiteChoice> = {}, saving = false) {
+function show(site: Partial<SiteChoice> = {}) {
   const onChoose = vi.fn();
   const onTurnOff = vi.fn();
   const ui = mount(
     <SiteControl
-      site={{ name: 'school.example', choice: 'automatic', turnedOn: 'from-the-start', ...site }}
+      site={{ name: 'school.example', choice: 'automatic', turnedOn: 'from-the-start', saving: false, ...site }}
       host="www.school.example"
-      saving={saving}
       onChoose={onChoose}
       onTurnOff={onTurnOff}
     />,
@@ -37,9 +36,9 @@ describe('the control of a site', () => {
     ['automatic', false, 'They are checked by themselves as you come to them.'],
     ['automatic', true, 'Your connection is metered or saves data, so nobody is asked until you press a mark.'],
     ['on-click', false, 'Nobody is asked until you press a mark.'],
-    ['off', true, 'No marks, and nobody is asked.'],
+    ['off', false, 'No marks, and nobody is asked.'],
   ])('says what %s means, data dear: %s', (choice, saving, words) => {
-    expect(show({ choice }, saving).ui.text('.site-hint')).toBe(words);
+    expect(show({ choice, saving }).ui.text('.site-hint')).toBe(words);
   });
 
   it.each<[SiteChoice['turnedOn'], string | null]>([
