@@ -22,11 +22,11 @@ export interface RequestFilter {
  * @throws HistoryError when they cannot be written
  */
 export async function noteRequests(db: HistoryDb, requests: readonly Omit<NotedRequest, 'seq'>[]): Promise<void> {
+  if (requests.length === 0) return;
   const rows = requests.map((request): RequestRow => ({ ...request, url: shown(request.url) }));
   try {
     await db.dexie.transaction('rw', db.requests, async () => {
-      await db.requests.bulkAdd(rows);
-      await dropExcess(db);
+      await dropExcess(db, await db.requests.bulkAdd(rows));
     });
   } catch (error) {
     throw historyErrorOf(error);
@@ -79,13 +79,10 @@ export async function clearRequests(db: HistoryDb): Promise<void> {
   }
 }
 
-/** Drops what is older than is kept, and what is too much. */
+/** Drops what is older than is kept. */
 export async function pruneRequests(db: HistoryDb, now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - REQUEST_DAYS * DAY).toISOString();
-  await db.dexie.transaction('rw', db.requests, async () => {
-    await db.requests.where('at').below(oldest).delete();
-    await dropExcess(db);
-  });
+  await db.requests.where('at').below(oldest).delete();
 }
 
 /** Takes requests one by one and writes what came together at once: a page of credentials is a few writes. */
@@ -121,11 +118,12 @@ export function createRequestLog(
   };
 }
 
-async function dropExcess(db: HistoryDb): Promise<void> {
-  const excess = (await db.requests.count()) - MAX_REQUESTS;
-  if (excess <= 0) return;
-  const oldest = await db.requests.toCollection().limit(excess).primaryKeys();
-  await db.requests.bulkDelete(oldest);
+/** Numbers are given one after the other: which are too many is told without counting, on every write. */
+async function dropExcess(db: HistoryDb, newest: number): Promise<void> {
+  await db.requests
+    .where(':id')
+    .belowOrEqual(newest - MAX_REQUESTS)
+    .delete();
 }
 
 function wanted(host: string): (request: RequestRow) => boolean {

@@ -83,6 +83,14 @@ describe('what was asked', () => {
     expect((await listRequests(db, { limit: MAX_REQUESTS })).at(-1)?.url).toBe('https://guild.example/a/2');
   });
 
+  it('is the last five thousand since it was emptied', async () => {
+    const db = testHistory();
+    await noteRequests(db, many(3));
+    await clearRequests(db);
+    await noteRequests(db, many(MAX_REQUESTS + 1));
+    expect(await countRequests(db)).toBe(MAX_REQUESTS);
+  });
+
   it('is that of ninety days', async () => {
     const db = testHistory();
     const days = (count: number) => minutesLater(count * 24 * 60);
