@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { CheckingActions, CheckingRows, SectionNews } from './checking-rows';
 import { ExplorersSection } from './explorers-section';
 import { IssuersSection } from './issuers-section';
@@ -10,13 +11,30 @@ export type OptionsState =
   | { readonly kind: 'error'; readonly reason: string }
   | { readonly kind: 'ready'; readonly rows: CheckingRows };
 
-/** The settings: whom Touchstone consults when it checks a credential. */
+interface CheckingProps extends CheckingActions {
+  readonly state: OptionsState;
+  readonly news: SectionNews | null;
+  readonly onRetry: () => void;
+}
+
+/**
+ * The settings as a whole: whom Touchstone consults when it checks a credential, between what is shown before and after.
+ */
 export function OptionsView({
-  state,
-  news,
-  onRetry,
-  ...actions
-}: { state: OptionsState; news: SectionNews | null; onRetry: () => void } & CheckingActions) {
+  before,
+  after,
+  ...checking
+}: { before?: ComponentChildren; after?: ComponentChildren } & CheckingProps) {
+  return (
+    <div class="settings">
+      {before}
+      <Checking {...checking} />
+      {after}
+    </div>
+  );
+}
+
+function Checking({ state, news, onRetry, ...actions }: CheckingProps) {
   const t = useOptionsText();
   if (state.kind === 'loading') return <p class="quiet">{t('loading')}</p>;
   if (state.kind === 'error') {
@@ -37,7 +55,7 @@ export function OptionsView({
   }
   const { registries, issuers, explorers, mistakes } = state.rows;
   return (
-    <div class="settings">
+    <>
       <div class="settings-head">
         <h2 class="settings-heading">{t('checkingTitle')}</h2>
         <p class="settings-text">{t('checkingText')}</p>
@@ -48,6 +66,6 @@ export function OptionsView({
       <RegistriesSection rows={registries} news={news} {...actions} />
       <IssuersSection rows={issuers} news={news} {...actions} />
       <ExplorersSection rows={explorers} news={news} {...actions} />
-    </div>
+    </>
   );
 }

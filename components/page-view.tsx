@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PagePanel } from '../lib/messages/protocol';
+import type { Checking } from '../lib/settings/marking';
 import type { Texts } from '../lib/text/texts';
 import { AllowButton } from './allow-button';
 import { CredentialItem } from './credential-item';
 import { Notice } from './notice';
 import { OtherLinks } from './other-links';
+import { type SiteChoice, SiteControl } from './site-control';
 import { isAward, summarise } from './summary';
 import { useTexts } from './texts';
 
@@ -23,8 +25,18 @@ export type PageState =
   | { readonly kind: 'off'; readonly host: string; readonly platform: string | null }
   /** A site we work on by ourselves, but the browser withholds access (Firefox). */
   | { readonly kind: 'no-access'; readonly host: string }
-  /** `removable`: the user turned it on and may turn it off. */
-  | { readonly kind: 'on'; readonly host: string; readonly removable: boolean; readonly panel: PagePanel };
+  /** Marks can run here, but the reader wants no credentials checked. */
+  | { readonly kind: 'switched-off'; readonly host: string; readonly site: SiteChoice }
+  | { readonly kind: 'on'; readonly host: string; readonly site: SiteChoice; readonly panel: PagePanel };
+
+/** What the reader does with the page's site. */
+export interface SiteActions {
+  /** How long a site that is turned on in one tab only stays so: until the tab leaves it, or (Firefox) its page. */
+  readonly onceUntil: 'site' | 'page';
+  readonly onTurnOnOnce: () => void;
+  /** null: as is chosen for all sites. */
+  readonly onChoose: (choice: Checking | null) => void;
+}
 
 export interface PageViewProps {
   readonly state: PageState;
@@ -37,6 +49,7 @@ export interface PageViewProps {
   /** These are called straight from the click, so that the browser's permission question may follow. */
   readonly onTurnOn: () => void;
   readonly onTurnOff: () => void;
+  readonly site: SiteActions;
   readonly onAllow: (origins: readonly string[], refs: readonly number[]) => void;
   /** Where a short link leads; its site is asked only with the browser's permission. */
   readonly onFollow: (ref: number, url: string) => Promise<void>;
@@ -81,9 +94,24 @@ export function PageView(props: PageViewProps) {
     case 'off':
     case 'capture':
     case 'no-access':
-      return <Offer {...offerOf(state, t)} denied={props.denied} onTurnOn={props.onTurnOn} />;
+      return (
+        <Offer {...offerOf(state, t)} onTurnOn={props.onTurnOn} once={state.kind === 'no-access' ? null : props.site}>
+          {props.denied ? t('pageDenied') : t('pageOffAsk')}
+        </Offer>
+      );
+    case 'switched-off':
     case 'on':
-      return <PageList {...props} state={state} />;
+      // One place for both: who turns the site off by the keyboard stays where they are.
+      return (
+        <>
+          {state.kind === 'on' ? (
+            <PageList {...props} state={state} />
+          ) : (
+            <Offer {...offerOf(state, t)} onTurnOn={() => props.site.onChoose(null)} once={null} />
+          )}
+          <SiteControl site={state.site} host={state.host} onChoose={props.site.onChoose} onTurnOff={props.onTurnOff} />
+        </>
+      );
   }
 }
 
@@ -93,7 +121,10 @@ interface OfferTexts {
   readonly button: string;
 }
 
-function offerOf(state: Extract<PageState, { kind: 'off' | 'capture' | 'no-access' }>, t: Texts['t']): OfferTexts {
+function offerOf(
+  state: Extract<PageState, { kind: 'off' | 'capture' | 'no-access' | 'switched-off' }>,
+  t: Texts['t'],
+): OfferTexts {
   const { host } = state;
   switch (state.kind) {
     case 'capture':
@@ -108,6 +139,14 @@ function offerOf(state: Extract<PageState, { kind: 'off' | 'capture' | 'no-acces
         text: t('pageNoAccessText', { host }),
         button: t('pageNoAccessButton', { host }),
       };
+    case 'switched-off': {
+      const { name } = state.site;
+      return {
+        title: t('pageSwitchedOffTitle'),
+        text: t('pageSwitchedOffText', { site: name }),
+        button: t('pageSwitchedOffButton', { site: name }),
+      };
+    }
     case 'off': {
       const { platform } = state;
       const text = platform === null ? t('pageOffText', { host }) : t('pageOffPlatform', { host, platform });
@@ -116,14 +155,32 @@ function offerOf(state: Extract<PageState, { kind: 'off' | 'capture' | 'no-acces
   }
 }
 
-function Offer({ title, text, button, denied, onTurnOn }: OfferTexts & Pick<PageViewProps, 'denied' | 'onTurnOn'>) {
+function Offer({
+  title,
+  text,
+  button,
+  onTurnOn,
+  once,
+  children,
+}: OfferTexts & { onTurnOn: () => void; once: SiteActions | null; children?: ComponentChildren }) {
   const { t } = useTexts();
+  const buttons = (
+    <>
+      <MainButton onClick={onTurnOn}>{button}</MainButton>
+      {once !== null && (
+        <button type="button" class="button" onClick={once.onTurnOnOnce}>
+          {t('pageOnceButton')}
+        </button>
+      )}
+    </>
+  );
   return (
-    <Notice title={title} actions={<MainButton onClick={onTurnOn}>{button}</MainButton>}>
+    <Notice title={title} actions={buttons}>
       <p>{text}</p>
       <p class="notice-detail" role="status">
-        {denied ? t('pageDenied') : t('pageOffAsk')}
+        {children}
       </p>
+      {once !== null && <p class="notice-detail">{t(`pageOnce.${once.onceUntil}`)}</p>}
     </Notice>
   );
 }
@@ -131,7 +188,7 @@ function Offer({ title, text, button, denied, onTurnOn }: OfferTexts & Pick<Page
 function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on' }> }) {
   const texts = useTexts();
   const { t } = texts;
-  const { panel, host, removable } = props.state;
+  const { panel, host } = props.state;
   // Its award takes the place of a short link, and the reader goes with it.
   const [followed, setFollowed] = useState<number | null>(null);
   const wanted = followed ?? props.wantedRef;
@@ -198,14 +255,6 @@ function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on
       <p class="page-denied" role="status">
         {props.denied && t('pageDenied')}
       </p>
-      {removable && (
-        <p class="page-site">
-          {t('pageSiteOn', { host })}{' '}
-          <button type="button" class="link-button" onClick={props.onTurnOff}>
-            {t('pageTurnOff')}
-          </button>
-        </p>
-      )}
     </div>
   );
 }

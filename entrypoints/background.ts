@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { pruneDocuments, putDocument } from '../lib/history/documents';
 import { findPage, prunePages } from '../lib/history/pages';
 import { clearReports, findReport, pruneReports, putReport } from '../lib/history/reports';
+import { createRequestLog, noteRequests, pruneRequests } from '../lib/history/requests';
 import { createHistory, reopening } from '../lib/history/schema';
 import { readOpened } from '../lib/links/opened';
 import { keepOf, recognise, recogniseHref } from '../lib/links/registry';
@@ -19,6 +20,7 @@ import { connectionOf } from '../lib/platform/connection';
 import { askLeave } from '../lib/platform/host-access';
 import { createMarking, tellsMarking } from '../lib/platform/marking';
 import { siteOrigin, sitePattern } from '../lib/platform/match-pattern';
+import { createOnceTabs } from '../lib/platform/once-tabs';
 import { showPanel } from '../lib/platform/panel';
 import { createPauseStore } from '../lib/platform/pauses';
 import { keepRareAtHand, loadRare } from '../lib/platform/rare';
@@ -53,10 +55,13 @@ export default defineBackground(() => {
   const tabs = createTabList(browser.storage.session, Date.now);
   const jobs = createJobs(CHECKS_PER_PAGE);
   const sites = createSites(browser);
+  const once = createOnceTabs(browser);
   const badge = createBadge(browser.action, callAfter, onError);
   const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  const log = createRequestLog((requests) => reopening(db, () => noteRequests(db, requests)), onError);
   const network: SafeFetchOptions = {
     fetch: (input, init) => fetch(input, init),
+    onRequest: log.note,
     gate: createGate({ now: Date.now, wait: pause, pauses: createPauseStore(browser.storage.session) }),
     redirects: createRedirects(browser, wait),
     isOnline: () => navigator.onLine,
@@ -81,9 +86,10 @@ export default defineBackground(() => {
     rare: () => loadRare(globalThis),
   });
   const checker = createChecker({
-    check: async (link, holder, signal, identities) =>
-      checkLink(link, {
-        fetch: (url, { accept }) => fetchDocument(url, { accept, signal }),
+    check: async (link, holder, signal, identities, { tabId, reason = 'credential' }) => {
+      const page = await tabs.pageOf(tabId).then(hostIn, () => null);
+      return checkLink(link, {
+        fetch: (url, { accept }) => fetchDocument(url, { accept, signal, reason, page }),
         now: now(),
         registry,
         explorers: await settings.read().then(explorersOf, () => []),
@@ -95,7 +101,8 @@ export default defineBackground(() => {
         // A database that fails leaves the person to open the page again.
         opened: (award) => reopening(db, () => findPage(db, award, now())).catch(noPage),
         seen: (document) => void reopening(db, () => putDocument(db, link.url, document, now())).catch(onError),
-      }),
+      });
+    },
     cache: {
       find: (key) => reopening(db, () => findReport(db, key)),
       put: (key, kept) => reopening(db, () => putReport(db, key, kept, now())),
@@ -112,10 +119,11 @@ export default defineBackground(() => {
     jobs,
     badge,
     sites,
+    once,
     checker,
     checkSaved: async (link, holder, document) =>
       checkSavedDocument(link, document, {
-        fetch: (url, { accept }) => fetchDocument(url, { accept }),
+        fetch: (url, { accept }) => fetchDocument(url, { accept, reason: 'saved-report', page: null }),
         now: now(),
         registry,
         explorers: await settings.read().then(explorersOf, () => []),
@@ -127,8 +135,12 @@ export default defineBackground(() => {
     readOpened,
     showPanel: (tabId, ref) => showPanel(browser, tabId, ref),
     askLeave: (origins) => askLeave(browser.permissions, origins),
-    checkingOf: async (url) =>
-      checkingFor(await marking.read(), url === null ? null : siteOrigin(url), connectionOf(navigator)),
+    checkingOf: async (url, tabId) => {
+      const origin = url === null ? null : siteOrigin(url);
+      const isOn = origin !== null && ((await sites.hasMarks(origin)) || (await once.originIn(tabId)) === origin);
+      return isOn ? checkingFor(await marking.read(), origin, connectionOf(navigator)) : 'off';
+    },
+    restartMarks: async () => restartMarks(await tabs.tabIds()),
     tellMarks: (tabId, ref) =>
       browser.tabs.sendMessage(tabId, { name: 'marks.changed', data: { ref } }, { frameId: 0 }),
     addressOf: async (tabId) => (await browser.tabs.get(tabId).catch(() => null))?.url ?? null,
@@ -148,8 +160,10 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tabId) => {
     background.dropTab(tabId);
     tabs.forget(tabId).catch(onError);
+    once.end(tabId).catch(onError);
   });
-  browser.tabs.onUpdated.addListener((tabId, { url }) => {
+  browser.tabs.onUpdated.addListener((tabId, { url, status }) => {
+    if (status === 'complete') once.loaded(tabId).catch(onError);
     if (url === undefined) return;
     tabs
       .movedTo(tabId, url)
@@ -179,6 +193,7 @@ export default defineBackground(() => {
   reopening(db, () => pruneReports(db, now())).catch(onError);
   reopening(db, () => pruneDocuments(db, now())).catch(onError);
   reopening(db, () => prunePages(db, now())).catch(onError);
+  reopening(db, () => pruneRequests(db, now())).catch(onError);
   registryCache.prune().catch(onError);
 });
 
@@ -187,6 +202,11 @@ async function restartMarks(tabIds: readonly number[]): Promise<void> {
   const tell = (tabId: number) =>
     browser.tabs.sendMessage(tabId, { name: 'marks.restart', data: null }, { frameId: 0 });
   await Promise.allSettled(tabIds.map(tell));
+}
+
+/** The host of a page's address; null: there is none. */
+function hostIn(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).host : null;
 }
 
 function callAfter(callback: () => void, milliseconds: number): () => void {

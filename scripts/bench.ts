@@ -5,6 +5,7 @@ import { bundle, sizeOf } from './bench/bundle';
 import { type Fixtures, makeFixtures } from './bench/credentials';
 import { timeInWorker } from './bench/in-worker';
 import { marksTables, measureMarks } from './bench/marks-scan';
+import { type MarksSpeed, timeMarks } from './bench/marks-speed';
 import type { createOurs } from './bench/ours';
 import { createTheirs } from './bench/theirs';
 import { type Timing, timeAll } from './bench/time';
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   heading('Ten thousand credentials in a row');
   await pile(fixtures, create, 10_000);
   await marks();
+  await marksCost();
   heading('Size of what is loaded (Chrome)');
   await sizes();
 }
@@ -85,6 +87,32 @@ async function inWorker(fixtures: Fixtures): Promise<void> {
   }
 }
 
+/** What a reader waits for. */
+async function marks(): Promise<void> {
+  try {
+    const { browser, rounds } = await timeMarks();
+    heading(`From link to final mark: 50 new links on 10 hosts that take 50 ms each, one question a host, ${browser}`);
+    const parts = ['untilAsked', 'asking', 'untilMarked', 'total'] as const;
+    const sorted = [...rounds].sort((a, b) => a.total - b.total);
+    const row = (what: string, speed: MarksSpeed | undefined) => [
+      what,
+      ...parts.map((part) => (speed ? speed[part].toFixed(0) : '')),
+    ];
+    console.log(
+      table(
+        ['', 'ms until the first question', 'asking (250 at best)', 'until the last mark', 'in all'],
+        [
+          row('fastest', sorted[0]),
+          row('median', sorted[Math.floor(sorted.length / 2)]),
+          row('slowest', sorted.at(-1)),
+        ],
+      ),
+    );
+  } catch (error) {
+    console.log(`\nMarks not timed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** Different credentials, so that nothing is merely remembered; memory is read when a tenth and when all is done. */
 async function pile(fixtures: Fixtures, create: typeof createOurs, count: number): Promise<void> {
   const [first] = fixtures.embedded;
@@ -110,7 +138,8 @@ async function pile(fixtures: Fixtures, create: typeof createOurs, count: number
   console.log(table(['changed credentials', 'seconds', 'MB of heap after a tenth', 'after all'], rows));
 }
 
-async function marks(): Promise<void> {
+/** What the page pays. */
+async function marksCost(): Promise<void> {
   try {
     const figures = await measureMarks();
     heading(`What marks cost a page’s main thread, ${figures.browser}`);

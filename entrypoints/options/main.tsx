@@ -2,17 +2,24 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { OptionsTextProvider } from '../../components/options-texts';
 import { TextsProvider } from '../../components/texts';
+import { createRequestLog, noteRequests } from '../../lib/history/requests';
+import { createHistory, reopening } from '../../lib/history/schema';
+import { createClient } from '../../lib/messages/client';
 import { createSafeFetch } from '../../lib/net/safe-fetch';
 import { createHostAccess } from '../../lib/platform/host-access';
+import { createMarking, tellsMarking } from '../../lib/platform/marking';
 import { loadRare } from '../../lib/platform/rare';
 import { changesSettings, createSettings } from '../../lib/platform/settings';
-import { createSites } from '../../lib/platform/sites';
+import { changesSites, createSites, markedFromTheStart } from '../../lib/platform/sites';
 import { explorersOf, sourcesOf } from '../../lib/settings/consulted';
 import { chooseLanguage, directionOf } from '../../lib/text/language';
 import { createOptionsText } from '../../lib/text/options';
 import { createTexts } from '../../lib/text/texts';
 import { probeRegistry } from '../../lib/verify/issuers/probe';
+import type { FetchDocument } from '../../lib/verify/types';
 import { Options } from './options';
+import { Requests } from './requests';
+import { Sites } from './sites';
 
 const language = chooseLanguage(navigator.languages);
 const text = createOptionsText(language);
@@ -33,11 +40,29 @@ const access = createHostAccess(browser.permissions, async () => {
     ...explorersOf(now).map(({ url }) => url),
   ];
 });
+const db = createHistory();
+const log = createRequestLog((requests) => reopening(db, () => noteRequests(db, requests)), console.error);
 const fetchDocument = createSafeFetch({
   fetch: (input, init) => fetch(input, init),
+  onRequest: log.note,
   isOnline: () => navigator.onLine,
   hasPermission: access.isGranted,
 });
+
+const tryRegistry: FetchDocument = (url, { accept }) =>
+  fetchDocument(url, { accept, reason: 'registry-test', page: null });
+const marking = createMarking(browser.storage.local);
+const patterns = markedFromTheStart(browser);
+const send = createClient((message) => browser.runtime.sendMessage(message));
+
+/** Calls back when where and when credentials are checked may have changed. */
+function onSitesChange(callback: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (tellsMarking(changes, area) || changesSites(changes, area)) callback();
+  });
+  browser.permissions.onAdded.addListener(callback);
+  browser.permissions.onRemoved.addListener(callback);
+}
 
 /** Calls back when the settings, or what the browser lets us read, may have changed. */
 function onChange(callback: () => void): void {
@@ -54,8 +79,12 @@ render(
       <Options
         settings={settings}
         access={access}
-        probe={(source) => probeRegistry(source, fetchDocument, { now: new Date(), rare: () => loadRare(globalThis) })}
+        probe={(source) => probeRegistry(source, tryRegistry, { now: new Date(), rare: () => loadRare(globalThis) })}
         onChange={onChange}
+        before={
+          <Sites marking={marking} patterns={patterns} active={sites.active} send={send} onChange={onSitesChange} />
+        }
+        after={<Requests db={db} />}
       />
     </OptionsTextProvider>
   </TextsProvider>,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { AppFrame } from '../../components/app-frame';
 import type { CheckingActions, Section, SectionNews } from '../../components/checking-rows';
@@ -10,6 +11,7 @@ import type { AddedIssuer, AddedRegistry, Settings } from '../../lib/settings/ty
 import type { Probe } from '../../lib/verify/issuers/probe';
 import type { RegistrySource } from '../../lib/verify/issuers/types';
 import type { Explorer } from '../../lib/verify/types';
+import { failureOf } from './failure';
 import { addressesOf, rowsOf } from './rows';
 
 interface Loaded {
@@ -23,12 +25,15 @@ export interface OptionsProps {
   readonly probe: (source: RegistrySource) => Promise<Probe>;
   /** Calls back when settings or permissions may have changed, here or elsewhere. */
   readonly onChange: (callback: () => void) => void;
+  /** What the page shows before and after whom we consult. */
+  readonly before: ComponentChildren;
+  readonly after: ComponentChildren;
 }
 
 type Own = Partial<Omit<Settings, 'organisation'>>;
 
 /** The options page as a whole: wires its view to the settings, the permissions and the network. */
-export function Options({ settings, access, probe, onChange }: OptionsProps) {
+export function Options({ settings, access, probe, onChange, before, after }: OptionsProps) {
   const t = useOptionsText();
   const [loaded, setLoaded] = useState<Loaded | { readonly failure: string } | null>(null);
   const [probes, setProbes] = useState<ReadonlyMap<string, Probe | 'busy'>>(new Map());
@@ -144,6 +149,8 @@ export function Options({ settings, access, probe, onChange }: OptionsProps) {
   return (
     <AppFrame title={t('title')}>
       <OptionsView
+        before={before}
+        after={after}
         state={stateOf(loaded, probes)}
         news={news}
         onRetry={() => {
@@ -175,8 +182,4 @@ function withoutOne<T>(list: readonly T[], entry: T, same: (a: T, b: T) => boole
 
 function withOne<T>(list: readonly T[], entry: T, same: (a: T, b: T) => boolean): readonly T[] {
   return [...withoutOne(list, entry, same), entry];
-}
-
-function failureOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

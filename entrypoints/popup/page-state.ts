@@ -1,6 +1,8 @@
 import type { PageState } from '../../components/page-view';
+import type { SiteChoice } from '../../components/site-control';
 import type { PagePanel } from '../../lib/messages/protocol';
-import { coversSite, siteOrigin } from '../../lib/platform/match-pattern';
+import { choiceSite, coversPage, siteName, siteOrigin } from '../../lib/platform/match-pattern';
+import { type Connection, checkingFor, choiceFor, type Marking } from '../../lib/settings/marking';
 
 /** Hosts from which every browser keeps extensions away. */
 const CLOSED_HOSTS: ReadonlySet<string> = new Set([
@@ -24,6 +26,10 @@ export interface PageFacts {
   readonly fixed: FixedScripts;
   /** Origins the user turned on and the browser permits. */
   readonly sites: readonly string[];
+  /** The origin that has marks in this tab only; null: none. */
+  readonly once: string | null;
+  readonly marking: Marking;
+  readonly connection: Connection;
   /** Does the browser let us onto this page? Only asked where access can be missing (Firefox). */
   readonly permitted: boolean;
   /** Label of the learning platform the page looks like. */
@@ -31,21 +37,41 @@ export interface PageFacts {
 }
 
 /** Decides what "This page" shows. */
-export function pageState({ url, panel, fixed, sites, permitted, platform }: PageFacts): PageState {
+export function pageState({
+  url,
+  panel,
+  fixed,
+  sites,
+  once,
+  marking,
+  connection,
+  permitted,
+  platform,
+}: PageFacts): PageState {
   if (url === null || !URL.canParse(url)) return { kind: 'unreadable' };
-  const { protocol, hostname } = new URL(url);
+  const page = new URL(url);
+  const { protocol, hostname } = page;
   if (protocol === 'http:') return { kind: 'insecure' };
   const origin = siteOrigin(url);
   if (origin === null || CLOSED_HOSTS.has(hostname)) return { kind: 'unreadable' };
 
-  const runs = (file: string) =>
-    fixed.some(
-      ({ js, matches }) =>
-        js?.some((name) => name.endsWith(file)) && matches?.some((pattern) => coversSite(pattern, origin)),
-    );
-  const removable = sites.includes(origin);
+  const patternsOf = (file: string) =>
+    fixed.flatMap(({ js, matches }) => (js?.some((name) => name.endsWith(file)) ? (matches ?? []) : []));
+  const runs = (file: string) => patternsOf(file).some((pattern) => coversPage(pattern, page));
   const ours = runs(MARKS) || runs(CAPTURE);
   if (ours && !permitted && panel.url === null) return { kind: 'no-access', host: hostname };
-  if (removable || runs(MARKS)) return { kind: 'on', host: hostname, removable, panel };
-  return ours ? { kind: 'capture', host: hostname } : { kind: 'off', host: hostname, platform };
+  const turnedOn: SiteChoice['turnedOn'] | null = sites.includes(origin)
+    ? 'for-good'
+    : runs(MARKS)
+      ? 'from-the-start'
+      : once === origin
+        ? 'once'
+        : null;
+  if (turnedOn === null) return ours ? { kind: 'capture', host: hostname } : { kind: 'off', host: hostname, platform };
+  const name = siteName(choiceSite(patternsOf(MARKS), origin));
+  const choice = choiceFor(marking, origin);
+  const saving = choice !== checkingFor(marking, origin, connection);
+  const site: SiteChoice = { name, choice, turnedOn, saving };
+  if (choice === 'off') return { kind: 'switched-off', host: hostname, site };
+  return { kind: 'on', host: hostname, site, panel };
 }

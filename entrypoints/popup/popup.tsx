@@ -118,6 +118,11 @@ export function Popup({ place, db, send, now }: PopupProps) {
         denied={access.denied}
         onTurnOn={() => void attempted(access.turnOn())}
         onTurnOff={() => void attempted(access.turnOff())}
+        site={{
+          onceUntil: import.meta.env.FIREFOX ? 'page' : 'site',
+          onTurnOnOnce: () => void attempted(access.turnOnOnce()),
+          onChoose: (choice) => void attempted(access.choose(choice)),
+        }}
         onAllow={(origins, refs) => void attempted(access.allow(origins, refs))}
         now={now()}
         onFollow={async (ref, url) => void (await attempted(access.follow(ref, url)))}

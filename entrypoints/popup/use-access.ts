@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { Send } from '../../lib/messages/client';
-import { siteOrigin, sitePattern } from '../../lib/platform/match-pattern';
+import { createMarking } from '../../lib/platform/marking';
+import { choiceSite, siteOrigin, sitePattern } from '../../lib/platform/match-pattern';
+import { markedFromTheStart } from '../../lib/platform/sites';
+import { type Checking, withSite } from '../../lib/settings/marking';
 import type { PageInfo } from './use-page';
 
 export interface Access {
@@ -10,6 +13,10 @@ export interface Access {
   /** Call straight from the click. */
   readonly turnOn: () => Promise<void>;
   readonly turnOff: () => Promise<void>;
+  /** Has marks in this tab only, under the access that opening the popup gave. */
+  readonly turnOnOnce: () => Promise<void>;
+  /** How the credentials of the page's site are checked from now on; null: as those of all sites. */
+  readonly choose: (choice: Checking | null) => Promise<void>;
   /** Call straight from the click. Checks the credentials again once their issuers may be asked. */
   readonly allow: (origins: readonly string[], refs: readonly number[]) => Promise<void>;
   /** Call straight from the click. Finds out where a short link leads once its site may be asked. */
@@ -30,6 +37,16 @@ export function useAccess({ url, tab, state }: PageInfo, send: Send, again: () =
   const set = async (on: boolean) => {
     const origin = url === null ? null : siteOrigin(url);
     if (origin !== null) await send('sites.set', { origin, on, tabId: on ? (tab?.id ?? null) : null });
+  };
+  const setOnce = async (on: boolean) => {
+    const origin = url === null ? null : siteOrigin(url);
+    if (origin !== null && tab !== null) await send('sites.once', { origin, on, tabId: tab.id });
+  };
+  const choose = async (choice: Checking | null) => {
+    const origin = url === null ? null : siteOrigin(url);
+    if (origin === null) return;
+    const site = choiceSite(markedFromTheStart(browser), origin);
+    await createMarking(browser.storage.local).change((marking) => withSite(marking, site, choice));
   };
   const recheck = async (ref: number) => {
     if (tab !== null) await send('panel.recheck', { tabId: tab.id, ref });
@@ -64,7 +81,18 @@ export function useAccess({ url, tab, state }: PageInfo, send: Send, again: () =
     denied,
     turnOn,
     turnOff: async () => {
-      await set(false);
+      const once = 'site' in state && state.site.turnedOn === 'once';
+      await (once ? setOnce(false) : set(false));
+      // Turned on another time, it is as any other.
+      await choose(null);
+      again();
+    },
+    turnOnOnce: async () => {
+      await setOnce(true);
+      again();
+    },
+    choose: async (choice) => {
+      await choose(choice);
       again();
     },
     allow: async (origins, refs) => {

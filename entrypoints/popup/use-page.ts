@@ -4,7 +4,10 @@ import type { PageState } from '../../components/page-view';
 import { isUnderWay } from '../../components/summary';
 import type { Send } from '../../lib/messages/client';
 import type { PageDescription, PagePanel } from '../../lib/messages/protocol';
+import { connectionOf } from '../../lib/platform/connection';
+import { createMarking } from '../../lib/platform/marking';
 import { sitePattern } from '../../lib/platform/match-pattern';
+import { createOnceTabs } from '../../lib/platform/once-tabs';
 import { takeFocus } from '../../lib/platform/panel';
 import { createSites } from '../../lib/platform/sites';
 import { pageState } from './page-state';
@@ -76,6 +79,9 @@ async function follow(send: Send, tabId: number | null, show: (info: PageInfo) =
         panel,
         fixed: browser.runtime.getManifest().content_scripts ?? [],
         sites: await createSites(browser).active(),
+        once: tab === null ? null : await createOnceTabs(browser).originIn(tab.id),
+        marking: await createMarking(browser.storage.local).read(),
+        connection: connectionOf(navigator),
         permitted: await isPermitted(url),
         platform: description?.platform?.label ?? null,
       });

@@ -116,6 +116,6 @@ export interface NotedRequest {
   readonly reason: RequestReason;
   /** Host of the page whose credential was checked; null where no page was. */
   readonly page: string | null;
-  /** `ok`, an HTTP status, or why nothing came (`FetchFailure`). */
+  /** An HTTP status, `led-on` where it led to the next, or why nothing came (`FetchFailure`). */
   readonly result: string;
 }

@@ -1,4 +1,5 @@
 import { isFresh, isGood, isShowable, type Kept, outlasts, reportKey, trimReport } from '../history/reports';
+import type { RequestReason } from '../history/types';
 import type { CredentialLink, Lifetime } from '../links/types';
 import type { Report } from '../verify/types';
 import { MessageError } from './envelope';
@@ -6,12 +7,17 @@ import type { Standing } from './protocol';
 import { createQueue, Dropped } from './queue';
 
 export interface CheckerOptions {
-  /** Asks the host and verifies. Expected not to throw for what the network does. No request is begun after the signal. */
+  /**
+   * Asks the host and verifies. Expected not to throw for what the network does. No request is begun after the signal.
+   *
+   * @param asked by whom first, and why
+   */
   readonly check: (
     link: CredentialLink,
     holder: string | null,
     signal: AbortSignal,
     identities: KnownIdentities,
+    asked: Pick<Asker, 'tabId' | 'reason'>,
   ) => Promise<Report>;
   readonly cache: {
     readonly find: (key: string) => Promise<Kept | null>;
@@ -46,6 +52,8 @@ export interface Asker {
   /** Called before a host is asked; false: the asker's page has had enough asked, and the answer is `unreachable`. */
   readonly spend: () => boolean;
   readonly identities?: KnownIdentities;
+  /** As the list of what was asked gives it; absent: a credential on a page. */
+  readonly reason?: RequestReason;
 }
 
 export interface Checker {
@@ -85,7 +93,8 @@ export interface Checker {
   readonly outdate: (concerns?: (link: CredentialLink) => boolean) => void;
 }
 
-const AT_ONCE = 10;
+/** A page alone has ten of them: as many hosts are asked at a time. */
+const AT_ONCE = 12;
 const NOBODY: KnownIdentities = { link: [], page: [], given: [] };
 /** Comparisons with what a page shows that came to nothing; more are made again. */
 const MAX_COMPARED = 2000;
@@ -110,7 +119,8 @@ interface Progress {
 }
 
 /**
- * Checks each credential once: from what is kept while that counts, by joining a check that is under way, or by asking. At most ten are asked at a time, never two of one host, and tabs take turns.
+ * Checks each credential once: from what is kept while that counts, by joining a check that is under way, or by asking. At
+ * most twelve are asked at a time, never two of one host, and tabs take turns.
  */
 export function createChecker(options: CheckerOptions): Checker {
   const { cache, keepOf, now, onError } = options;
@@ -164,11 +174,12 @@ export function createChecker(options: CheckerOptions): Checker {
     link: CredentialLink,
     holder: string | null,
     identities: KnownIdentities,
+    asked: Pick<Asker, 'tabId' | 'reason'>,
   ): Promise<Report> => {
     const end = new AbortController();
     const late = options.wait(LIMIT_MS).then(() => unreachable(link, now(), 'timeout'));
     try {
-      return await Promise.race([options.check(link, holder, end.signal, identities), late]);
+      return await Promise.race([options.check(link, holder, end.signal, identities, asked), late]);
     } finally {
       end.abort();
     }
@@ -177,7 +188,7 @@ export function createChecker(options: CheckerOptions): Checker {
     key: string,
     link: CredentialLink,
     holder: string | null,
-    { tabId, anew, spend, identities = NOBODY }: Asker,
+    { tabId, anew, spend, identities = NOBODY, reason = 'credential' }: Asker,
     signal: AbortSignal,
     progress: Progress,
   ): Promise<Standing> => {
@@ -196,7 +207,7 @@ export function createChecker(options: CheckerOptions): Checker {
     const turn = { key: new URL(link.url).hostname, lane: tabId, signal };
     const job = () => {
       progress.begun = true;
-      return checkInTime(link, holder, identities);
+      return checkInTime(link, holder, identities, { tabId, reason });
     };
     const answer = await renewed(trimReport(await queue.run(turn, job)));
     const isPersonal = isDecidedBy(identities, answer.report);

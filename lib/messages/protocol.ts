@@ -76,6 +76,8 @@ export interface Protocol {
   };
   /** The user turned a site on (its host permission is already granted) or off; `tabId` is where to start at once. */
   'sites.set': { from: 'own'; data: { origin: string; on: boolean; tabId: number | null }; reply: null };
+  /** The user wants marks on a site in this tab only, under the access that opening the popup gave; or no more. */
+  'sites.once': { from: 'own'; data: { origin: string; on: boolean; tabId: number }; reply: null };
 }
 export type MessageName = keyof Protocol;
 

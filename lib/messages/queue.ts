@@ -19,9 +19,12 @@ interface Waiting extends Turn {
   readonly start: () => Promise<void>;
 }
 
+/** Places that a lane leaves free while no other wants them. */
+const SPARE = 2;
+
 /**
  * Round robin between lanes, within a lane first come, first served; a busy key holds up nobody else. A lane alone
- * leaves one place to whoever comes next, and has half of them while another waits.
+ * leaves two places to whoever comes next, and has half of them while another waits.
  *
  * @param limit how many jobs run at once
  */
@@ -34,7 +37,7 @@ export function createQueue(limit: number): Queue {
   const choose = (): Waiting | undefined => {
     const ready = [...waiting].filter(({ key }) => !running.has(key));
     const shared = ready.some(({ lane }) => lane !== ready[0]?.lane);
-    const most = Math.max(1, shared ? Math.floor(limit / 2) : limit - 1);
+    const most = Math.max(1, shared ? Math.floor(limit / 2) : limit - SPARE);
     const busy = (lane: number) => [...running.values()].filter((other) => other === lane).length;
     const lane = [...lanes].find((one) => busy(one) < most && ready.some((job) => job.lane === one));
     return ready.find((job) => job.lane === lane);

@@ -117,4 +117,5 @@ export const RULES: Rules = {
     from: 'own',
     data: v.object({ origin: text(300), on: v.boolean(), tabId: v.nullable(number) }),
   },
+  'sites.once': { from: 'own', data: v.object({ origin: text(300), on: v.boolean(), tabId: number }) },
 };

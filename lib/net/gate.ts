@@ -25,9 +25,9 @@ export type Gate = <Options extends Asking, Result extends FetchResult>(
   fetch: (url: string, options: Options) => Promise<Result>,
 ) => (url: string, options: Options) => Promise<Result | FetchResult>;
 
-const AT_ONCE = 4;
+const AT_ONCE = 12;
 /** Places that an asker leaves free when it takes more than one. */
-const SPARE = 2;
+const SPARE = 6;
 /** A request that has waited so long is not begun: by then its check is about to end. */
 const PATIENCE_MS = 25_000;
 /** A pause so short is waited out. */
@@ -53,12 +53,13 @@ interface Waiting {
 }
 
 /**
- * How we behave towards hosts: at most four requests at a time in all and one a host, first come, first served, so that a
+ * How we behave towards hosts: at most twelve requests at a time in all and one a host, first come, first served, so that a
  * busy host holds up nobody else. A host that says `rate-limited` is left alone until its `retryAt`; until then whoever asks
  * it is told so at once, unless the pause is short enough to be waited out, once.
  *
- * Somebody who has a request under way gets a second place only while two more stay free. So three checks that hang on dead
- * hosts with all they ask still leave a place to the fourth: it waits for one such request to end at the most, and not for
+ * Somebody who has a request under way gets another place only while half of them stay free. There are as many places as
+ * checks that run at once (`lib/messages/checker.ts`), so a check that hangs on dead hosts with all it asks still leaves one
+ * to each of six others; with more of that kind, who comes last waits for one such request to end at the most, and not for
  * each of its own. A place is held while a request runs and never while something else is waited for, so nothing can
  * wait in a circle, and each request is bounded by the fetch itself.
  */

@@ -1,3 +1,4 @@
+import type { NotedRequest, RequestReason } from '../history/types';
 import type { FetchFailure, FetchResult } from '../verify/types';
 import type { Asking, Gate } from './gate';
 import { publicHttpsUrl } from './public-url';
@@ -12,11 +13,16 @@ export interface SafeFetchOptions {
   readonly gate?: Gate;
   /** Where a browser's redirects lead; none, as in Node, where a response says so itself. */
   readonly redirects?: Redirects;
+  /** Hears of each request that was sent, hop by hop, once it is answered or given up; never of one refused before it left. */
+  readonly onRequest?: (request: SentRequest) => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
 }
+
+/** A request that was sent, at its address as it was asked. */
+export type SentRequest = Omit<NotedRequest, 'seq'>;
 
 /** Hears where a redirect leads that a browser keeps to itself. */
 export interface Redirects {
@@ -31,8 +37,14 @@ export interface Listening {
   readonly end: () => void;
 }
 
+/** Why something is asked, for the list of all that was. Where it isn't said, it is for a credential of no known page. */
+export interface Behalf {
+  readonly reason?: RequestReason | undefined;
+  readonly page?: string | null | undefined;
+}
+
 /** As the verifier asks, and on behalf of somebody: behind a gate nothing is begun after their signal. */
-export type SafeFetch = (url: string, options: { readonly accept: string } & Asking) => Promise<FetchResult>;
+export type SafeFetch = (url: string, options: { readonly accept: string } & Asking & Behalf) => Promise<FetchResult>;
 
 const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -43,7 +55,7 @@ interface Budget {
   ms: number;
 }
 
-type AskOnce = { readonly accept: string; readonly budget: Budget } & Asking;
+type AskOnce = { readonly accept: string; readonly budget: Budget } & Asking & Behalf;
 
 /** What one request gave: an answer, or where to ask instead. */
 type Step = FetchResult & { readonly location?: string };
@@ -56,9 +68,9 @@ type Step = FetchResult & { readonly location?: string };
  */
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const { timeoutMs = TIMEOUT_MS, gate } = options;
-  const askOnce = (url: string, { accept, budget }: AskOnce) => step(options, url, accept, budget);
+  const askOnce = (url: string, asking: AskOnce) => step(options, url, asking);
   const ask = gate ? gate(askOnce) : askOnce;
-  return async (asked, { accept, signal }) => {
+  return async (asked, { accept, signal, reason, page }) => {
     if (options.isOnline && !options.isOnline()) return { ok: false, url: asked, reason: 'offline' };
     const budget: Budget = { ms: timeoutMs };
     /** Addresses asked before `url`, the first as it was given. */
@@ -66,7 +78,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
     const from = (result: FetchResult): FetchResult => (via.length > 0 ? { ...result, via } : result);
     let url = publicHttpsUrl(asked.replace(/^http:/i, 'https:'));
     while (url && via.length <= MAX_REDIRECTS) {
-      const result: Step | FetchResult = await ask(url.href, { accept, signal, budget });
+      const result: Step | FetchResult = await ask(url.href, { accept, signal, budget, reason, page });
       const name = via.length === 0 ? asked : url.href;
       if (!('location' in result) || result.location === undefined)
         return from(result.ok ? result : { ...result, url: name });
@@ -87,15 +99,42 @@ function redirected(location: string, from: string): URL | null {
   }
 }
 
-async function step(options: SafeFetchOptions, url: string, accept: string, budget: Budget): Promise<Step> {
-  const { maxBytes = MAX_BYTES, now = Date.now } = options;
-  const failed = (reason: FetchFailure): FetchResult => ({ ok: false, url, reason });
-  if (budget.ms <= 0) return failed('timeout');
+async function step(options: SafeFetchOptions, url: string, asking: AskOnce): Promise<Step> {
+  const { budget, reason = 'credential', page = null } = asking;
+  const { now = Date.now, onRequest } = options;
+  if (budget.ms <= 0) return { ok: false, url, reason: 'timeout' };
+  const at = new Date(now()).toISOString();
   const end = new AbortController();
   const started = performance.now();
   const timer = setTimeout(() => end.abort(), budget.ms);
-  const isAllowed = async () => (options.hasPermission ? options.hasPermission(url).catch(() => true) : true);
   const heard = options.redirects?.listen(url);
+  try {
+    const result = await send(options, url, asking.accept, end.signal, heard);
+    onRequest?.({ at, url, reason, page, result: outcomeOf(result) });
+    return result;
+  } finally {
+    clearTimeout(timer);
+    heard?.end();
+    budget.ms -= performance.now() - started;
+  }
+}
+
+/** In the words of a report: a status, `led-on`, or why nothing came. */
+function outcomeOf(result: Step): string {
+  if (result.ok) return String(result.status);
+  return result.location === undefined ? result.reason : 'led-on';
+}
+
+async function send(
+  options: SafeFetchOptions,
+  url: string,
+  accept: string,
+  signal: AbortSignal,
+  heard: Listening | undefined,
+): Promise<Step> {
+  const { maxBytes = MAX_BYTES, now = Date.now } = options;
+  const failed = (reason: FetchFailure): FetchResult => ({ ok: false, url, reason });
+  const isAllowed = async () => (options.hasPermission ? options.hasPermission(url).catch(() => true) : true);
   try {
     const response = await options.fetch(heard?.address ?? url, {
       headers: { accept },
@@ -103,7 +142,7 @@ async function step(options: SafeFetchOptions, url: string, accept: string, budg
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
-      signal: end.signal,
+      signal,
     });
     const discard = async () => void (await response.body?.cancel().catch(() => undefined));
     if (response.type === 'opaqueredirect') {
@@ -123,17 +162,13 @@ async function step(options: SafeFetchOptions, url: string, accept: string, budg
       const retryAt = new Date(now() + retryAfterMs(retryAfter, now())).toISOString();
       return { ok: false, url, reason: 'rate-limited', retryAt };
     }
-    const bytes = await readBounded(response, maxBytes, end.signal);
+    const bytes = await readBounded(response, maxBytes, signal);
     if (!bytes) return failed('too-large');
     const type = (response.headers.get('content-type') ?? '').split(';', 1)[0] ?? '';
     return { ok: true, url, status: response.status, type: type.trim().toLowerCase(), bytes };
   } catch {
-    if (end.signal.aborted) return failed('timeout');
+    if (signal.aborted) return failed('timeout');
     return failed((await isAllowed()) ? 'network' : 'permission');
-  } finally {
-    clearTimeout(timer);
-    heard?.end();
-    budget.ms -= performance.now() - started;
   }
 }
 

@@ -31,3 +31,36 @@ export function coversSite(pattern: string, site: string): boolean {
   const domain = host.startsWith('*.') ? host.slice(2) : null;
   return domain === null ? hostname === host : hostname === domain || hostname.endsWith(`.${domain}`);
 }
+
+/** The site of a manifest's match pattern, whatever its path: `https://*.linkedin.com`. null: no one site's. */
+export function patternSite(pattern: string): string | null {
+  const [, host] = /^(?:\*|https):\/\/((?:\*\.)?[^/*]+)\//.exec(pattern) ?? [];
+  return host === undefined ? null : `https://${host}`;
+}
+
+/** Does a manifest's match pattern cover any page of a site? */
+export function touchesSite(pattern: string, site: string): boolean {
+  return coversSite(pattern === '<all_urls>' ? pattern : pattern.replace(/^([^/]*\/\/[^/]*)\/.*$/, '$1/*'), site);
+}
+
+/** Does a manifest's match pattern cover a page? In its path `*` is any text, and the query belongs to the path. */
+export function coversPage(pattern: string, { origin, pathname, search }: URL): boolean {
+  if (!touchesSite(pattern, origin)) return false;
+  const path = /^[^/]*\/\/[^/]*(\/.*)$/.exec(pattern)?.[1] ?? '/*';
+  const parts = path.split('*').map((text) => text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(pathname + search);
+}
+
+/**
+ * Under which the reader's choice for a site is kept: the domain where one of these patterns takes in all of it
+ * (`https://*.linkedin.com`), else its origin.
+ */
+export function choiceSite(patterns: readonly string[], origin: string): string {
+  const domain = patterns.find((pattern) => pattern.includes('://*.') && touchesSite(pattern, origin));
+  return (domain === undefined ? null : patternSite(domain)) ?? origin;
+}
+
+/** A site as a person reads it: `linkedin.com` for `https://*.linkedin.com`. */
+export function siteName(site: string): string {
+  return site.replace(/^https:\/\/(?:\*\.)?/, '');
+}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { coversSite, siteOrigin, sitePattern } from './match-pattern';
+import { coversSite, siteOrigin, sitePattern, touchesSite } from './match-pattern';
 
 /** A content script as the browser has it registered. */
 interface RegisteredScript {
@@ -62,11 +62,14 @@ export interface Sites {
   readonly reconcile: () => Promise<void>;
   /** Origins that are turned on and permitted. */
   readonly active: () => Promise<readonly string[]>;
+  /** Has a site marks, whether from the start or because it was turned on? */
+  readonly hasMarks: (origin: string) => Promise<boolean>;
 }
 
 const KEY = 'sites';
 /** WXT names the built file after the entrypoint. */
-const SCRIPTS = ['/content-scripts/capture.js', '/content-scripts/marks.js'] as const;
+const MARKS = '/content-scripts/marks.js';
+const SCRIPTS = ['/content-scripts/capture.js', MARKS] as const;
 type Script = (typeof SCRIPTS)[number];
 const stored = v.fallback(v.array(v.string()), []);
 /** A site whose permission is being asked for; kept through the death of the worker and of the popup that asks. */
@@ -113,6 +116,10 @@ export function createSites(api: SitesApi, now: () => number = Date.now): Sites 
 
   return {
     active,
+    hasMarks: async (origin) => {
+      const isFixed = markedFromTheStart(api).some((pattern) => touchesSite(pattern, origin));
+      return isFixed || (await read()).includes(origin);
+    },
     reconcile: () =>
       inTurn(async () => {
         await reconcile();
@@ -157,6 +164,17 @@ function isRequired(api: SitesApi, site: string): boolean {
   const { host_permissions = [], content_scripts = [] } = api.runtime.getManifest();
   const patterns = [...host_permissions, ...content_scripts.flatMap(({ matches }) => matches ?? [])];
   return patterns.some((pattern) => coversSite(pattern, site));
+}
+
+/** Does a change of storage, as `storage.onChanged` tells it, change which sites are turned on? */
+export function changesSites(changes: Readonly<Record<string, unknown>>, area: string): boolean {
+  return area === 'local' && Object.hasOwn(changes, KEY);
+}
+
+/** The match patterns of the sites that have marks out of the box. */
+export function markedFromTheStart({ runtime }: Pick<SitesApi, 'runtime'>): readonly string[] {
+  const fixed = runtime.getManifest().content_scripts ?? [];
+  return fixed.flatMap(({ js, matches }) => (js?.some((name) => `/${name}`.endsWith(MARKS)) ? (matches ?? []) : []));
 }
 
 /** The registrations of one site: each script that the manifest doesn't already run there. */

@@ -43,6 +43,8 @@ export interface TabList {
   readonly movedTo: (tabId: number, url: string) => Promise<boolean>;
   readonly forget: (tabId: number) => Promise<void>;
   readonly list: (tabId: number) => Promise<Omit<PagePanel, 'identified'>>;
+  /** The address of the page in a tab; null: none has begun there. */
+  readonly pageOf: (tabId: number) => Promise<string | null>;
   /** Tabs in which a page has begun. */
   readonly tabIds: () => Promise<readonly number[]>;
   /** The entries of any tab that are as wanted. */
@@ -114,7 +116,10 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
     const parsed = v.safeParse(pageRecord, (await session.get(key))[key]);
     return parsed.success ? parsed.output : null;
   };
+  /** Of pages that began under this worker, so that each check need not read it. */
+  const addresses = new Map<number, string | null>();
   const forget = async (tabId: number) => {
+    addresses.delete(tabId);
     const refs = (await readPage(tabId))?.refs ?? [];
     await session.remove([pageKey(tabId), ...refs.map((ref) => entryKey(tabId, ref))]);
   };
@@ -145,6 +150,7 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
         await write(tabId, {
           [pageKey(tabId)]: { ...NO_LINKS, url, holder, checking, startedAt: now() } satisfies PageRecord,
         });
+        addresses.set(tabId, url);
       }),
     add: (tabId, { url, holder }, entry) =>
       inTurn(async () => {
@@ -156,6 +162,7 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
           [pageKey(tabId)]: { ...page, url, holder: holder ?? page.holder, refs } satisfies PageRecord,
           [entryKey(tabId, entry.ref)]: { ...entry, report: null } satisfies PanelEntry,
         });
+        addresses.set(tabId, url);
         return true;
       }),
     finish: (tabId, entry, { report: found, aged }) =>
@@ -189,8 +196,11 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
         const page = await readPage(tabId);
         if (page === null || samePage(page.url, url)) return false;
         const settling = now() - page.startedAt < SETTLING_MS;
-        if (settling) await write(tabId, { [pageKey(tabId)]: { ...page, url } });
-        else await forget(tabId);
+        if (!settling) await forget(tabId);
+        else {
+          await write(tabId, { [pageKey(tabId)]: { ...page, url } });
+          addresses.set(tabId, url);
+        }
         return !settling;
       }),
     forget: (tabId) => inTurn(() => forget(tabId)),
@@ -207,6 +217,8 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
         const { url, holder, skipped, fought, checking } = page;
         return { url, holder, entries, skipped, fought, checking };
       }),
+    // Past the queue: an address is written in one piece.
+    pageOf: async (tabId) => addresses.get(tabId) ?? (await readPage(tabId))?.url ?? null,
     tabIds: () =>
       inTurn(async () => {
         const pages = Object.keys(await session.get(null)).filter((key) => /^tab:\d+$/.test(key));

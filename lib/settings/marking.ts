@@ -11,7 +11,7 @@ export type Checking = (typeof CHECKINGS)[number];
 export interface Marking {
   /** For every site that has no choice of its own. */
   readonly checking: Exclude<Checking, 'off'>;
-  /** Sites by origin, where they are other than that. */
+  /** Sites by origin, where they are other than that; `https://*.linkedin.com` is all of a domain. */
   readonly sites: Readonly<Record<string, Checking>>;
 }
 
@@ -36,20 +36,36 @@ export function parseMarking(value: unknown): Marking {
   return parsed.success ? parsed.output : { checking: 'automatic', sites: {} };
 }
 
-/** With another choice for one site; null: none of its own. The oldest choices go where there are too many. */
-export function withSite(marking: Marking, origin: string, choice: Checking | null): Marking {
-  const others = Object.entries(marking.sites).filter(([site]) => site !== origin);
-  const all: readonly (readonly [string, Checking])[] = choice === null ? others : [...others, [origin, choice]];
+/**
+ * With another choice for one site; null: none of its own. The oldest choices go where there are too many.
+ *
+ * @param site its origin, or `https://*.` and a domain
+ */
+export function withSite(marking: Marking, site: string, choice: Checking | null): Marking {
+  const others = Object.entries(marking.sites).filter(([other]) => other !== site);
+  const all: readonly (readonly [string, Checking])[] = choice === null ? others : [...others, [site, choice]];
   return { ...marking, sites: Object.fromEntries(all.slice(-MAX_SITES)) };
 }
 
+/** What the reader chose for a page: for its site, for the domain it is of, else for all. */
+export function choiceFor({ sites, checking }: Marking, origin: string | null): Checking {
+  const own = origin === null ? undefined : [origin, ...domainsOf(origin)].find((site) => Object.hasOwn(sites, site));
+  return (own === undefined ? undefined : sites[own]) ?? checking;
+}
+
 /**
- * How a page is checked: as its site is set, else as all are; where data is dear nothing is asked by itself, whatever is set.
+ * How a page is checked: as the reader chose; where data is dear nothing is asked by itself, whatever is chosen.
  *
  * @param origin of the page; null where it isn't known
  */
 export function checkingFor(marking: Marking, origin: string | null, { saveData, metered }: Connection): Checking {
-  const own = origin !== null && Object.hasOwn(marking.sites, origin) ? marking.sites[origin] : undefined;
-  const chosen = own ?? marking.checking;
+  const chosen = choiceFor(marking, origin);
   return chosen === 'automatic' && (saveData || metered) ? 'on-click' : chosen;
+}
+
+/** Under which a whole domain's choice may stand, the nearest first: `https://*.www.linkedin.com`, `https://*.linkedin.com`. */
+function domainsOf(origin: string): readonly string[] {
+  const [scheme = '', host = ''] = origin.split('://');
+  const labels = host.split('.');
+  return labels.slice(0, -1).map((_, at) => `${scheme}://*.${labels.slice(at).join('.')}`);
 }

@@ -47,12 +47,20 @@ globalThis.touchstoneMarks = () => {
 };
 
 const answeringAtOnce: MarksPort = {
-  page: async () => null,
+  page: async () => 'automatic',
   recognise: async (hrefs) => hrefs.map(award),
-  check: async () => ({ verdict: 'verified', caution: false, word: 'Verified', label: 'Verified: Coastal Navigation' }),
+  check: async () => ({
+    verdict: 'verified',
+    caution: false,
+    press: 'evidence',
+    origins: [],
+    word: 'Verified',
+    label: 'Verified: Coastal Navigation',
+  }),
   gone: () => {},
   skipped: () => {},
   open: () => {},
+  allow: () => {},
   onChanged: () => {},
 };
 

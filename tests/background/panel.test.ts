@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linkTo, reportOf } from '../messages/reports';
 
-import { check, POPUP, pageIn, setUp, until, listed } from './world';
+import { check, listed, POPUP, pageIn, setUp, until } from './world';
 
 describe('panel.list', () => {
   it('has each link that is checked, also one that is longer without what names a person', async () => {
@@ -176,6 +176,14 @@ describe('the rest', () => {
     expect(await send('sites.set', { origin: 'https://x.example', on: true, tabId: 7 }, pageIn(7))).toMatchObject({
       ok: false,
     });
-    expect(sites).toEqual(['on https://learn.campus.example 7', 'off https://learn.campus.example']);
+    expect(sites).toEqual(['on https://learn.campus.example 7', 'off https://learn.campus.example', 'marks ask anew']);
+  });
+
+  it('has marks in one tab for our own pages only', async () => {
+    const { send, sites } = setUp();
+    await send('sites.once', { origin: 'https://ada.example', on: true, tabId: 7 }, POPUP);
+    await send('sites.once', { origin: 'https://ada.example', on: false, tabId: 7 }, POPUP);
+    const refused = await send('sites.once', { origin: 'https://ada.example', on: true, tabId: 7 }, pageIn(7));
+    expect([refused.ok, sites]).toEqual([false, ['once https://ada.example 7', 'no more in 7', 'marks ask anew']]);
   });
 });

@@ -73,6 +73,11 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
       turnOn: async (origin, tabId) => void sites.push(`on ${origin} ${tabId}`),
       turnOff: async (origin) => void sites.push(`off ${origin}`),
     },
+    once: {
+      begin: async (tabId, origin) => void sites.push(`once ${origin} ${tabId}`),
+      end: async (tabId) => void sites.push(`no more in ${tabId}`),
+    },
+    restartMarks: async () => void sites.push('marks ask anew'),
     checker,
     checkSaved: async (link, holder, { bytes }) => {
       verified.push(`${link.url} for ${holder}: ${new TextDecoder().decode(bytes)}`);

@@ -1,15 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import type { PageState } from '../../components/page-view';
+import type { SiteChoice } from '../../components/site-control';
 import { type PageFacts, pageState } from '../../entrypoints/popup/page-state';
 import { importAddress, readPlace } from '../../entrypoints/popup/place';
+import type { Checking } from '../../lib/settings/marking';
 import { panel } from './samples';
 
 const NOBODY = panel([], { url: null });
 const FIXED = [
-  { js: ['content-scripts/marks.js'], matches: ['https://github.com/*'] },
+  { js: ['content-scripts/marks.js'], matches: ['https://github.com/*', 'https://*.linkedin.com/*'] },
   { js: ['content-scripts/capture.js'], matches: ['*://*.coursera.org/*'] },
 ];
-const FACTS: PageFacts = { url: null, panel: NOBODY, fixed: FIXED, sites: [], permitted: true, platform: null };
+const FACTS: PageFacts = {
+  url: null,
+  panel: NOBODY,
+  fixed: FIXED,
+  sites: [],
+  once: null,
+  marking: { checking: 'automatic', sites: {} },
+  connection: { saveData: false, metered: false },
+  permitted: true,
+  platform: null,
+};
+const site = (name: string, turnedOn: SiteChoice['turnedOn'], choice: Checking = 'automatic'): SiteChoice => ({
+  name,
+  choice,
+  turnedOn,
+  saving: false,
+});
 
 describe('what “This page” shows', () => {
   it.each<[string, Partial<PageFacts>, PageState]>([
@@ -28,7 +46,56 @@ describe('what “This page” shows', () => {
     [
       'a site turned on',
       { url: 'https://campus.example/x', sites: ['https://campus.example'] },
-      { kind: 'on', host: 'campus.example', removable: true, panel: NOBODY },
+      { kind: 'on', host: 'campus.example', site: site('campus.example', 'for-good'), panel: NOBODY },
+    ],
+    [
+      'a site turned on in this tab only',
+      { url: 'https://campus.example/x', once: 'https://campus.example' },
+      { kind: 'on', host: 'campus.example', site: site('campus.example', 'once'), panel: NOBODY },
+    ],
+    [
+      'another site in a tab where one was turned on',
+      { url: 'https://campus.example/x', once: 'https://ada.example' },
+      { kind: 'off', host: 'campus.example', platform: null },
+    ],
+    [
+      'a site that is to ask first',
+      {
+        url: 'https://github.com/mara',
+        marking: { checking: 'automatic', sites: { 'https://github.com': 'on-click' } },
+      },
+      { kind: 'on', host: 'github.com', site: site('github.com', 'from-the-start', 'on-click'), panel: NOBODY },
+    ],
+    [
+      'a site where all are to ask first',
+      { url: 'https://github.com/mara', marking: { checking: 'on-click', sites: {} } },
+      { kind: 'on', host: 'github.com', site: site('github.com', 'from-the-start', 'on-click'), panel: NOBODY },
+    ],
+    [
+      'a site that is on while data is dear',
+      { url: 'https://github.com/mara', connection: { saveData: true, metered: false } },
+      {
+        kind: 'on',
+        host: 'github.com',
+        site: { ...site('github.com', 'from-the-start'), saving: true },
+        panel: NOBODY,
+      },
+    ],
+    [
+      'a whole domain that is switched off',
+      {
+        url: 'https://de.linkedin.com/in/mara',
+        marking: { checking: 'automatic', sites: { 'https://*.linkedin.com': 'off' } },
+      },
+      { kind: 'switched-off', host: 'de.linkedin.com', site: site('linkedin.com', 'from-the-start', 'off') },
+    ],
+    [
+      'a site whose choice was kept, but which is not on',
+      {
+        url: 'https://campus.example/x',
+        marking: { checking: 'automatic', sites: { 'https://campus.example': 'off' } },
+      },
+      { kind: 'off', host: 'campus.example', platform: null },
     ],
     [
       'a host that only looks like one turned on',
@@ -38,7 +105,7 @@ describe('what “This page” shows', () => {
     [
       'a profile site',
       { url: 'https://github.com/mara' },
-      { kind: 'on', host: 'github.com', removable: false, panel: NOBODY },
+      { kind: 'on', host: 'github.com', site: site('github.com', 'from-the-start'), panel: NOBODY },
     ],
     ['a learning site', { url: 'https://www.coursera.org/x' }, { kind: 'capture', host: 'www.coursera.org' }],
     [

@@ -20,6 +20,11 @@ function show(state: PageState, props: Partial<PageViewProps> = {}) {
   const calls = {
     onTurnOn: vi.fn(),
     onTurnOff: vi.fn(),
+    site: {
+      onceUntil: 'site' as const,
+      onTurnOnOnce: vi.fn(),
+      onChoose: vi.fn<PageViewProps['site']['onChoose']>(),
+    },
     onAllow: vi.fn(),
     onFollow: vi.fn<PageViewProps['onFollow']>(async () => undefined),
     onRecheck: vi.fn<PageViewProps['onRecheck']>(async () => undefined),
@@ -37,7 +42,7 @@ const NOW = new Date('2026-11-26T14:05:00Z');
 const on = (entries: readonly PanelEntry[], fields = {}): PageState => ({
   kind: 'on',
   host: 'profiles.example',
-  removable: false,
+  site: { name: 'profiles.example', choice: 'automatic', turnedOn: 'from-the-start', saving: false },
   panel: panel(entries, fields),
 });
 
@@ -88,16 +93,41 @@ describe('a page', () => {
   });
 
   it('that was turned on can be turned off', () => {
-    const { ui, onTurnOff } = show({ kind: 'on', host: 'a.example', removable: true, panel: panel([]) });
+    const site = { name: 'a.example', choice: 'automatic', turnedOn: 'for-good', saving: false } as const;
+    const { ui, onTurnOff } = show({ kind: 'on', host: 'a.example', site, panel: panel([]) });
     ui.click(ui.named('Turn off'));
     expect(onTurnOff).toHaveBeenCalledOnce();
+  });
+
+  it('can be turned on in this tab only, and says for how long', () => {
+    const { ui, site } = show({ kind: 'off', host: 'a.example', platform: null });
+    expect(ui.root.textContent).toContain('is over when the tab leaves this site');
+    ui.click(ui.named('Only in this tab'));
+    expect(site.onTurnOnOnce).toHaveBeenCalledOnce();
+  });
+
+  it('that was turned off is turned on again as all others are', () => {
+    const off = { name: 'a.example', choice: 'off', turnedOn: 'from-the-start', saving: false } as const;
+    const { ui, site, onTurnOn } = show({ kind: 'switched-off', host: 'a.example', site: off });
+    ui.click(ui.named('Turn on for a.example'));
+    expect([onTurnOn.mock.calls, site.onChoose.mock.calls]).toEqual([[], [[null]]]);
+  });
+
+  it('keeps the focus where it was when it is turned off', () => {
+    const state = on([]);
+    const { ui, update } = show(state);
+    const off = ui.find('input[value=off]');
+    off.focus();
+    const choice = { name: 'profiles.example', choice: 'off', turnedOn: 'from-the-start', saving: false } as const;
+    update({ kind: 'switched-off', host: 'profiles.example', site: choice });
+    expect([document.activeElement === off, off.isConnected]).toEqual([true, true]);
   });
 });
 
 describe('the list', () => {
   it('is announced in a region that was there before it, and so is a refusal', () => {
     const { ui } = show(on([]));
-    expect(ui.all('[role=status]').map(({ textContent }) => textContent)).toEqual(['', '']);
+    expect(ui.all('.page [role=status]').map(({ textContent }) => textContent)).toEqual(['', '']);
   });
 
   it.each<[number, string | undefined]>([

@@ -30,12 +30,14 @@ const carrying = (...link: readonly string[]): KnownIdentities => ({ link, page:
 function setUp(options: World = {}) {
   const asked: string[] = [];
   const compared: KnownIdentities[] = [];
+  const tabs: number[] = [];
   const errors: unknown[] = [];
   const kept = new Map<string, Kept>();
   const clock = { now: AT };
   const refuse = () => Promise.reject(new Error('the database does not open'));
   const checker = createChecker({
-    check: async (link, holder, _, identities) => {
+    check: async (link, holder, _, identities, { tabId }) => {
+      tabs.push(tabId);
       asked.push(`${link.url} ${holder}`);
       compared.push(identities);
       return options.check ? options.check() : reportOf({ checkedAt: clock.now });
@@ -51,7 +53,7 @@ function setUp(options: World = {}) {
     wait: () => options.late ?? new Promise(() => undefined),
     onError: (error) => errors.push(error),
   });
-  return { checker, asked, compared, kept, errors, clock };
+  return { checker, asked, compared, tabs, kept, errors, clock };
 }
 
 /** A check that takes until it is told to end. */
@@ -130,6 +132,13 @@ describe('the checker', () => {
     expect([...kept.keys()]).toEqual([JSON.stringify([LINK.url, 'Ida Holm'])]);
     await checker.check(LINK, 'Ida Holm', asker());
     expect(asked).toHaveLength(4);
+  });
+
+  it('is made for the tab that asked first', async () => {
+    const { checker, tabs } = setUp();
+    await Promise.all([7, 8].map((tabId) => checker.check(LINK, 'Ida Holm', asker({ tabId }))));
+    await checker.check(LINK, 'Jon Berg', asker({ tabId: 8 }));
+    expect(tabs).toEqual([7, 8]);
   });
 
   it('joins only checks that compare the same identity', async () => {

@@ -42,6 +42,7 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'panel.identify': { tabId: 7, identities: ['ida@example.com'] },
   'saved.check': { href: 'https://guild.example/a/1', holder: 'Ida Holm', document: { type: '', base64: 'e30=' } },
   'sites.set': { origin: 'https://learn.campus.example', on: true, tabId: null },
+  'sites.once': { origin: 'https://ada.example', on: true, tabId: 7 },
 };
 const NAMES = Object.keys(RULES).filter((name): name is MessageName => Object.hasOwn(RULES, name));
 
@@ -95,6 +96,7 @@ function setUp(replaced: Partial<Handlers> = {}) {
       return { report: null, from: 'host' };
     },
     'sites.set': (data) => note('sites.set', data),
+    'sites.once': (data) => note('sites.once', data),
     ...replaced,
   };
   const listener = createListener({

@@ -5,6 +5,7 @@ const AWARD = 'https://guild.example/a/1';
 
 /** A web in which each address redirects, answers with a status, or isn't there. */
 function web(answers: Readonly<Record<string, string | number>>, maxBytes?: number) {
+  const noted: string[] = [];
   const asked: { readonly url: string; readonly init: RequestInit | undefined }[] = [];
   const cancelled: string[] = [];
   const locate = createLocate(
@@ -18,11 +19,18 @@ function web(answers: Readonly<Record<string, string | number>>, maxBytes?: numb
         const body = new ReadableStream({ cancel: () => void cancelled.push(url) });
         return new Response(body, { status: answer });
       },
+      onRequest: ({ url, reason, page, result }) => noted.push(`${url} ${reason} ${page} ${result}`),
       ...(maxBytes !== undefined && { maxBytes }),
     },
     (url) => url.startsWith('https://guild.example/'),
   );
-  return { locate, asked: () => asked.map(({ url }) => url), asking: () => asked.map(({ init }) => init), cancelled };
+  return {
+    locate,
+    noted,
+    asked: () => asked.map(({ url }) => url),
+    asking: () => asked.map(({ init }) => init),
+    cancelled,
+  };
 }
 
 /** Short links one after the other, the last of which leads to the award. */
@@ -59,27 +67,36 @@ describe('a short link', () => {
     ['to a local name', { 'https://s.example/0': 'https://router.local/' }, null],
     ['to another scheme', { 'https://s.example/0': 'javascript:alert(1)' }, null],
   ])('%s', async (_, answers, address) => {
-    expect(await web(answers).locate('https://s.example/0')).toBe(address);
+    expect(await web(answers).locate('https://s.example/0', null)).toBe(address);
   });
 
   it('asks hop by hop, as nobody, and not where it knows what is there', async () => {
     const { locate, asked, asking } = web({ 'https://s.example/0': '/1', 'https://s.example/1': AWARD });
-    await locate('https://s.example/0');
+    await locate('https://s.example/0', null);
     expect(asked()).toEqual(['https://s.example/0', 'https://s.example/1']);
     for (const init of asking()) {
       expect(init).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'manual' });
     }
   });
 
+  it('is noted with each address that was asked, and none that was not', async () => {
+    const { locate, noted } = web({ 'https://s.example/0': '/1', 'https://s.example/1': AWARD });
+    await locate('https://s.example/0', 'ada.example');
+    expect(noted).toEqual([
+      'https://s.example/0 short-link ada.example led-on',
+      'https://s.example/1 short-link ada.example led-on',
+    ]);
+  });
+
   it('reads no page', async () => {
     const { locate, cancelled } = web({ 'https://s.example/0': 200 }, 0);
-    expect(await locate('https://s.example/0')).toBe('https://s.example/0');
+    expect(await locate('https://s.example/0', null)).toBe('https://s.example/0');
     expect(cancelled).toEqual(['https://s.example/0']);
   });
 
   it('is asked for in a public address only', async () => {
     const { locate, asked } = web({});
-    expect(await locate('https://10.0.0.1/x')).toBeNull();
+    expect(await locate('https://10.0.0.1/x', null)).toBeNull();
     expect(asked()).toEqual([]);
   });
 });

@@ -69,7 +69,7 @@ function background() {
 describe('checks and their requests', () => {
   it('come through in time beside a page full of dead hosts, and all come to an end', async () => {
     const { clock, ask, verdicts, most } = background();
-    const dead = Array.from({ length: 12 }, (_, n) => `https://dead-${n}.example/`);
+    const dead = Array.from({ length: 36 }, (_, n) => `https://dead-${n}.example/`);
     const honest = Array.from({ length: 12 }, (_, n) => `https://honest-${n}.example/`);
     for (const url of dead) ask(url, 1);
     await clock.pass(1_000);
@@ -77,7 +77,7 @@ describe('checks and their requests', () => {
     await clock.pass(300_000);
     expect(honest.map((url) => verdicts.get(url))).toEqual(honest.map(() => 'verified'));
     expect(dead.map((url) => verdicts.get(url))).toEqual(dead.map(() => 'unreachable'));
-    expect(most.inAll).toBeLessThanOrEqual(4);
+    expect(most.inAll).toBeLessThanOrEqual(12);
     expect(most.atOneHost).toBe(1);
   });
 

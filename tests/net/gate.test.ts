@@ -43,13 +43,13 @@ const taking = (seconds: number) => async (url: string, wait: (ms: number) => Pr
 const hosts = (count: number) => Array.from({ length: count }, (_, n) => `https://h${n}.example/`);
 
 describe('the gate', () => {
-  it('lets four in at a time, first come, first served', async () => {
+  it('lets twelve in at a time, first come, first served', async () => {
     const { clock, ask, begun } = behind(taking(1));
-    for (const url of hosts(6)) void ask(url);
+    for (const url of hosts(14)) void ask(url);
     await clock.pass(0);
-    expect(begun).toEqual(hosts(4).map((url) => `${url} 0`));
+    expect(begun).toEqual(hosts(12).map((url) => `${url} 0`));
     await clock.pass(1000);
-    expect(begun.slice(4)).toEqual(['https://h4.example/ 1', 'https://h5.example/ 1']);
+    expect(begun.slice(12)).toEqual(['https://h12.example/ 1', 'https://h13.example/ 1']);
   });
 
   it.each([
@@ -117,35 +117,36 @@ describe('whoever asks', () => {
     expect(begun).toEqual(['https://one.example/a 0']);
   });
 
-  it('has a second place while two stay free, and no third', async () => {
+  it('has further places while half of them stay free, and no more', async () => {
     const { clock, ask, begun } = behind(taking(10));
     const life = new AbortController();
-    for (const url of hosts(8)) void ask(url, life.signal);
+    for (const url of hosts(20)) void ask(url, life.signal);
     await clock.pass(0);
-    expect(begun).toHaveLength(2);
+    expect(begun).toHaveLength(6);
   });
 
   it('is never kept from a first place by others’ second ones', async () => {
     const { clock, ask, begun } = behind(taking(10));
-    for (const name of ['ann', 'bob', 'cas']) {
+    for (const name of ['ann', 'bob', 'cas', 'dan', 'eve', 'fay', 'gil']) {
       const { signal } = new AbortController();
-      for (const n of [0, 1, 2, 3]) void ask(`https://${name}.h${n}.example/`, signal);
+      for (let n = 0; n < 16; n++) void ask(`https://${name}.h${n}.example/`, signal);
     }
     await clock.pass(0);
+    const names = begun.map((line) => line.slice('https://'.length, 'https://ann'.length));
+    expect(names).toEqual([...Array.from({ length: 6 }, () => 'ann'), 'bob', 'cas', 'dan', 'eve', 'fay', 'gil']);
     const late = new AbortController();
     void ask('https://late.example/', late.signal);
     await clock.pass(0);
-    const names = begun.map((line) => line.slice('https://'.length, 'https://ann'.length));
-    expect(names).toEqual(['ann', 'ann', 'bob', 'cas']);
+    expect(begun).toHaveLength(12);
     await clock.pass(10_000);
     expect(begun).toContain('https://late.example/ 10');
   });
 
-  it('gets through in time beside three checks that hang with all they ask', async () => {
+  it('gets through in time beside eleven checks that hang with all they ask', async () => {
     const slow = behind((url, wait) => taking(url.includes('dead') ? 10 : 0.3)(url, wait));
-    for (const n of [0, 1, 2]) {
+    for (let n = 0; n < 11; n++) {
       const { signal } = new AbortController();
-      for (let one = 0; one < 8; one++) void slow.ask(`https://dead-${n}-${one}.example/`, signal);
+      for (let one = 0; one < 16; one++) void slow.ask(`https://dead-${n}-${one}.example/`, signal);
     }
     await slow.clock.pass(100);
     const { signal } = new AbortController();

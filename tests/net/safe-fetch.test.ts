@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Gate } from '../../lib/net/gate';
-import { createSafeFetch, type SafeFetchOptions } from '../../lib/net/safe-fetch';
+import { createSafeFetch, type SafeFetchOptions, type SentRequest } from '../../lib/net/safe-fetch';
 
 type Answer = (url: string, init: RequestInit) => Promise<Response> | Response;
 
@@ -179,6 +179,83 @@ describe('the only way to the network', () => {
     });
     await get('https://a.example/a', { accept: '*/*', signal: life.signal });
     expect(passed).toEqual(['https://a.example/a true', 'https://b.example/b true']);
+  });
+});
+
+describe('what was asked', () => {
+  const NOW = Date.parse('2026-11-26T12:00:00Z');
+  function noting(answer: Answer, more: Partial<SafeFetchOptions> = {}) {
+    const noted: SentRequest[] = [];
+    const safeFetch = createSafeFetch({
+      fetch: async (input, init = {}) => answer(String(input), init),
+      onRequest: (request) => noted.push(request),
+      now: () => NOW,
+      ...more,
+    });
+    return { noted, safeFetch, results: () => noted.map(({ url, result }) => `${url} ${result}`) };
+  }
+  const A = 'https://a.example/';
+
+  it('is noted with its time, its reason and its page', async () => {
+    const { noted, safeFetch } = noting(() => new Response('{}'));
+    await safeFetch(A, { accept: '*/*', reason: 'short-link', page: 'ada.example' });
+    await safeFetch(A, { accept: '*/*' });
+    const at = '2026-11-26T12:00:00.000Z';
+    expect(noted).toEqual([
+      { at, url: A, reason: 'short-link', page: 'ada.example', result: '200' },
+      { at, url: A, reason: 'credential', page: null, result: '200' },
+    ]);
+  });
+
+  it('is noted hop by hop, as it was asked', async () => {
+    const { safeFetch, results } = noting((url) =>
+      url === A ? redirect('https://b.example/x') : new Response('', { status: 404 }),
+    );
+    await safeFetch('http://a.example/', { accept: '*/*' });
+    expect(results()).toEqual(['https://a.example/ led-on', 'https://b.example/x 404']);
+  });
+
+  it('without what is added to an address to hear of its redirect', async () => {
+    const { safeFetch, results } = noting(() => new Response('{}'), {
+      redirects: { listen: (url) => ({ address: `${url}#token`, location: async () => null, end: () => {} }) },
+    });
+    await safeFetch(A, { accept: '*/*' });
+    expect(results()).toEqual([`${A} 200`]);
+  });
+
+  it.each<[string, Answer, Partial<SafeFetchOptions>, string]>([
+    ['nobody is at home', () => Promise.reject(new TypeError('failed')), {}, 'network'],
+    [
+      'we may not read it',
+      () => Promise.reject(new TypeError('CORS')),
+      { hasPermission: async () => false },
+      'permission',
+    ],
+    ['it wants to be left alone', () => new Response('', { status: 429 }), {}, 'rate-limited'],
+    ['it is too much', () => new Response('x'.repeat(20)), { maxBytes: 10 }, 'too-large'],
+    [
+      'it never answers',
+      (_, { signal }) =>
+        new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error()))),
+      { timeoutMs: 10 },
+      'timeout',
+    ],
+  ])('also where %s', async (_, answer, more, result) => {
+    const { safeFetch, results } = noting(answer, more);
+    await safeFetch(A, { accept: '*/*' });
+    expect(results()).toEqual([`${A} ${result}`]);
+  });
+
+  const closed: Gate = () => async (url) => ({ ok: false, url, reason: 'refused' });
+  it.each<[string, string, Partial<SafeFetchOptions>]>([
+    ['offline', A, { isOnline: () => false }],
+    ['a private address', 'https://192.168.0.1/', {}],
+    ['held back at the gate', A, { gate: closed }],
+    ['out of time', A, { timeoutMs: 0 }],
+  ])('is not what never left: %s', async (_, url, more) => {
+    const { safeFetch, noted } = noting(() => new Response('{}'), more);
+    await safeFetch(url, { accept: '*/*' });
+    expect(noted).toEqual([]);
   });
 });
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { coversSite, sitePattern } from '../../lib/platform/match-pattern';
-import { createSites, type Sites } from '../../lib/platform/sites';
+import {
+  choiceSite,
+  coversPage,
+  coversSite,
+  patternSite,
+  siteName,
+  sitePattern,
+  touchesSite,
+} from '../../lib/platform/match-pattern';
+import { createSites, markedFromTheStart, type Sites } from '../../lib/platform/sites';
 import { fakeSites } from './browser';
 
 const CAMPUS = 'https://learn.campus.example';
@@ -172,6 +180,36 @@ describe('reconcile', () => {
   });
 });
 
+describe('marks', () => {
+  it.each<[string, boolean]>([
+    ['https://github.com', true],
+    ['https://de.linkedin.com', true],
+    ['https://www.coursera.org', false],
+    [CAMPUS, true],
+    ['https://x.example', false],
+  ])('%s has them: %s', async (origin, has) => {
+    const sites = createSites(fakeSites({ granted: [`${CAMPUS}/*`] }).api);
+    await sites.turnOn(CAMPUS, null);
+    expect(await sites.hasMarks(origin)).toBe(has);
+  });
+
+  it('are gone as soon as the site is turned off', async () => {
+    const sites = createSites(fakeSites({ granted: [`${CAMPUS}/*`] }).api);
+    await sites.turnOn(CAMPUS, null);
+    await sites.turnOff(CAMPUS);
+    expect(await sites.hasMarks(CAMPUS)).toBe(false);
+  });
+
+  it.each([
+    ['https://github.com', 'https://github.com', 'github.com'],
+    ['https://de.linkedin.com', 'https://*.linkedin.com', 'linkedin.com'],
+    ['https://www.ada.example', 'https://www.ada.example', 'www.ada.example'],
+  ])('of %s are chosen for %s, which is called %s', (origin, site, name) => {
+    const key = choiceSite(markedFromTheStart(fakeSites().api), origin);
+    expect([key, siteName(key)]).toEqual([site, name]);
+  });
+});
+
 describe('match patterns', () => {
   it.each<[string, string | null]>([
     ['https://learn.campus.example:8443/course', 'https://learn.campus.example/*'],
@@ -195,5 +233,30 @@ describe('match patterns', () => {
     ['<all_urls>', 'https://x.example', true],
   ])('%s covers %s: %s', (pattern, site, covers) => {
     expect(coversSite(pattern, site)).toBe(covers);
+  });
+
+  it.each<[string, string | null]>([
+    ['https://*.linkedin.com/*', 'https://*.linkedin.com'],
+    ['*://github.com/*', 'https://github.com'],
+    ['https://www.credly.com/users/*', 'https://www.credly.com'],
+    ['http://github.com/*', null],
+    ['https://*/*', null],
+    ['<all_urls>', null],
+  ])('patternSite(%s) = %s', (pattern, site) => {
+    expect(patternSite(pattern)).toBe(site);
+  });
+
+  it.each<[string, string, boolean, boolean]>([
+    ['https://github.com/*', 'https://github.com/ada?tab=1', true, true],
+    ['https://www.credly.com/users/*', 'https://www.credly.com/users/ada', true, true],
+    ['https://www.credly.com/users/*', 'https://www.credly.com/badges/1', true, false],
+    ['https://www.credly.com/users/*', 'https://credly.com/users/ada', false, false],
+    ['https://*.school.example/user/profile.php?*', 'https://a.school.example/user/profile.php?id=2', true, true],
+    ['https://*.school.example/user/profile.php?*', 'https://a.school.example/user/profileXphp?id=2', true, false],
+    ['https://a.example/*/cv', 'https://a.example/ada/cv', true, true],
+    ['https://a.example/*/cv', 'https://a.example/ada/cv/2', true, false],
+    ['<all_urls>', 'https://a.example/x', true, true],
+  ])('%s and %s: touches %s, covers %s', (pattern, url, touches, covers) => {
+    expect([touchesSite(pattern, new URL(url).origin), coversPage(pattern, new URL(url))]).toEqual([touches, covers]);
   });
 });

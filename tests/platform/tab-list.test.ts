@@ -67,6 +67,18 @@ describe('a tab’s list', () => {
     expect(await tabs.tabIds()).toEqual([7, 9]);
   });
 
+  it('knows the address of its page, also in the next worker, until the page is gone', async () => {
+    const { tabs, storage, clock } = setUp();
+    await tabs.startPage(7, PAGE);
+    const next = createTabList(storage.area, () => clock.now);
+    expect([await tabs.pageOf(7), await next.pageOf(7), await tabs.pageOf(8)]).toEqual([PAGE.url, PAGE.url, null]);
+    await tabs.movedTo(7, 'https://github.com/jon');
+    expect(await tabs.pageOf(7)).toBe('https://github.com/jon');
+    clock.now += 60_000;
+    await tabs.movedTo(7, 'https://elsewhere.example/');
+    expect(await tabs.pageOf(7)).toBeNull();
+  });
+
   it('keeps how current a report is, until the next one', async () => {
     const { tabs } = setUp();
     await tabs.add(7, PAGE, entry(1));

@@ -35,6 +35,13 @@ export function createHandlers(options: HandlerOptions): Background {
       'sites.set': async ({ origin, on, tabId }) => {
         if (on) await options.sites.turnOn(origin, tabId);
         else await options.sites.turnOff(origin);
+        if (!on) await options.restartMarks();
+        return null;
+      },
+      'sites.once': async ({ origin, on, tabId }) => {
+        if (on) await options.once.begin(tabId, origin);
+        else await options.once.end(tabId);
+        if (!on) await options.restartMarks();
         return null;
       },
     },

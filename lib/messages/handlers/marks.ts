@@ -64,7 +64,7 @@ export function marksHandlers(
       titles.dropTab(tabId);
       // Whose addresses the reader gave, they are of the person of that page alone.
       if ((await tabs.list(tabId)).url !== url) identities.dropTab(tabId);
-      const checking = await options.checkingOf(url);
+      const checking = await options.checkingOf(url, tabId);
       await tabs.startPage(tabId, { url, holder, checking });
       return checking;
     },

@@ -2,6 +2,7 @@ import type { HistoryDb } from '../../history/schema';
 import type { OpenedAward } from '../../links/opened';
 import type { CredentialLink, HtmlFacts, Recognised } from '../../links/types';
 import type { Badge } from '../../platform/badge';
+import type { OnceTabs } from '../../platform/once-tabs';
 import type { Sites } from '../../platform/sites';
 import type { TabList } from '../../platform/tab-list';
 import type { Checking } from '../../settings/marking';
@@ -17,6 +18,7 @@ export interface HandlerOptions {
   readonly jobs: Jobs;
   readonly badge: Pick<Badge, 'showLogged' | 'showFailure'>;
   readonly sites: Pick<Sites, 'turnOn' | 'turnOff'>;
+  readonly once: Pick<OnceTabs, 'begin' | 'end'>;
   readonly checker: Checker;
   /** Verifies a document that came in a saved report as the one of that link. Expected not to throw for what is in it. */
   readonly checkSaved: (
@@ -25,8 +27,11 @@ export interface HandlerOptions {
     document: { readonly type: string; readonly bytes: Uint8Array },
   ) => Promise<Report>;
   readonly recognise: (href: string, base?: string) => Recognised | null;
-  /** The address to which a short link leads in the end; null: nowhere we may go, or it could not be found out just now. */
-  readonly locate: (url: string) => Promise<string | null>;
+  /**
+   * The address to which a short link leads in the end; null: nowhere we may go, or it could not be found out just now.
+   * `page`: host of the page where it stands.
+   */
+  readonly locate: (url: string, page: string | null) => Promise<string | null>;
   /** What a page that a person has open states of the award at its address; null: nothing. */
   readonly readOpened: (href: string, facts: HtmlFacts) => OpenedAward | null;
   /** Called straight from a message that a person's click sent: a browser opens its side panel at no other time. */
@@ -35,10 +40,12 @@ export interface HandlerOptions {
    * Asks the browser's question for these origins; called as `showPanel` is. null: it can't be asked from here.
    */
   readonly askLeave: (origins: readonly string[]) => Promise<boolean | null>;
-  /** How the reader wants the page at an address checked. */
-  readonly checkingOf: (url: string | null) => Promise<Checking>;
+  /** How the reader wants the page at an address checked, in that tab; where marks aren't turned on: not at all. */
+  readonly checkingOf: (url: string | null, tabId: number) => Promise<Checking>;
   /** Tells the marks of a tab that the answer for one of its links is another now. */
   readonly tellMarks: (tabId: number, ref: number) => Promise<void>;
+  /** The marks of all tabs ask anew whether and how their page is to be checked. */
+  readonly restartMarks: () => Promise<void>;
   /** The address of a tab where the browser lets us see it, else null. */
   readonly addressOf: (tabId: number) => Promise<string | null>;
   readonly texts: MarkTexts;

@@ -34,11 +34,14 @@ export function panelHandlers(options: HandlerOptions, checks: Checks, identitie
       return { ...rest, ...standing };
     },
     'panel.follow': async ({ tabId, ref }) => {
-      const { entries, holder } = await tabs.list(tabId);
+      const { entries, holder, url } = await tabs.list(tabId);
       const entry = entries.find((candidate) => candidate.ref === ref);
       if (entry === undefined || entry.link.kind !== 'short-link') return entry ?? null;
       return jobs.run(tabId, ref, async (asker) => {
-        const address = await options.locate(entry.link.url);
+        const address = await options.locate(
+          entry.link.url,
+          url !== null && URL.canParse(url) ? new URL(url).host : null,
+        );
         const recognised = address === null ? null : options.recognise(address);
         const found = {
           link: recognised?.link ?? entry.link,

@@ -15,7 +15,11 @@ export function savedHandlers({ jobs, checker, recognise, checkSaved }: HandlerO
       if (recognised?.link.kind !== 'award') return { report: null, from: 'host' };
       const { link } = recognised;
       return jobs.run(tabOf(sender), NO_MARK, async (asker) => {
-        const { report: answer, aged } = await checker.check(link, holder, { ...asker, anew: true });
+        const { report: answer, aged } = await checker.check(link, holder, {
+          ...asker,
+          anew: true,
+          reason: 'saved-report',
+        });
         // What was found earlier, here or there, is no answer to what holds now.
         const found = aged?.missed ?? answer;
         const bytes = found.verdict === 'unreachable' && document !== null ? bytesIn(document.base64) : null;
