@@ -101,6 +101,13 @@ export const report = v.strictObject({
     ),
     [],
   ),
+  // Most credentials say nothing of it, and reports of earlier versions don't either.
+  about: v.exactOptional(
+    v.strictObject({
+      criteria: v.nullable(v.strictObject({ text: nullableText, url: v.nullable(webUrl) })),
+      skills: v.pipe(v.array(text()), v.maxLength(MAX_LIST)),
+    }),
+  ),
   checkedAt: instant,
   requests: v.pipe(v.array(v.strictObject({ url: text(MAX_HREF), result: text(100) })), v.maxLength(MAX_LIST)),
 }) satisfies v.GenericSchema<unknown, Report>;

@@ -1,6 +1,6 @@
 import type { Lifetime } from '../links/types';
 import { instantOf } from '../verify/dates';
-import type { Check, InnerReport, Report, Verdict } from '../verify/types';
+import type { About, Check, InnerReport, Report, Verdict } from '../verify/types';
 import type { HistoryDb } from './schema';
 import type { CachedReport } from './types';
 
@@ -130,6 +130,18 @@ export function trimReport(report: Report): Report {
   );
 }
 
+/** No more skills than pieces of evidence, and no address that is cut: it would lead elsewhere. */
+function cutAbout({ criteria, skills }: About, text: number, most: number): About {
+  const url = criteria?.url ?? null;
+  return {
+    criteria: criteria && {
+      text: criteria.text === null ? null : criteria.text.slice(0, 2 * text),
+      url: url === null || url.length > text ? null : url,
+    },
+    skills: skills.slice(0, most).map((skill) => skill.slice(0, text)),
+  };
+}
+
 function cutReport(report: Report, { text, checks, details, requests, inside }: Bounds): Report {
   const cut = (value: string | null) => (value === null ? null : value.slice(0, text));
   const cutCheck = ({ detail, ...check }: Check): Check => {
@@ -155,6 +167,7 @@ function cutReport(report: Report, { text, checks, details, requests, inside }: 
     evidence: report.evidence
       .slice(0, inside)
       .map(({ name, description, url }) => ({ name: cut(name), description: cut(description), url: cut(url) })),
+    ...(report.about && { about: cutAbout(report.about, text, inside) }),
     requests: report.requests.slice(0, requests).map((request) => ({
       url: request.url.slice(0, text),
       result: request.result.slice(0, 40),

@@ -74,6 +74,8 @@ export interface Report {
   readonly inside: readonly InnerReport[];
   /** What the credential names as evidence: shown, never followed. */
   readonly evidence: readonly Evidence[];
+  /** What the achievement takes and teaches, in its issuer's words; absent: the credential says nothing of it. */
+  readonly about?: About;
   /** When the verdict was reached, ISO 8601. */
   readonly checkedAt: string;
   /** Every address asked on the user's behalf for this report, and what came of it. */
@@ -96,6 +98,13 @@ export interface Evidence {
   readonly name: string | null;
   readonly description: string | null;
   readonly url: string | null;
+}
+
+/** What an achievement says of itself beside its name. Hostile text, bounded; an address is http(s), and is never followed. */
+export interface About {
+  readonly criteria: { readonly text: string | null; readonly url: string | null } | null;
+  /** Tags, and the names of what it is aligned to. */
+  readonly skills: readonly string[];
 }
 
 /** Why nothing came from the network. */

@@ -1,11 +1,13 @@
 import { base64urlnopad } from '@scure/base';
 import { hasType, idOf, isObject, type JsonObject, listOf, parseJson, textOf } from '../json';
 import type { Evidence } from '../types';
+import { aboutOf } from './about';
 import type { Claims } from './vc';
 
 const TYPES = ['EuropeanDigitalCredential', 'EuropassCredential'];
 const MAX_EVIDENCE = 50;
 const MAX_WORDS = 500;
+const MAX_SKILLS_LOOKED_AT = 200;
 
 /** Is this a credential of the European Learning Model 3, without its seal? */
 export function isElm(document: JsonObject): boolean {
@@ -83,6 +85,7 @@ export function readElm(credential: JsonObject): Claims {
   const { issuer } = credential;
   const language = languageOf(display?.primaryLanguage);
   const say = (...values: readonly unknown[]) => firstOf(values.map((value) => wordsIn(value, language)));
+  const about = aboutOf(null, skillsIn(subject, language));
   return {
     format: 'elm-3',
     issuer: {
@@ -106,7 +109,19 @@ export function readElm(credential: JsonObject): Claims {
     ),
     expiresAt: firstOf([credential.validUntil, credential.expirationDate].map(textOf)),
     identities: [],
+    ...(about && { about }),
   };
+}
+
+/** Skills that what was learned relates to, each by its name in this language. ELM 3, LearningOutcome. */
+function skillsIn(subject: JsonObject | undefined, language: string): readonly unknown[] {
+  const outcomes = objectsIn(subject?.hasClaim)
+    .flatMap(({ specifiedBy }) => objectsIn(specifiedBy))
+    .flatMap(({ learningOutcome }) => objectsIn(learningOutcome));
+  return outcomes
+    .flatMap(({ relatedESCOSkill, relatedSkill }) => [...objectsIn(relatedESCOSkill), ...objectsIn(relatedSkill)])
+    .slice(0, MAX_SKILLS_LOOKED_AT)
+    .map(({ prefLabel }) => wordsIn(prefLabel, language));
 }
 
 /** What the credential names as its grounds: assessments, and documents that belong to a claim. Shown, never followed. */
@@ -169,6 +184,8 @@ function wordsIn(value: unknown, language: string): string | null {
 
 const firstOf = (values: readonly (string | null)[]) => values.find((value) => value !== null) ?? null;
 const joined = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join(' ') || null;
+
+const objectsIn = (value: unknown) => listOf(value).filter(isObject);
 
 function firstObject(value: unknown): JsonObject | undefined {
   return listOf(value).find(isObject);

@@ -3,6 +3,7 @@ import type { IdentityKind, RecipientIdentity } from '../identity';
 import { hasType, idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
 import { MAX_EVIDENCE } from '../limits';
 import type { Evidence } from '../types';
+import { aboutAchievement } from './about';
 import { editionOf, uidOf } from './ob1';
 import { type Claims, NO_CLAIMS } from './vc';
 
@@ -149,6 +150,7 @@ const typeOf = (document: JsonObject): unknown => document.type ?? document['@ty
  */
 export function readOb2(assertion: JsonObject, badge: JsonObject | null, issuer: JsonObject | null): Claims {
   const profile = assertion['extensions:recipientProfile'] ?? assertion.recipientProfile;
+  const about = aboutAchievement(badge);
   return {
     ...NO_CLAIMS,
     format: editionOf(assertion) === '2' ? 'open-badges-2' : 'open-badges-1',
@@ -158,6 +160,7 @@ export function readOb2(assertion: JsonObject, badge: JsonObject | null, issuer:
     issuedAt: textOf(assertion.issuedOn),
     expiresAt: textOf(assertion.expires),
     identities: identitiesOf(assertion.recipient),
+    ...(about && { about }),
   };
 }
 

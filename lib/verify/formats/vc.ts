@@ -3,9 +3,13 @@ import type { IdentityKind, RecipientIdentity } from '../identity';
 import { idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
 import { MAX_IDENTITIES } from '../limits';
 import type { Format, Report } from '../types';
+import { aboutAchievement } from './about';
 
 /** What a credential says of itself, as a report shows it. */
-export type ShownClaims = Pick<Report, 'format' | 'issuer' | 'achievement' | 'recipient' | 'issuedAt' | 'expiresAt'>;
+export type ShownClaims = Pick<
+  Report,
+  'format' | 'issuer' | 'achievement' | 'recipient' | 'issuedAt' | 'expiresAt' | 'about'
+>;
 
 /** What a credential says of itself, read but not yet believed. */
 export interface Claims extends ShownClaims {
@@ -14,9 +18,11 @@ export interface Claims extends ShownClaims {
 }
 
 /** Claims as they may enter a report: without the recipient's identities, and with no look-alike for an issuer's address. */
-export function shownClaims({ format, issuer, achievement, recipient, issuedAt, expiresAt }: Claims): ShownClaims {
+export function shownClaims(claims: Claims): ShownClaims {
+  const { format, issuer, achievement, recipient, issuedAt, expiresAt, about } = claims;
   const id = issuer.id === null ? null : shownAddress(issuer.id);
-  return { format, issuer: { ...issuer, id }, achievement, recipient, issuedAt, expiresAt };
+  const shown = { format, issuer: { ...issuer, id }, achievement, recipient, issuedAt, expiresAt };
+  return about === undefined ? shown : { ...shown, about };
 }
 
 export const NO_CLAIMS: Claims = {
@@ -43,6 +49,7 @@ function vcFormat(credential: JsonObject): Format {
 export function readVc(credential: JsonObject): Claims {
   const subject = firstObject(credential.credentialSubject);
   const achievement = firstObject(subject?.achievement);
+  const about = aboutAchievement(achievement);
   return {
     format: vcFormat(credential),
     issuer: { id: idOf(credential.issuer), name: isObject(credential.issuer) ? wordsOf(credential.issuer.name) : null },
@@ -54,6 +61,7 @@ export function readVc(credential: JsonObject): Claims {
     issuedAt: textOf(credential.validFrom) ?? textOf(credential.issuanceDate),
     expiresAt: textOf(credential.validUntil) ?? textOf(credential.expirationDate),
     identities: subject ? identitiesOfSubject(subject) : [],
+    ...(about && { about }),
   };
 }
 

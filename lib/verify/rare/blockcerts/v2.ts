@@ -2,6 +2,7 @@ import type { Answer } from '../../answer';
 import { fail, pass, unknown } from '../../check';
 import { checkValidity } from '../../checks/validity';
 import { worstOf } from '../../checks/worst';
+import { aboutAchievement } from '../../formats/about';
 import { type Claims, NO_CLAIMS } from '../../formats/vc';
 import { hasType, idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../../json';
 import type { Run } from '../../run';
@@ -72,6 +73,7 @@ export async function verifyV2(run: Run, document: JsonObject): Promise<Answer> 
 }
 
 function readV2(document: JsonObject, badge: JsonObject): Claims {
+  const about = aboutAchievement(badge);
   return {
     ...NO_CLAIMS,
     format: 'blockcerts',
@@ -80,6 +82,7 @@ function readV2(document: JsonObject, badge: JsonObject): Claims {
     recipient: { name: oneName(document.recipientProfile) },
     issuedAt: textOf(document.issuedOn),
     expiresAt: textOf(document.expires),
+    ...(about && { about }),
   };
 }
 
