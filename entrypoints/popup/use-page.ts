@@ -21,7 +21,7 @@ const EMPTY: PagePanel = {
   skipped: 0,
   fought: 0,
   checking: null,
-  identified: false,
+  identified: 0,
 };
 
 export interface PageInfo {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   type BesideApi,
   besideOf,
@@ -83,10 +83,10 @@ describe('showing a mark’s evidence', () => {
     ['the side panel is refused', { sidePanel: { open: refuse } }],
     ['the sidebar is closed there', sidebar([80])],
   ])('opens the toolbar’s popup where %s', async (_, places) => {
-    let pressed = 0;
-    const { api, opened } = setUp({ ...places, openPopup: async () => void (pressed += 1) });
+    const openPopup = vi.fn(async () => undefined);
+    const { api, opened } = setUp({ ...places, openPopup });
     await showPanel(api, 7, 3);
-    expect(pressed).toBe(1);
+    expect(openPopup).toHaveBeenCalledOnce();
     expect(opened).toEqual([]);
   });
 

@@ -57,6 +57,6 @@ describe('randomBelow', () => {
     [[2 ** 32 - 1, 3], 5, 3],
   ])('of %j below %d is %d', (draws, below, expected) => {
     const left = [...draws];
-    expect(randomBelow(below, (into) => void (into[0] = left.shift() ?? 0))).toBe(expected);
+    expect(randomBelow(below, (into) => into.fill(left.shift() ?? 0))).toBe(expected);
   });
 });
