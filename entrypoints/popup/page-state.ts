@@ -28,10 +28,13 @@ export interface PageFacts {
   readonly permitted: boolean;
   /** Label of the learning platform the page looks like. */
   readonly platform: string | null;
+  /** Shown beside the page, where the browser tells us only the addresses of sites that are ours. */
+  readonly beside: boolean;
 }
 
 /** Decides what "This page" shows. */
-export function pageState({ url, panel, fixed, sites, permitted, platform }: PageFacts): PageState {
+export function pageState({ url, panel, fixed, sites, permitted, platform, beside }: PageFacts): PageState {
+  if (url === null && beside) return { kind: 'unseen' };
   if (url === null || !URL.canParse(url)) return { kind: 'unreadable' };
   const { protocol, hostname } = new URL(url);
   if (protocol === 'http:') return { kind: 'insecure' };

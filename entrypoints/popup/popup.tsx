@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { AppFrame } from '../../components/app-frame';
 import { type HistoryQuery, HistoryView } from '../../components/history-view';
 import { ImportView } from '../../components/import-view';
+import type { MenuItem } from '../../components/menu';
 import { PageView } from '../../components/page-view';
 import { RemovedView } from '../../components/removed-view';
 import { Tabs } from '../../components/tabs';
@@ -13,13 +14,16 @@ import { MANUAL, putBack, removeRecord } from '../../lib/history/edit';
 import type { HistoryDb } from '../../lib/history/schema';
 import { undo } from '../../lib/history/undo';
 import type { Send } from '../../lib/messages/client';
+import { besideOf, openBeside } from '../../lib/platform/panel';
+import type { Texts } from '../../lib/text/texts';
 import { failureText } from './failure';
 import { LogView } from './log-view';
 import { importAddress, type Place } from './place';
 import { useAccess } from './use-access';
 import { useFiles } from './use-files';
 import { useHistory, useLastBatch, useRemoved } from './use-history';
-import { usePage } from './use-page';
+import { useDocuments } from './use-documents';
+import { type PageInfo, usePage } from './use-page';
 
 type View = 'history' | 'page' | 'log' | 'import' | 'removed';
 
@@ -47,15 +51,17 @@ export function Popup({ place, db, send, now }: PopupProps) {
   const history = useHistory(db, query, texts);
   const last = useLastBatch(db, now);
   const removed = useRemoved(db);
-  const page = usePage(send, place.tabId, attempt);
+  const page = usePage(send, { tabId: place.tabId, beside: false }, attempt);
   const access = useAccess(page, send, again);
   const files = useFiles(db, texts, now, setMessage);
+  const byAddress = useMemo(() => (place.ref === null ? null : { ref: place.ref, turn: 0 }), [place.ref]);
+  const loadDocument = useDocuments(db);
   const platformLabel = useMemo(() => labelPlatforms(t('platformManual')), [t]);
 
   // A mark was clicked and the browser opened its toolbar popup, which no address can tell.
   useEffect(() => {
-    if (page.focus !== null) setView('page');
-  }, [page.focus]);
+    if (page.wanted !== null) setView('page');
+  }, [page.wanted]);
 
   const newest = last?.batch ?? null;
   // What is news now takes the place of what was said before.
@@ -104,7 +110,7 @@ export function Popup({ place, db, send, now }: PopupProps) {
   const pageView = (
     <PageView
       state={page.state}
-      wantedRef={page.focus ?? place.ref}
+      wanted={page.wanted ?? byAddress}
       denied={access.denied}
       onTurnOn={() => void attempted(access.turnOn())}
       onTurnOff={() => void attempted(access.turnOff())}
@@ -112,6 +118,8 @@ export function Popup({ place, db, send, now }: PopupProps) {
       now={now()}
       onFollow={async (ref, url) => void (await attempted(access.follow(ref, url)))}
       onRecheck={async (ref) => void (await attempted(access.recheck(ref)))}
+      onIdentify={async (addresses) => void (await attempted(access.identify(addresses)))}
+      loadDocument={loadDocument}
       onRetry={again}
       onReload={() => void attempted(access.reload())}
     />
@@ -137,6 +145,7 @@ export function Popup({ place, db, send, now }: PopupProps) {
         { label: t('menuExportJson'), onSelect: () => void files.save('json') },
         { label: t('menuImport'), onSelect: showImport },
         { label: t('menuRemoved', { count: removed?.length ?? 0 }), onSelect: () => show('removed') },
+        ...besideItem(page, t, attempted),
         { label: t('menuSettings'), onSelect: () => void attempted(browser.runtime.openOptionsPage()) },
       ]}
       foot={
@@ -169,6 +178,21 @@ export function Popup({ place, db, send, now }: PopupProps) {
       {(view === 'history' || view === 'page') && tabs(view)}
     </AppFrame>
   );
+}
+
+/** The way to the list beside the page, where the browser has that place. */
+function besideItem(
+  { tab }: PageInfo,
+  t: Texts['t'],
+  attempted: (work: Promise<unknown>) => Promise<boolean>,
+): readonly MenuItem[] {
+  const place = besideOf(browser);
+  if (place === null || tab === null) return [];
+  const label = t(place === 'sidebar' ? 'menuSidebar' : 'menuSidePanel');
+  const open = async () => {
+    if (await attempted(openBeside(browser, tab.id))) window.close();
+  };
+  return [{ label, onSelect: () => void open() }];
 }
 
 function labelPlatforms(byHand: string): (id: string) => string {

@@ -5,7 +5,7 @@ import { isUnderWay } from '../../components/summary';
 import type { Send } from '../../lib/messages/client';
 import type { PageDescription, PagePanel } from '../../lib/messages/protocol';
 import { sitePattern } from '../../lib/platform/match-pattern';
-import { takeFocus } from '../../lib/platform/panel';
+import { focusIn, takeFocus } from '../../lib/platform/panel';
 import { createSites } from '../../lib/platform/sites';
 import { pageState } from './page-state';
 import { describeTab, findTab, type PageTab } from './tab';
@@ -24,6 +24,12 @@ const EMPTY: PagePanel = {
   identified: 0,
 };
 
+/** The entry whose mark was pressed; another turn is another press. */
+export interface Wanted {
+  readonly ref: number;
+  readonly turn: number;
+}
+
 export interface PageInfo {
   readonly state: PageState;
   readonly tab: PageTab | null;
@@ -31,42 +37,69 @@ export interface PageInfo {
   readonly url: string | null;
   /** What the page is about; null when it can't be read, undefined until that is known. */
   readonly description: PageDescription | null | undefined;
-  /** The entry whose mark opened this popup, or null. */
-  readonly focus: number | null;
+  /** The entry whose mark opened this page or led the reader here, or null. */
+  readonly wanted: Wanted | null;
+}
+
+/** Whose page is meant, and how it is looked at. */
+export interface Watched {
+  /** null: the active tab of this window, whichever that becomes. */
+  readonly tabId: number | null;
+  /** Beside the page, for long: the page itself is not read, and the browser keeps most addresses from us. */
+  readonly beside: boolean;
 }
 
 /**
- * The tab's page and its list, asked again and again while the popup is open.
+ * The tab's page and its list, asked again and again while this page is open, and at once when the tab or the page
+ * changes or a mark is pressed.
  *
  * @param attempt changes to ask at once
  */
-export function usePage(send: Send, tabId: number | null, attempt: number): PageInfo {
+export function usePage(send: Send, { tabId, beside }: Watched, attempt: number): PageInfo {
   const [info, setInfo] = useState<PageInfo>({
     state: { kind: 'loading' },
     tab: null,
     url: null,
     description: undefined,
-    focus: null,
+    wanted: null,
   });
   useEffect(() => {
     const life = new AbortController();
-    void follow(send, tabId, (next) => life.signal.aborted || setInfo(next), life.signal);
+    void follow(send, { tabId, beside }, (next) => life.signal.aborted || setInfo(next), life.signal);
     return () => life.abort();
-  }, [send, tabId, attempt]);
+  }, [send, tabId, beside, attempt]);
   return info;
 }
 
-async function follow(send: Send, tabId: number | null, show: (info: PageInfo) => void, signal: AbortSignal) {
-  let focus: number | null = null;
+/** Presses are counted for as long as this page is open, so that a second one on the same mark is another. */
+let turns = 0;
+
+async function follow(
+  send: Send,
+  { tabId, beside }: Watched,
+  show: (info: PageInfo) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const presses = new Map<number, Wanted>();
+  const press = (tab: number, ref: number) => {
+    turns += 1;
+    presses.set(tab, { ref, turn: turns });
+  };
+  const wake = createWake(signal);
+  listen(signal, press, wake.now);
   let described: { readonly url: string | null; readonly description: PageDescription | null } | null = null;
   while (!signal.aborted) {
     let pending = false;
     try {
       const tab = await findTab(tabId);
+      if (tab !== null) {
+        const taken = await takeFocus(browser.storage.session, tab.id);
+        // While this page is open it hears of a press when that happens; what is left is from before.
+        if (taken !== null && presses.get(tab.id)?.ref !== taken) press(tab.id, taken);
+      }
       const panel = tab === null ? EMPTY : await send('panel.list', { tabId: tab.id });
-      if (tab !== null) focus = (await takeFocus(browser.storage.session, tab.id)) ?? focus;
       const url = tab?.url ?? panel.url;
-      if (tab !== null && (described === null || described.url !== url)) {
+      if (tab !== null && !beside && (described === null || described.url !== url)) {
         described = { url, description: await describeTab(tab) };
       }
       pending = panel.entries.some(isUnderWay);
@@ -78,14 +111,36 @@ async function follow(send: Send, tabId: number | null, show: (info: PageInfo) =
         sites: await createSites(browser).active(),
         permitted: await isPermitted(url),
         platform: description?.platform?.label ?? null,
+        beside,
       });
-      show({ state, tab, url, description, focus });
+      show({ state, tab, url, description, wanted: (tab && presses.get(tab.id)) ?? null });
     } catch (error) {
       console.warn('Touchstone:', error);
-      show({ state: { kind: 'error' }, tab: null, url: null, description: null, focus });
+      show({ state: { kind: 'error' }, tab: null, url: null, description: null, wanted: null });
     }
-    await pause(pending ? PENDING_MS : IDLE_MS, signal);
+    await wake.after(pending ? PENDING_MS : IDLE_MS);
   }
+}
+
+/** Hears of what makes the list another: a press on a mark, another tab in front, another page in it. */
+function listen(signal: AbortSignal, press: (tabId: number, ref: number) => void, wake: () => void): void {
+  const onStored: Parameters<typeof browser.storage.onChanged.addListener>[0] = (changes, area) => {
+    const asked = focusIn(changes, area);
+    if (asked === null) return;
+    press(asked.tabId, asked.ref);
+    wake();
+  };
+  const onUpdated = (_: number, { url, status }: { url?: string; status?: string }, { active }: { active: boolean }) => {
+    if (active && (url !== undefined || status !== undefined)) wake();
+  };
+  browser.storage.onChanged.addListener(onStored);
+  browser.tabs.onActivated.addListener(wake);
+  browser.tabs.onUpdated.addListener(onUpdated);
+  signal.addEventListener('abort', () => {
+    browser.storage.onChanged.removeListener(onStored);
+    browser.tabs.onActivated.removeListener(wake);
+    browser.tabs.onUpdated.removeListener(onUpdated);
+  });
 }
 
 /** In Firefox host access is the user's to give, even to sites of the manifest. Chrome gives it on installation. */
@@ -95,12 +150,28 @@ async function isPermitted(url: string | null): Promise<boolean> {
   return pattern === null || browser.permissions.contains({ origins: [pattern] });
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+/** A pause that ends early when something happens, also when that was before it began. */
+function createWake(signal: AbortSignal) {
+  let early = false;
+  let end = () => {};
+  const now = () => {
+    early = true;
+    end();
+  };
+  signal.addEventListener('abort', now);
+  return {
+    now,
+    after: async (milliseconds: number): Promise<void> => {
+      if (!early) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, milliseconds);
+          end = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      early = false;
+    },
+  };
 }

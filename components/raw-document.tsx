@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks';
+import type { StoredDocument } from '../lib/history/types';
+import { inline } from '../lib/text/text';
+import { rawText } from './raw-text';
+import { useTexts } from './texts';
+
+/** A document as it came from the network. */
+export type ShownDocument = Pick<StoredDocument, 'url' | 'type' | 'bytes' | 'keptAt'>;
+
+type Loaded = ShownDocument | 'loading' | 'none' | 'failed';
+
+/**
+ * The document a verdict was reached from, read when it is asked for.
+ *
+ * @param load null: none is kept
+ */
+export function RawDocument({ load }: { load: () => Promise<ShownDocument | null> }) {
+  const { t } = useTexts();
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const open = async () => {
+    setLoaded('loading');
+    setLoaded(await load().then(
+      (found) => found ?? 'none',
+      (): Loaded => 'failed',
+    ));
+  };
+  return (
+    <details
+      class="more"
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) void open();
+      }}
+    >
+      <summary class="evidence-heading">{t('rawHeading')}</summary>
+      {loaded === 'loading' && <p class="quiet-note">{t('rawLoading')}</p>}
+      {loaded === 'none' && <p class="quiet-note">{t('rawNone')}</p>}
+      {loaded === 'failed' && <p class="quiet-note">{t('rawFailed')}</p>}
+      {loaded !== null && typeof loaded !== 'string' && <Shown document={loaded} />}
+    </details>
+  );
+}
+
+function Shown({ document: { url, type, bytes, keptAt } }: { document: ShownDocument }) {
+  const { t, instant } = useTexts();
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const text = rawText(bytes);
+  const copy = async (whole: string) => {
+    setCopied(
+      await navigator.clipboard.writeText(whole).then(
+        () => true,
+        () => false,
+      ),
+    );
+  };
+  return (
+    <div class="raw">
+      <dl class="facts">
+        <div>
+          <dt>{t('rawFrom')}</dt>
+          <dd class="address">
+            <bdi dir="ltr">{inline(url)}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('rawType')}</dt>
+          <dd>{inline(type) || t('factNotStated')}</dd>
+        </div>
+        <div>
+          <dt>{t('rawKept')}</dt>
+          <dd>{instant(keptAt) ?? inline(keptAt)}</dd>
+        </div>
+      </dl>
+      {text === null ? (
+        <p class="quiet-note">{t('rawPicture', { count: bytes.byteLength })}</p>
+      ) : (
+        <>
+          <p class="raw-actions">
+            <button type="button" class="button" onClick={() => void copy(text.whole)}>
+              {t('rawCopy')}
+            </button>{' '}
+            <span role="status">{copied !== null && t(copied ? 'rawCopied' : 'rawNotCopied')}</span>
+          </p>
+          {/* A box that scrolls is a stop for the keyboard, or nobody could scroll it. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+          <pre class="raw-text" dir="ltr" tabIndex={0} role="region" aria-label={t('rawHeading')}>
+            {text.shown}
+          </pre>
+          {text.cut && <p class="quiet-note">{t('rawCut')}</p>}
+        </>
+      )}
+    </div>
+  );
+}
