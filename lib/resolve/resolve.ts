@@ -11,6 +11,19 @@ import { reportAbsence, verify } from '../verify/verify';
 export interface ResolveOptions extends VerifyOptions {
   /** What was read of an award's page when the person had it open, while that still counts; null: nothing. */
   readonly opened?: (link: CredentialLink) => Promise<IssuerPage | null>;
+  /**
+   * Told of the document that the link's own host gave, before the verdict is reached from it: the credential, or the record
+   * of the award. Called once at the most.
+   */
+  readonly seen?: (document: SeenDocument) => void;
+}
+
+/** A document as its host served it. */
+export interface SeenDocument {
+  readonly url: string;
+  /** Media type without parameters, or ''. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -30,6 +43,8 @@ async function checkAt(link: CredentialLink, options: ResolveOptions, mayFollow:
   const answer = await askHost(recogniser, link, options, asked);
   const requests = asked.flatMap(({ request, result }) => noteRequest(request.url, result));
   const promisedId = recogniser.promises ? recogniser.promises(link) : link.id;
+  const seen = mayFollow ? (answer.document ?? recordIn(asked)) : null;
+  if (seen !== null) options.seen?.(seen);
   if (!answer.document)
     return answer.page
       ? reportIssuerPage(answer.page, link.id, options, requests)
@@ -118,6 +133,14 @@ async function askHost(
   }
   await pages;
   return recogniser.read(link, responses);
+}
+
+/** The record with which a host answered for an award, where that is all there is: what a person may look at. */
+function recordIn(asked: readonly Asked[]): SeenDocument | null {
+  const [record] = asked.flatMap(({ request, result }) =>
+    request.role === 'credential' && result.ok && result.status === 200 ? [result] : [],
+  );
+  return record ? { url: record.url, type: record.type, bytes: record.bytes } : null;
 }
 
 /** Why there is no document to verify, as a check. What is gone is not called false: it may be private, deleted or never issued. */

@@ -279,3 +279,29 @@ describe('an award of a host that keeps automated readers out', () => {
     expect([report.verdict, reasonOf(report, 'hosted')]).toEqual(['unverifiable', 'link-hides-award']);
   });
 });
+
+describe('the document from which a verdict is reached', () => {
+  const seenOf = async (href: string, network: Network) => {
+    const seen: (readonly [string, string])[] = [];
+    const link = recognise(href);
+    if (!link) throw new Error(`not recognised: ${href}`);
+    const fetch = async (url: string): Promise<FetchResult> => {
+      const answer = network[url];
+      if (answer === undefined || typeof answer === 'number') return { ok: false, url, reason: 'network' };
+      return { ok: true, url, status: 200, type: 'application/json', bytes: bytesOf(answer) };
+    };
+    const note = (document: { readonly url: string; readonly bytes: Uint8Array }) =>
+      seen.push([document.url, new TextDecoder().decode(document.bytes)]);
+    await checkLink(link, { fetch, now: NOW, registry: NO_REGISTRY, rare: loadRare, seen: note });
+    return seen;
+  };
+  const badge = assertion(API, API);
+
+  it.each<[string, string, Network, readonly (readonly [string, string])[]]>([
+    ['the credential', `https://www.credly.com/badges/${CREDLY}`, CREDLY_NETWORK, [[API, JSON.stringify(badge)]]],
+    ['none where nothing came', `https://www.credly.com/badges/${CREDLY}`, {}, []],
+    ['none where only a page came', `https://www.credly.com/badges/${CREDLY}`, { [PAGE]: titled('Ada Learner') }, []],
+  ])('is told of: %s', async (_, href, network, seen) => {
+    expect(await seenOf(href, network)).toEqual(seen);
+  });
+});
