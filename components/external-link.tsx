@@ -40,7 +40,7 @@ export function AddressLink({ href }: { href: string }) {
     <ExternalLink href={target} class="address">
       <bdi dir="ltr">
         {protocol === 'http:' && 'http://'}
-        <b class="address-host">{host}</b>
+        <span class="address-host">{host}</span>
         {rest !== '/' && inline(rest)}
       </bdi>
     </ExternalLink>

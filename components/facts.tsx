@@ -19,7 +19,7 @@ export function Addresses({ entry }: { entry: PanelEntry }) {
     ...(entry.followed === undefined ? [] : [[t('factShortLink'), entry.href] as const]),
   ] as const;
   return (
-    <dl class="facts">
+    <dl class="addresses">
       {addresses.map(([label, address]) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -5,7 +5,9 @@ import { useTexts } from './texts';
 
 /** Is there an award whose recipient could not be compared? An address may say what a name doesn't. */
 export function wantsAddresses(entries: readonly PanelEntry[]): boolean {
-  return entries.some(({ report }) => report?.checks.some(({ id, outcome }) => id === 'holder' && outcome === 'unknown'));
+  return entries.some(({ report }) =>
+    report?.checks.some(({ id, outcome }) => id === 'holder' && outcome === 'unknown'),
+  );
 }
 
 /**
@@ -32,7 +34,7 @@ export function Identify({
       </p>
       {count > 0 ? (
         <button type="button" class="link-button" onClick={() => void onIdentify([])}>
-          {t('identifyForget', { count })}
+          {t(count === 1 ? 'identifyForget' : 'identifyForgetAll')}
         </button>
       ) : (
         <details>

@@ -19,10 +19,12 @@ export function RawDocument({ load }: { load: () => Promise<ShownDocument | null
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const open = async () => {
     setLoaded('loading');
-    setLoaded(await load().then(
-      (found) => found ?? 'none',
-      (): Loaded => 'failed',
-    ));
+    setLoaded(
+      await load().then(
+        (found) => found ?? 'none',
+        (): Loaded => 'failed',
+      ),
+    );
   };
   return (
     <details
@@ -80,11 +82,10 @@ function Shown({ document: { url, type, bytes, keptAt } }: { document: ShownDocu
             </button>{' '}
             <span role="status">{copied !== null && t(copied ? 'rawCopied' : 'rawNotCopied')}</span>
           </p>
-          {/* A box that scrolls is a stop for the keyboard, or nobody could scroll it. */}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-          <pre class="raw-text" dir="ltr" tabIndex={0} role="region" aria-label={t('rawHeading')}>
-            {text.shown}
-          </pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without a stop no keyboard could scroll it */}
+          <section class="raw-text" dir="ltr" tabIndex={0} aria-label={t('rawHeading')}>
+            <pre>{text.shown}</pre>
+          </section>
           {text.cut && <p class="quiet-note">{t('rawCut')}</p>}
         </>
       )}

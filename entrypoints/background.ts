@@ -167,7 +167,9 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(reconcile);
   browser.runtime.onInstalled.addListener(({ reason }) => void welcome(browser, reason).catch(onError));
   // So that no page of ours is ever without one.
-  createSign(browser.storage.local, (into) => crypto.getRandomValues(into)).read().catch(onError);
+  createSign(browser.storage.local, (into) => crypto.getRandomValues(into))
+    .read()
+    .catch(onError);
   reconcile();
   badge.clear().catch(onError);
   reopening(db, () => pruneReports(db, now())).catch(onError);

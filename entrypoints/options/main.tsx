@@ -12,6 +12,7 @@ import { chooseLanguage, directionOf } from '../../lib/text/language';
 import { createOptionsText } from '../../lib/text/options';
 import { createTexts } from '../../lib/text/texts';
 import { probeRegistry } from '../../lib/verify/issuers/probe';
+import { WithSign } from '../own/sign';
 import { Options } from './options';
 
 const language = chooseLanguage(navigator.languages);
@@ -51,12 +52,16 @@ function onChange(callback: () => void): void {
 render(
   <TextsProvider value={createTexts(language)}>
     <OptionsTextProvider value={text}>
-      <Options
-        settings={settings}
-        access={access}
-        probe={(source) => probeRegistry(source, fetchDocument, { now: new Date(), rare: () => loadRare(globalThis) })}
-        onChange={onChange}
-      />
+      <WithSign>
+        <Options
+          settings={settings}
+          access={access}
+          probe={(source) =>
+            probeRegistry(source, fetchDocument, { now: new Date(), rare: () => loadRare(globalThis) })
+          }
+          onChange={onChange}
+        />
+      </WithSign>
     </OptionsTextProvider>
   </TextsProvider>,
   root,

@@ -20,9 +20,9 @@ import { failureText } from './failure';
 import { LogView } from './log-view';
 import { importAddress, type Place } from './place';
 import { useAccess } from './use-access';
+import { useDocuments } from './use-documents';
 import { useFiles } from './use-files';
 import { useHistory, useLastBatch, useRemoved } from './use-history';
-import { useDocuments } from './use-documents';
 import { type PageInfo, usePage } from './use-page';
 
 type View = 'history' | 'page' | 'log' | 'import' | 'removed';

@@ -130,7 +130,11 @@ function listen(signal: AbortSignal, press: (tabId: number, ref: number) => void
     press(asked.tabId, asked.ref);
     wake();
   };
-  const onUpdated = (_: number, { url, status }: { url?: string; status?: string }, { active }: { active: boolean }) => {
+  const onUpdated = (
+    _: number,
+    { url, status }: { url?: string; status?: string },
+    { active }: { active: boolean },
+  ) => {
     if (active && (url !== undefined || status !== undefined)) wake();
   };
   browser.storage.onChanged.addListener(onStored);

@@ -9,11 +9,20 @@ const FIXED = [
   { js: ['content-scripts/marks.js'], matches: ['https://github.com/*'] },
   { js: ['content-scripts/capture.js'], matches: ['*://*.coursera.org/*'] },
 ];
-const FACTS: PageFacts = { url: null, panel: NOBODY, fixed: FIXED, sites: [], permitted: true, platform: null };
+const FACTS: PageFacts = {
+  url: null,
+  panel: NOBODY,
+  fixed: FIXED,
+  sites: [],
+  permitted: true,
+  platform: null,
+  beside: false,
+};
 
 describe('what “This page” shows', () => {
   it.each<[string, Partial<PageFacts>, PageState]>([
     ['a tab whose address is kept from us', {}, { kind: 'unreadable' }],
+    ['a tab whose address is kept from us, seen from beside it', { beside: true }, { kind: 'unseen' }],
     ['a page of the browser', { url: 'chrome://settings/' }, { kind: 'unreadable' }],
     ['a local file', { url: 'file:///home/a.html' }, { kind: 'unreadable' }],
     ['a store', { url: 'https://addons.mozilla.org/en/firefox/' }, { kind: 'unreadable' }],

@@ -8,6 +8,7 @@ import options from '../../locales/en/options.json';
 import popup from '../../locales/en/popup.json';
 import reasons from '../../locales/en/reasons.json';
 import verdicts from '../../locales/en/verdicts.json';
+import welcome from '../../locales/en/welcome.json';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** The names of details that the verifier may use. */
@@ -108,6 +109,7 @@ describe('every text', () => {
   it.each<[string, Messages]>([
     ['popup.json', popup],
     ['options.json', options],
+    ['welcome.json', welcome],
     ['verdicts.json', verdicts],
   ])('of %s is used', (_, messages) => {
     expect(Object.keys(messages).filter((key) => !isUsed(key) && !named.has(key))).toEqual([]);
@@ -116,6 +118,7 @@ describe('every text', () => {
   it.each<[string, Messages]>([
     ['popup.json', popup],
     ['options.json', options],
+    ['welcome.json', welcome],
     ['verdicts.json', verdicts],
     ['reasons.json', reasons],
   ])('of %s is whole: no markup, no empty form, brackets in pairs, plurals with a count', (_, messages) => {
