@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { pruneDocuments, putDocument } from '../lib/history/documents';
 import { findPage, prunePages } from '../lib/history/pages';
 import { clearReports, findReport, pruneReports, putReport } from '../lib/history/reports';
 import { createHistory, reopening } from '../lib/history/schema';
@@ -95,6 +96,7 @@ export default defineBackground(() => {
         linkIdentities: identities.link,
         // A database that fails leaves the person to open the page again.
         opened: (award) => reopening(db, () => findPage(db, award, now())).catch(noPage),
+        seen: (document) => void reopening(db, () => putDocument(db, link.url, document, now())).catch(onError),
       }),
     cache: {
       find: (key) => reopening(db, () => findReport(db, key)),
@@ -116,7 +118,7 @@ export default defineBackground(() => {
     recognise: recogniseHref,
     locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
     readOpened,
-    showPanel: (tabId, ref) => showPanel(browser, tabId, ref),
+    showPanel: (tabId, ref) => showPanel(browser, tabId, ref, Date.now()),
     askLeave: (origins) => askLeave(browser.permissions, origins),
     checkingOf: async (url) =>
       checkingFor(await marking.read(), url === null ? null : siteOrigin(url), connectionOf(navigator)),
@@ -173,6 +175,7 @@ export default defineBackground(() => {
   reconcile();
   badge.clear().catch(onError);
   reopening(db, () => pruneReports(db, now())).catch(onError);
+  reopening(db, () => pruneDocuments(db, now())).catch(onError);
   reopening(db, () => prunePages(db, now())).catch(onError);
   registryCache.prune().catch(onError);
 });

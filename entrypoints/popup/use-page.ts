@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { PageState } from '../../components/page-view';
 import { isUnderWay } from '../../components/summary';
 import type { Send } from '../../lib/messages/client';
 import type { PageDescription, PagePanel } from '../../lib/messages/protocol';
 import { sitePattern } from '../../lib/platform/match-pattern';
-import { focusIn, takeFocus } from '../../lib/platform/panel';
+import { lastPress, type Press, pressIn } from '../../lib/platform/panel';
 import { createSites } from '../../lib/platform/sites';
 import { pageState } from './page-state';
 import { describeTab, findTab, type PageTab } from './tab';
@@ -63,40 +63,56 @@ export function usePage(send: Send, { tabId, beside }: Watched, attempt: number)
     description: undefined,
     wanted: null,
   });
+  const presses = useRef(createPresses());
   useEffect(() => {
     const life = new AbortController();
-    void follow(send, { tabId, beside }, (next) => life.signal.aborted || setInfo(next), life.signal);
+    const shown = (next: PageInfo) => life.signal.aborted || setInfo(next);
+    void follow(send, { tabId, beside }, presses.current, shown, life.signal);
     return () => life.abort();
   }, [send, tabId, beside, attempt]);
   return info;
 }
 
-/** Presses are counted for as long as this page is open, so that a second one on the same mark is another. */
-let turns = 0;
+type Presses = ReturnType<typeof createPresses>;
+
+/** The last press on a mark, for as long as the page it was on is shown. */
+function createPresses() {
+  let last: (Press & { url?: string | null }) | null = null;
+  let heard = 0;
+  return {
+    hear: (press: Press | null) => {
+      if (press === null || press.at <= heard) return;
+      heard = press.at;
+      last = press;
+    },
+    /** Of the page at an address in a tab; one on another page is over. */
+    on: (tabId: number, url: string | null): Wanted | null => {
+      if (last === null) return null;
+      last = { url, ...last };
+      if (last.tabId !== tabId || last.url !== url) {
+        last = null;
+        return null;
+      }
+      return { ref: last.ref, turn: last.at };
+    },
+  };
+}
 
 async function follow(
   send: Send,
   { tabId, beside }: Watched,
+  presses: Presses,
   show: (info: PageInfo) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const presses = new Map<number, Wanted>();
-  const press = (tab: number, ref: number) => {
-    turns += 1;
-    presses.set(tab, { ref, turn: turns });
-  };
   const wake = createWake(signal);
-  listen(signal, press, wake.now);
+  listen(signal, presses, wake.now);
   let described: { readonly url: string | null; readonly description: PageDescription | null } | null = null;
   while (!signal.aborted) {
     let pending = false;
     try {
       const tab = await findTab(tabId);
-      if (tab !== null) {
-        const taken = await takeFocus(browser.storage.session, tab.id);
-        // While this page is open it hears of a press when that happens; what is left is from before.
-        if (taken !== null && presses.get(tab.id)?.ref !== taken) press(tab.id, taken);
-      }
+      presses.hear(await lastPress(browser.storage.session, Date.now()));
       const panel = tab === null ? EMPTY : await send('panel.list', { tabId: tab.id });
       const url = tab?.url ?? panel.url;
       if (tab !== null && !beside && (described === null || described.url !== url)) {
@@ -113,7 +129,7 @@ async function follow(
         platform: description?.platform?.label ?? null,
         beside,
       });
-      show({ state, tab, url, description, wanted: (tab && presses.get(tab.id)) ?? null });
+      show({ state, tab, url, description, wanted: tab === null ? null : presses.on(tab.id, url) });
     } catch (error) {
       console.warn('Touchstone:', error);
       show({ state: { kind: 'error' }, tab: null, url: null, description: null, wanted: null });
@@ -123,11 +139,11 @@ async function follow(
 }
 
 /** Hears of what makes the list another: a press on a mark, another tab in front, another page in it. */
-function listen(signal: AbortSignal, press: (tabId: number, ref: number) => void, wake: () => void): void {
+function listen(signal: AbortSignal, presses: Presses, wake: () => void): void {
   const onStored: Parameters<typeof browser.storage.onChanged.addListener>[0] = (changes, area) => {
-    const asked = focusIn(changes, area);
-    if (asked === null) return;
-    press(asked.tabId, asked.ref);
+    const press = pressIn(changes, area);
+    if (press === null) return;
+    presses.hear(press);
     wake();
   };
   const onUpdated = (

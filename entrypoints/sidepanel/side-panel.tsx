@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { AppFrame } from '../../components/app-frame';
 import { PageView } from '../../components/page-view';
@@ -11,16 +11,35 @@ import { useAccess } from '../popup/use-access';
 import { useDocuments } from '../popup/use-documents';
 import { usePage } from '../popup/use-page';
 
-/** "This page" beside the page: the list of the tab in front, whichever that becomes. */
-export function SidePanel({ db, send, now }: { db: HistoryDb; send: Send; now: () => Date }) {
+/**
+ * "This page" beside the page.
+ *
+ * @param tabId null: the list of the tab in front, whichever that becomes
+ */
+export function SidePanel({
+  tabId,
+  db,
+  send,
+  now,
+}: {
+  tabId: number | null;
+  db: HistoryDb;
+  send: Send;
+  now: () => Date;
+}) {
   const texts = useTexts();
   const { t } = texts;
   const [attempt, setAttempt] = useState(0);
   const [message, setMessage] = useState<string | null>(null);
   const again = () => setAttempt((count) => count + 1);
-  const page = usePage(send, { tabId: null, beside: true }, attempt);
+  const page = usePage(send, { tabId, beside: true }, attempt);
   const access = useAccess(page, send, again);
   const loadDocument = useDocuments(db);
+  // Who pressed a mark goes on reading here, also where this was open before and the focus stayed in the page.
+  const turn = page.wanted?.turn;
+  useEffect(() => {
+    if (turn !== undefined) window.focus();
+  }, [turn]);
   const attempted = async (work: Promise<unknown>): Promise<void> => {
     try {
       await work;
@@ -44,7 +63,7 @@ export function SidePanel({ db, send, now }: { db: HistoryDb; send: Send; now: (
     >
       <PageView
         // Another page is another list: what was opened in the one before is not open in it.
-        key={`${page.tab?.id} ${page.url}`}
+        key={`${page.tab?.id} ${page.url?.split('#', 1)[0]}`}
         state={page.state}
         wanted={page.wanted}
         denied={access.denied}

@@ -30,7 +30,13 @@ export interface PanelApi extends BesideApi {
 
 const FOCUS = 'panel:focus';
 const WINDOW = 'panel:window';
-const focus = v.object({ tabId: v.number(), ref: v.number() });
+/** A page of ours that opens later than this was opened for something else. */
+const FRESH_MS = 10_000;
+
+const press = v.object({ tabId: v.number(), ref: v.number(), at: v.number() });
+
+/** A person's press on the mark of an entry; `at`, milliseconds since 1970, tells one press from another. */
+export type Press = v.InferOutput<typeof press>;
 
 /** What the browser calls the place beside the page; null: it has none. */
 export function besideOf({ sidePanel, sidebarAction }: BesideApi): 'side-panel' | 'sidebar' | null {
@@ -52,11 +58,11 @@ export async function openBeside({ sidePanel, sidebarAction }: BesideApi, tabId:
  * Shows a mark's evidence in a page of our own: in the side panel (Chrome 116 opens it on the message that a person's
  * click sends, if nothing is awaited before; Firefox opens its sidebar only on a gesture of our own page's, so there it
  * must be open already), else in the toolbar's popup (Chrome 127), else in a small window of its own. Which entry was
- * asked for is remembered for `takeFocus`; a page that is open hears of it by `focusIn`.
+ * asked for is remembered for `lastPress`; a page that is open hears of it by `pressIn`.
  */
-export async function showPanel(api: PanelApi, tabId: number, ref: number): Promise<void> {
+export async function showPanel(api: PanelApi, tabId: number, ref: number, at: number): Promise<void> {
   const beside = showBeside(api, tabId);
-  await api.storage.session.set({ [FOCUS]: { tabId, ref } });
+  await api.storage.session.set({ [FOCUS]: { tabId, ref, at } satisfies Press });
   if (await beside) return;
   try {
     if (api.action.openPopup !== undefined) return await api.action.openPopup();
@@ -87,19 +93,20 @@ async function showBeside({ sidePanel, sidebarAction, tabs }: PanelApi, tabId: n
   }
 }
 
-/** For our own page when it opens: the entry whose mark was pressed in that tab, told once; null when it was opened otherwise. */
-export async function takeFocus(session: SessionApi, tabId: number): Promise<number | null> {
-  const parsed = v.safeParse(focus, (await session.get(FOCUS))[FOCUS]);
-  if (!parsed.success || parsed.output.tabId !== tabId) return null;
-  await session.remove(FOCUS);
-  return parsed.output.ref;
+/**
+ * For our own page when it opens: the press that it was opened for; null when it was opened otherwise. It stays for
+ * others: several may be open, and none must take it from the one that the reader looks at.
+ */
+export async function lastPress(session: SessionApi, now: number): Promise<Press | null> {
+  const parsed = v.safeParse(press, (await session.get(FOCUS))[FOCUS]);
+  return parsed.success && Math.abs(now - parsed.output.at) < FRESH_MS ? parsed.output : null;
 }
 
-/** For our own page while it is open: the entry that a change of storage, as `storage.onChanged` tells it, asks for; else null. */
-export function focusIn(
+/** For our own page while it is open: the press of which a change of storage, as `storage.onChanged` tells it, is; else null. */
+export function pressIn(
   changes: Readonly<Record<string, { readonly newValue?: unknown }>>,
   area: string,
-): { readonly tabId: number; readonly ref: number } | null {
-  const parsed = v.safeParse(focus, area === 'session' ? changes[FOCUS]?.newValue : undefined);
+): Press | null {
+  const parsed = v.safeParse(press, area === 'session' ? changes[FOCUS]?.newValue : undefined);
   return parsed.success ? parsed.output : null;
 }

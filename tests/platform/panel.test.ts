@@ -2,13 +2,15 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   type BesideApi,
   besideOf,
-  focusIn,
+  lastPress,
   openBeside,
   type PanelApi,
+  pressIn,
   showPanel,
-  takeFocus,
 } from '../../lib/platform/panel';
 import { fakeStorage } from './browser';
+
+const NOW = Date.parse('2026-11-26T14:05:00Z');
 
 interface Places extends BesideApi {
   readonly openPopup?: () => Promise<void>;
@@ -65,17 +67,17 @@ describe('showing a mark’s evidence', () => {
   it('opens the side panel straight from the click', async () => {
     const { tabs, click, sidePanel: panel } = sidePanel();
     const { api, area, opened } = setUp({ sidePanel: panel, openPopup: refuse });
-    await click(() => showPanel(api, 7, 3));
+    await click(() => showPanel(api, 7, 3, NOW));
     expect(tabs).toEqual([7]);
     expect(opened).toEqual([]);
-    expect(await takeFocus(area, 7)).toBe(3);
+    expect(await lastPress(area, NOW)).toEqual({ tabId: 7, ref: 3, at: NOW });
   });
 
   it('leaves it to the sidebar where that is open in the tab’s window', async () => {
     const { api, area, opened } = setUp({ ...sidebar([70]), openPopup: refuse });
-    await showPanel(api, 7, 3);
+    await showPanel(api, 7, 3, NOW);
     expect(opened).toEqual([]);
-    expect(await takeFocus(area, 7)).toBe(3);
+    expect(await lastPress(area, NOW)).toEqual({ tabId: 7, ref: 3, at: NOW });
   });
 
   it.each<[string, Places]>([
@@ -85,7 +87,7 @@ describe('showing a mark’s evidence', () => {
   ])('opens the toolbar’s popup where %s', async (_, places) => {
     const openPopup = vi.fn(async () => undefined);
     const { api, opened } = setUp({ ...places, openPopup });
-    await showPanel(api, 7, 3);
+    await showPanel(api, 7, 3, NOW);
     expect(openPopup).toHaveBeenCalledOnce();
     expect(opened).toEqual([]);
   });
@@ -95,8 +97,8 @@ describe('showing a mark’s evidence', () => {
     ['wants a gesture', { openPopup: refuse }],
   ])('opens one small window where openPopup %s', async (_, places) => {
     const { api, opened, closed } = setUp(places);
-    await showPanel(api, 7, 3);
-    await showPanel(api, 7, 4);
+    await showPanel(api, 7, 3, NOW);
+    await showPanel(api, 7, 4, NOW);
     expect(opened).toEqual([
       'chrome-extension://abc/popup.html?tab=7&ref=3',
       'chrome-extension://abc/popup.html?tab=7&ref=4',
@@ -104,22 +106,25 @@ describe('showing a mark’s evidence', () => {
     expect(closed).toEqual([1]);
   });
 
-  it('tells the page that opens once which entry was asked for, and only for that tab', async () => {
+  it('tells every page that opens then which entry was asked for, and none that opens later', async () => {
     const { api, area } = setUp({ openPopup: async () => undefined });
-    await showPanel(api, 7, 3);
-    expect(await takeFocus(area, 8)).toBeNull();
-    expect(await takeFocus(area, 7)).toBe(3);
-    expect(await takeFocus(area, 7)).toBeNull();
+    expect(await lastPress(area, NOW)).toBeNull();
+    await showPanel(api, 7, 3, NOW);
+    const press = { tabId: 7, ref: 3, at: NOW };
+    expect(await lastPress(area, NOW + 1000)).toEqual(press);
+    expect(await lastPress(area, NOW + 9000)).toEqual(press);
+    expect(await lastPress(area, NOW + 10_000)).toBeNull();
+    expect(await lastPress(area, NOW - 10_000)).toBeNull();
   });
 
   it.each<[Record<string, { newValue?: unknown }>, string, unknown]>([
-    [{ 'panel:focus': { newValue: { tabId: 7, ref: 3 } } }, 'session', { tabId: 7, ref: 3 }],
-    [{ 'panel:focus': { newValue: { tabId: 7, ref: 3 } } }, 'local', null],
+    [{ 'panel:focus': { newValue: { tabId: 7, ref: 3, at: 1 } } }, 'session', { tabId: 7, ref: 3, at: 1 }],
+    [{ 'panel:focus': { newValue: { tabId: 7, ref: 3, at: 1 } } }, 'local', null],
     [{ 'panel:focus': {} }, 'session', null],
     [{ 'panel:focus': { newValue: { tabId: 'x' } } }, 'session', null],
     [{ 'tab:7': { newValue: {} } }, 'session', null],
   ])('tells a page that is open: %j in %s', (changes, area, expected) => {
-    expect(focusIn(changes, area)).toEqual(expected);
+    expect(pressIn(changes, area)).toEqual(expected);
   });
 });
 
