@@ -82,10 +82,16 @@ function Shown({ document: { url, type, bytes, keptAt } }: { document: ShownDocu
             </button>{' '}
             <span role="status">{copied !== null && t(copied ? 'rawCopied' : 'rawNotCopied')}</span>
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without a stop no keyboard could scroll it */}
-          <section class="raw-text" dir="ltr" tabIndex={0} aria-label={t('rawHeading')}>
-            <pre>{text.shown}</pre>
-          </section>
+          <textarea
+            class="raw-text"
+            aria-label={t('rawHeading')}
+            dir="ltr"
+            rows={16}
+            readOnly
+            spellcheck={false}
+            value={text.shown}
+          />
+          {text.token && <p class="quiet-note">{t('rawToken')}</p>}
           {text.cut && <p class="quiet-note">{t('rawCut')}</p>}
         </>
       )}

@@ -20,7 +20,8 @@ export function Welcome({ text, marking }: { text: WelcomeText; marking: Marking
 
   const look = useCallback(async () => {
     setChecking((await marking.read()).checking);
-    if (!(await browser.permissions.contains({ origins: sites() }))) setAccess('withheld');
+    // Firefox alone may withhold what the manifest asks for; Chrome gives it on installation.
+    if (import.meta.env.FIREFOX && !(await browser.permissions.contains({ origins: sites() }))) setAccess('withheld');
   }, [marking]);
   useEffect(() => void look().catch(console.error), [look]);
 

@@ -10,7 +10,10 @@ describe('a document as text', () => {
     ['[12345678901234567890]', '[\n  12345678901234567890\n]'],
     ['{"a": broken', '{\n  "a": broken'],
     ['}}]{"a"', '}}]{"a"'],
-    ['eyJhbGciOiJFZERTQSJ9.e30.c2ln', 'eyJhbGciOiJFZERTQSJ9.e30.c2ln'],
+    ['eyJhbGciOiJFZERTQSJ9.eyJhIjoxfQ.c2ln', '{\n  "alg": "EdDSA"\n}\n\n{\n  "a": 1\n}\n\nc2ln'],
+    ['eyJhbGciOiJFZERTQSJ9.e30.c2ln~WyJhIl0~', '{\n  "alg": "EdDSA"\n}\n\n{}\n\nc2ln~WyJhIl0~'],
+    ['www.learner.example', 'www.learner.example'],
+    ['e30.!.x', 'e30.!.x'],
     ['<svg>\n</svg>', '<svg>\n</svg>'],
     ['', ''],
   ])('%j', (text, expected) => {

@@ -234,7 +234,7 @@ describe('without a pointer', () => {
         await popup.key('Enter');
         await popup.until(
           'the document',
-          () => document.querySelector('.raw-text')?.textContent?.includes('@context'),
+          () => document.querySelector<HTMLTextAreaElement>('.raw-text')?.value.includes('credentialSubject'),
           null,
         );
         await tabTo(/^Copy$/);
