@@ -144,7 +144,7 @@ function Evidence(props: Shown) {
           <IssuerLine report={report} />
           <Facts report={report} />
           <Inside report={report} />
-          <RawDocument key={report.checkedAt} load={() => loadDocument(entry)} />
+          <RawDocument reached={report.checkedAt} load={() => loadDocument(entry)} />
           <RequestsList report={report} />
         </>
       )}

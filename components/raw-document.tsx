@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StoredDocument } from '../lib/history/types';
 import { inline } from '../lib/text/text';
 import { rawText } from './raw-text';
@@ -10,34 +10,38 @@ export type ShownDocument = Pick<StoredDocument, 'url' | 'type' | 'bytes' | 'kep
 type Loaded = ShownDocument | 'loading' | 'none' | 'failed';
 
 /**
- * The document a verdict was reached from, read when it is asked for.
+ * The document a verdict was reached from, read when it is asked for, and again when the verdict is another.
  *
+ * @param reached when the verdict was reached
  * @param load null: none is kept
  */
-export function RawDocument({ load }: { load: () => Promise<ShownDocument | null> }) {
+export function RawDocument({ reached, load }: { reached: string; load: () => Promise<ShownDocument | null> }) {
   const { t } = useTexts();
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
-  const open = async () => {
-    setLoaded('loading');
-    setLoaded(
-      await load().then(
-        (found) => found ?? 'none',
-        (): Loaded => 'failed',
-      ),
+  const [loaded, setLoaded] = useState<Loaded>('loading');
+  /** Of which verdict it is to be shown; null: of none. */
+  const [shown, setShown] = useState<string | null>(null);
+  const read = useRef(load);
+  read.current = load;
+  useEffect(() => {
+    if (shown === null) return;
+    let isCurrent = true;
+    const show = (next: Loaded) => isCurrent && setLoaded(next);
+    read.current().then(
+      (found) => show(found ?? 'none'),
+      () => show('failed'),
     );
-  };
+    return () => {
+      isCurrent = false;
+    };
+  }, [shown]);
+  useEffect(() => setShown((before) => (before === null ? null : reached)), [reached]);
   return (
-    <details
-      class="more"
-      onToggle={({ currentTarget }) => {
-        if (currentTarget.open) void open();
-      }}
-    >
+    <details class="more" onToggle={({ currentTarget }) => setShown(currentTarget.open ? reached : null)}>
       <summary class="evidence-heading">{t('rawHeading')}</summary>
-      {loaded === 'loading' && <p class="quiet-note">{t('rawLoading')}</p>}
+      {shown !== null && loaded === 'loading' && <p class="quiet-note">{t('rawLoading')}</p>}
       {loaded === 'none' && <p class="quiet-note">{t('rawNone')}</p>}
       {loaded === 'failed' && <p class="quiet-note">{t('rawFailed')}</p>}
-      {loaded !== null && typeof loaded !== 'string' && <Shown document={loaded} />}
+      {typeof loaded !== 'string' && <Shown document={loaded} />}
     </details>
   );
 }

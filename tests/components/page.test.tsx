@@ -752,6 +752,20 @@ describe('the evidence', () => {
     expect(ui.all('img, b')).toEqual([]);
   });
 
+  it('has the document of the verdict that is shown, also when that is another while it is open', async () => {
+    const loadDocument = vi.fn<PageViewProps['loadDocument']>(async () => raw('[1]'));
+    const { ui, update } = show(on([entry(1, report('unreachable'))]), { loadDocument });
+    const details = ui.find('details.more');
+    details.setAttribute('open', '');
+    details.dispatchEvent(new Event('toggle'));
+    await vi.waitFor(() => expect(Reflect.get(ui.find('.raw-text'), 'value')).toBe('[\n  1\n]'));
+    ui.named('Copy').focus();
+    loadDocument.mockResolvedValue(raw('[2]'));
+    update(on([entry(1, report('verified', [], { checkedAt: '2026-11-26T14:05:00Z' }))]));
+    await vi.waitFor(() => expect(Reflect.get(ui.find('.raw-text'), 'value')).toBe('[\n  2\n]'));
+    expect(document.activeElement).toBe(ui.named('Copy'));
+  });
+
   it.each<[string, PageViewProps['loadDocument'], string]>([
     ['none is kept', async () => null, 'No document is kept for it.'],
     ['it can’t be read', () => Promise.reject(new Error('closed')), 'The document that is kept could not be read.'],
