@@ -1,89 +1,164 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { TONES } from '../lib/marks/tokens';
 import type { Aged, PanelEntry } from '../lib/messages/protocol';
 import { inline } from '../lib/text/text';
+import type { Texts } from '../lib/text/texts';
 import type { Report } from '../lib/verify/types';
 import { hasCaution, isToOpen } from '../lib/verify/verdict';
 import { AllowButton } from './allow-button';
 import { CheckRow, inReadingOrder } from './check-row';
 import { Checks } from './checks';
-import { requestResult } from './detail';
 import { ExternalLink } from './external-link';
+import { Addresses, Facts } from './facts';
 import { Glyph } from './glyph';
 import { EvidenceList, InsideList } from './inside-list';
-import { originsToAllow, shownAddress, shownAge, shownVerdict } from './summary';
+import { IssuerLine } from './issuer-line';
+import { RawDocument, type ShownDocument } from './raw-document';
+import { RequestsList } from './requests-list';
+import { isWaiting, originsToAllow, shownAddress, shownAge, shownVerdict } from './summary';
 import { useTexts } from './texts';
 import { VerdictIcon } from './verdict-icon';
 
 export interface CredentialItemProps {
   readonly entry: PanelEntry;
-  /** Opened and brought into view when it appears: the reader came from its mark. */
-  readonly wanted: boolean;
+  /** The reader came from its mark: opened and brought into view. Another number is another time; null: not wanted. */
+  readonly wanted: number | null;
+  /** It is being asked about because the reader pressed a button here. */
+  readonly busy: boolean;
   /** The clock against which ages are told. */
   readonly now: Date;
-  /** Settles when the answer is there, or can't be had. */
-  readonly onRecheck: (ref: number) => Promise<void>;
+  readonly onRecheck: (ref: number) => void;
   /** Called straight from the click, so that the browser's permission question may follow. */
   readonly onAllow: (origins: readonly string[], refs: readonly number[]) => void;
+  /** The document the verdict was reached from; null: none is kept. */
+  readonly loadDocument: (entry: PanelEntry) => Promise<ShownDocument | null>;
 }
 
 /** One credential of the page: verdict, achievement and issuer at a glance; all of its evidence when opened. */
-export function CredentialItem({ entry, wanted, now, onRecheck, onAllow }: CredentialItemProps) {
+export function CredentialItem(props: CredentialItemProps) {
+  const { entry, wanted, busy, onRecheck } = props;
   const texts = useTexts();
-  const { t, verdict: word } = texts;
   const item = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    const element = item.current;
-    if (!wanted || element === null) return;
-    element.open = true;
-    element.querySelector('summary')?.focus();
-    element.scrollIntoView({ block: 'start' });
+    if (wanted === null || item.current === null) return;
+    item.current.open = true;
+    focusHead(item);
+    item.current.scrollIntoView({ block: 'start' });
   }, [wanted]);
 
-  const { report, aged } = entry;
-  const age = shownAge(entry, texts, now);
-  const verdict = shownVerdict(entry);
-  const toOpen = report !== null && isToOpen(report);
-  const caution = report !== null && hasCaution(report.checks);
-  const title = inline(report?.achievement.name ?? '') || inline(entry.text) || t('untitled');
-  const issuer = inline(report?.issuer.name ?? '');
-  const address = shownAddress(entry);
+  const waits = isWaiting(entry) && !busy;
+  const title = titleOf(entry, texts);
   return (
-    <li>
-      <details class="credential" data-verdict={verdict} ref={item}>
-        <summary class="credential-head">
-          <VerdictIcon verdict={verdict} caution={caution} />
-          <span class="credential-body">
-            <span class="credential-verdict">
-              <span data-tone={TONES[verdict]}>{word(toOpen ? 'open-to-check' : verdict)}</span>
-              {caution && ' '}
-              {caution && <span class="credential-caution">{t('caution')}</span>}
-              {age !== null && ' '}
-              {age !== null && <span class="credential-age">{age}</span>}
-            </span>{' '}
-            <bdi class="credential-title">{title}</bdi>{' '}
-            <bdi class="credential-issuer">{issuer === '' ? hostOf(address) : t('issuedBy', { issuer })}</bdi>
-          </span>
-          <Glyph name="chevron" />
-        </summary>
+    <li class="credential-row">
+      <details
+        class="credential"
+        data-verdict={shownVerdict(entry)}
+        data-waits={waits}
+        ref={item}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented || !item.current?.open) return;
+          // A popup closes on an Escape that nobody takes.
+          event.preventDefault();
+          event.stopPropagation();
+          item.current.open = false;
+          focusHead(item);
+        }}
+      >
+        <Head {...props} title={title} waits={waits} />
         <div class="credential-evidence">
-          <p class="credential-means">
-            {verdict === 'unreachable' && originsToAllow(entry).length > 0
-              ? t('meansNotAllowed')
-              : t(`means.${toOpen ? 'open-to-check' : verdict}`)}
-          </p>
-          {report !== null && aged && <Age report={report} aged={aged} now={now} />}
-          {report !== null && <Actions entry={entry} title={title} onRecheck={onRecheck} onAllow={onAllow} />}
-          {report !== null && <Checks checks={report.checks} />}
-          {aged?.missed && <Missed report={aged.missed} />}
-          {report !== null && <Inside report={report} />}
-          <Facts entry={entry} />
-          {report !== null && <Requests report={report} />}
-          {aged?.missed && <Requests report={aged.missed} again />}
+          <Evidence {...props} title={title} waits={waits} />
         </div>
       </details>
+      {waits && (
+        <button
+          type="button"
+          class="button credential-check"
+          aria-label={texts.t('checkFor', { title })}
+          onClick={() => {
+            // The button goes away with what it is for.
+            focusHead(item);
+            onRecheck(entry.ref);
+          }}
+        >
+          {texts.t('check')}
+        </button>
+      )}
     </li>
   );
+}
+
+function focusHead(item: RefObject<HTMLDetailsElement | null>) {
+  item.current?.querySelector('summary')?.focus();
+}
+
+function titleOf({ report, text }: PanelEntry, { t }: Texts): string {
+  return inline(report?.achievement.name ?? '') || inline(text) || t('untitled');
+}
+
+type Shown = CredentialItemProps & { readonly title: string; readonly waits: boolean };
+
+function Head({ entry, title, waits, now }: Shown) {
+  const texts = useTexts();
+  const { t, verdict: word } = texts;
+  const { report } = entry;
+  const verdict = shownVerdict(entry);
+  const caution = report !== null && hasCaution(report.checks);
+  const age = shownAge(entry, texts, now);
+  const issuer = inline(report?.issuer.name ?? '');
+  const shownWord = report !== null && isToOpen(report) ? word('open-to-check') : word(verdict);
+  return (
+    <summary class="credential-head">
+      <VerdictIcon verdict={verdict} caution={caution} />
+      <span class="credential-body">
+        <span class="credential-verdict">
+          <span data-tone={TONES[verdict]}>{waits ? t('notChecked') : shownWord}</span>
+          {caution && ' '}
+          {caution && <span class="credential-caution">{t('caution')}</span>}
+          {age !== null && ' '}
+          {age !== null && <span class="credential-age">{age}</span>}
+        </span>{' '}
+        <bdi class="credential-title">{title}</bdi>{' '}
+        <bdi class="credential-issuer">{issuer === '' ? hostOf(shownAddress(entry)) : t('issuedBy', { issuer })}</bdi>
+      </span>
+      <Glyph name="chevron" />
+    </summary>
+  );
+}
+
+function Evidence(props: Shown) {
+  const { entry, waits, now, loadDocument } = props;
+  const { t } = useTexts();
+  const { report, aged } = entry;
+  const missed = aged?.missed ?? null;
+  return (
+    <>
+      <p class="credential-means">{meansOf(entry, waits, t)}</p>
+      {report !== null && aged && <Age report={report} aged={aged} now={now} />}
+      {report !== null && <Actions {...props} report={report} />}
+      <Addresses entry={entry} />
+      {report !== null && <Checks checks={report.checks.filter(({ id }) => id !== 'issuer')} />}
+      {missed !== null && <Missed report={missed} />}
+      {report !== null && (
+        <>
+          <IssuerLine report={report} />
+          <Facts report={report} />
+          <Inside report={report} />
+          <RawDocument reached={report.checkedAt} load={() => loadDocument(entry)} />
+          <RequestsList report={report} />
+        </>
+      )}
+      {missed !== null && <RequestsList report={missed} again />}
+    </>
+  );
+}
+
+function meansOf(entry: PanelEntry, waits: boolean, t: Texts['t']): string {
+  if (waits) return t('meansWaiting');
+  const { report } = entry;
+  const verdict = shownVerdict(entry);
+  if (verdict === 'unreachable' && originsToAllow(entry).length > 0) return t('meansNotAllowed');
+  return t(`means.${report !== null && isToOpen(report) ? 'open-to-check' : verdict}`);
 }
 
 /** That what is shown was found some time ago, and what came of asking again. */
@@ -115,25 +190,14 @@ function Missed({ report }: { report: Report }) {
   );
 }
 
-function Actions({
-  entry,
-  title,
-  onRecheck,
-  onAllow,
-}: Omit<CredentialItemProps, 'wanted' | 'now'> & { title: string }) {
-  const address = shownAddress(entry);
-  const { t } = useTexts();
-  const [busy, setBusy] = useState(false);
-  const recheck = async () => {
-    setBusy(true);
-    await onRecheck(entry.ref);
-    setBusy(false);
-  };
+function Actions({ entry, report, title, busy, now, onRecheck, onAllow }: Shown & { readonly report: Report }) {
+  const { t, ago, instant } = useTexts();
+  const age = ago(report.checkedAt, now) ?? instant(report.checkedAt);
   return (
-    <p class="credential-actions">
+    <div class="credential-actions">
       <AllowButton entries={[entry]} onAllow={onAllow} />
-      {entry.report !== null && isToOpen(entry.report) && (
-        <ExternalLink class="button" href={address}>
+      {isToOpen(report) && (
+        <ExternalLink class="button" href={shownAddress(entry)}>
           {t('openPage')}
         </ExternalLink>
       )}
@@ -143,13 +207,16 @@ function Actions({
         aria-label={busy ? t('recheckBusy') : t('recheckFor', { title })}
         aria-disabled={busy}
         onClick={() => {
-          if (!busy) void recheck();
+          if (!busy) onRecheck(entry.ref);
         }}
       >
         <Glyph name="again" />
         {busy ? t('recheckBusy') : t('recheck')}
       </button>
-    </p>
+      {age !== null && entry.aged === undefined && (
+        <span class="credential-checked">{t('checkedAgo', { ago: age })}</span>
+      )}
+    </div>
   );
 }
 
@@ -163,96 +230,6 @@ function Inside({ report }: { report: Report }) {
       <InsideList heading={t('endorsementsHeading', { count: endorsements.length })} reports={endorsements} />
       <EvidenceList evidence={report.evidence} />
     </>
-  );
-}
-
-function Facts({ entry }: { entry: PanelEntry }) {
-  const { t, date, instant } = useTexts();
-  const { report } = entry;
-  const shownDate = (value: string | null, none: string) => (value === null ? none : (date(value) ?? inline(value)));
-  const facts: readonly (readonly [label: string, value: string])[] =
-    report === null
-      ? []
-      : [
-          [t('factRecipient'), inline(report.recipient.name ?? '') || t('factNotStated')],
-          [t('factIssued'), shownDate(report.issuedAt, t('factNotStated'))],
-          [t('factExpires'), shownDate(report.expiresAt, t('factNever'))],
-          [t('factFormat'), report.format === null ? t('factNotStated') : t(`format.${report.format}`)],
-          [t('factChecked'), instant(report.checkedAt) ?? inline(report.checkedAt)],
-        ];
-  const linkText = inline(entry.text);
-  return (
-    <section>
-      <h3 class="evidence-heading">{t('factsHeading')}</h3>
-      <dl class="facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
-        ))}
-        {linkText !== '' && (
-          <div>
-            <dt>{t('factLinkText')}</dt>
-            <dd>
-              <bdi>{linkText}</bdi>
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>{t('factAddress')}</dt>
-          <dd class="address">
-            <ExternalLink href={shownAddress(entry)}>
-              <bdi dir="ltr">{inline(shownAddress(entry))}</bdi>
-            </ExternalLink>
-          </dd>
-        </div>
-        {entry.followed !== undefined && (
-          <div>
-            <dt>{t('factShortLink')}</dt>
-            <dd class="address">
-              <ExternalLink href={entry.href}>
-                <bdi dir="ltr">{inline(entry.href)}</bdi>
-              </ExternalLink>
-            </dd>
-          </div>
-        )}
-        {report?.issuer.id && (
-          <div>
-            <dt>{t('factIssuer')}</dt>
-            <dd class="address">
-              <bdi dir="ltr">{inline(report.issuer.id)}</bdi>
-            </dd>
-          </div>
-        )}
-      </dl>
-    </section>
-  );
-}
-
-function Requests({ report, again = false }: { report: Report; again?: boolean }) {
-  const { t } = useTexts();
-  const { requests } = report;
-  if (requests.length === 0 && again) return null;
-  if (requests.length === 0) return <p class="checks-rest">{t('requestsNone')}</p>;
-  return (
-    <section>
-      <h3 class="evidence-heading">
-        {t(again ? 'requestsAgainHeading' : 'requestsHeading', { count: requests.length })}
-      </h3>
-      <ul class="requests">
-        {requests.map(({ url, result }, index) => (
-          <li key={`${index}-${url}`}>
-            <bdi class="address" dir="ltr">
-              {inline(url)}
-            </bdi>{' '}
-            <span class="request-result">{requestResult(result, t)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { inline } from '../lib/text/text';
 import type { Evidence, InnerReport } from '../lib/verify/types';
 import { hasCaution } from '../lib/verify/verdict';
 import { Checks } from './checks';
-import { ExternalLink } from './external-link';
+import { AddressLink } from './external-link';
 import { Glyph } from './glyph';
 import { useTexts } from './texts';
 import { VerdictIcon } from './verdict-icon';
@@ -75,11 +75,7 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
               {words.map((text) => (
                 <bdi key={text}>{text}</bdi>
               ))}
-              {url !== null && (
-                <ExternalLink href={url} class="address">
-                  <bdi dir="ltr">{inline(url)}</bdi>
-                </ExternalLink>
-              )}
+              {url !== null && <AddressLink href={url} />}
             </li>
           );
         })}

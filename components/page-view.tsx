@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
-import type { PagePanel } from '../lib/messages/protocol';
+import { useEffect, useState } from 'preact/hooks';
+import type { PagePanel, PanelEntry } from '../lib/messages/protocol';
 import type { Checking } from '../lib/settings/marking';
 import type { Texts } from '../lib/text/texts';
-import { AllowButton } from './allow-button';
 import { CredentialItem } from './credential-item';
 import { Notice } from './notice';
 import { OtherLinks } from './other-links';
+import { PageHead } from './page-head';
+import type { ShownDocument } from './raw-document';
 import { type SiteChoice, SiteControl } from './site-control';
 import { isAward, summarise } from './summary';
 import { useTexts } from './texts';
@@ -17,6 +18,8 @@ export type PageState =
   | { readonly kind: 'error' }
   /** A page of the browser's own, a store, a local file. */
   | { readonly kind: 'unreadable' }
+  /** The browser doesn't tell a panel beside it what page it is: none on which we work. */
+  | { readonly kind: 'unseen' }
   /** Without https there is nothing to rely on. */
   | { readonly kind: 'insecure' }
   /** A site we log by ourselves; checking credentials is for the user to turn on. */
@@ -40,8 +43,8 @@ export interface SiteActions {
 
 export interface PageViewProps {
   readonly state: PageState;
-  /** The entry whose mark the reader clicked, or null. */
-  readonly wantedRef: number | null;
+  /** The entry whose mark the reader pressed, or null. Another turn is another press. */
+  readonly wanted: { readonly ref: number; readonly turn: number } | null;
   /** The user said no to the browser's question. */
   readonly denied: boolean;
   /** The clock against which ages are told. */
@@ -53,7 +56,14 @@ export interface PageViewProps {
   readonly onAllow: (origins: readonly string[], refs: readonly number[]) => void;
   /** Where a short link leads; its site is asked only with the browser's permission. */
   readonly onFollow: (ref: number, url: string) => Promise<void>;
+  /** Settles when the answer is there, or can't be had. */
   readonly onRecheck: (ref: number) => Promise<void>;
+  /** E-mail addresses that the reader knows of the page's person; none forgets them. */
+  readonly onIdentify: (addresses: readonly string[]) => Promise<void>;
+  /** The document a verdict was reached from; null: none is kept. */
+  readonly loadDocument: (entry: PanelEntry) => Promise<ShownDocument | null>;
+  /** What else can be done with the list, in its head. */
+  readonly headActions?: ComponentChildren;
   readonly onRetry: () => void;
   readonly onReload: () => void;
 }
@@ -83,6 +93,12 @@ export function PageView(props: PageViewProps) {
       return (
         <Notice title={t('pageUnreadableTitle')}>
           <p>{t('pageUnreadableText')}</p>
+        </Notice>
+      );
+    case 'unseen':
+      return (
+        <Notice title={t('pageUnseenTitle')}>
+          <p>{t('pageUnseenText')}</p>
         </Notice>
       );
     case 'insecure':
@@ -189,17 +205,25 @@ function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on
   const texts = useTexts();
   const { t } = texts;
   const { panel, host } = props.state;
-  // Its award takes the place of a short link, and the reader goes with it.
+  const { wanted } = props;
+  // Its award takes the place of a short link, and the reader goes with it, until a mark leads them elsewhere.
   const [followed, setFollowed] = useState<number | null>(null);
-  const wanted = followed ?? props.wantedRef;
-  const awards = panel.entries.filter(isAward);
-  const others = panel.entries.filter((entry) => !isAward(entry));
+  useEffect(() => setFollowed(null), [wanted]);
+  const { busy, recheck } = useRechecks(props.onRecheck);
+  const wantedAt = (ref: number): number | null => {
+    if (followed !== null) return ref === followed ? 0 : null;
+    return wanted?.ref === ref ? wanted.turn : null;
+  };
+  // Those that the reader has just asked about are no longer waiting.
+  const entries = panel.entries.map((entry) => (busy.has(entry.ref) ? begun(entry) : entry));
+  const awards = entries.filter(isAward);
+  const others = entries.filter((entry) => !isAward(entry));
   return (
     <div class="page">
       <div class="page-status" role="status">
-        {panel.entries.length > 0 && <h2 class="page-summary">{summarise(panel.entries, texts)}</h2>}
+        {entries.length > 0 && <h2 class="page-summary">{summarise(entries, texts)}</h2>}
       </div>
-      {panel.entries.length === 0 ? (
+      {entries.length === 0 ? (
         <Notice
           title={t('pageNoneTitle')}
           actions={
@@ -215,28 +239,26 @@ function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on
         </Notice>
       ) : (
         <>
-          <div class="page-head">
-            {awards.length > 0 && (
-              <p class="page-holder">
-                <bdi>{panel.holder === null ? t('pageNoHolder') : t('pageHolder', { holder: panel.holder })}</bdi>
-              </p>
-            )}
-            {panel.skipped > 0 && <p class="page-skipped">{t('pageSkipped', { count: panel.skipped })}</p>}
-            <p class="page-trust">{t('pageTrust')}</p>
-            <p class="page-allow">
-              <AllowButton entries={awards} onAllow={props.onAllow} />
-            </p>
-          </div>
+          <PageHead
+            panel={panel}
+            awards={awards}
+            actions={props.headActions}
+            onAllow={props.onAllow}
+            onCheckAll={(refs) => refs.forEach(recheck)}
+            onIdentify={props.onIdentify}
+          />
           {awards.length > 0 && (
             <ul class="credentials" aria-label={t('credentialsHeading')}>
               {awards.map((entry) => (
                 <CredentialItem
                   key={entry.ref}
                   entry={entry}
-                  wanted={entry.ref === wanted}
+                  wanted={wantedAt(entry.ref)}
+                  busy={busy.has(entry.ref)}
                   now={props.now}
-                  onRecheck={props.onRecheck}
+                  onRecheck={recheck}
                   onAllow={props.onAllow}
+                  loadDocument={props.loadDocument}
                 />
               ))}
             </ul>
@@ -257,6 +279,27 @@ function PageList(props: PageViewProps & { state: Extract<PageState, { kind: 'on
       </p>
     </div>
   );
+}
+
+/** Which entries are being asked about because the reader pressed a button here; each once at a time. */
+function useRechecks(onRecheck: (ref: number) => Promise<void>) {
+  const [busy, setBusy] = useState<ReadonlySet<number>>(new Set());
+  const change = (edit: (refs: Set<number>) => unknown) =>
+    setBusy((before) => {
+      const after = new Set(before);
+      edit(after);
+      return after;
+    });
+  const recheck = (ref: number) => {
+    if (busy.has(ref)) return;
+    change((refs) => refs.add(ref));
+    void onRecheck(ref).finally(() => change((refs) => refs.delete(ref)));
+  };
+  return { busy, recheck };
+}
+
+function begun({ waits: _, ...entry }: PanelEntry): PanelEntry {
+  return entry;
 }
 
 function MainButton({ onClick, children }: { onClick: () => void; children: ComponentChildren }) {

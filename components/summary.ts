@@ -5,8 +5,10 @@ import { originsToAllow as originsNotAllowed } from '../lib/verify/requests';
 import type { Verdict } from '../lib/verify/types';
 import { isToOpen } from '../lib/verify/verdict';
 
+type Counted = Verdict | 'pending' | 'waiting' | 'open-to-check';
+
 /** As a reader says it: what holds, what no longer does, what is wrong, what is not known. */
-const ORDER: readonly (Verdict | 'pending' | 'open-to-check')[] = [
+const ORDER: readonly Counted[] = [
   'verified',
   'confirmed',
   'expired',
@@ -18,6 +20,7 @@ const ORDER: readonly (Verdict | 'pending' | 'open-to-check')[] = [
   'unverifiable',
   'open-to-check',
   'unreachable',
+  'waiting',
   'pending',
 ];
 
@@ -31,9 +34,14 @@ export function shownVerdict(entry: PanelEntry): Verdict | 'pending' {
   return entry.report?.verdict ?? 'pending';
 }
 
+/** Was nobody asked about an award yet, and is nobody being asked? */
+export function isWaiting(entry: PanelEntry): boolean {
+  return isAward(entry) && entry.report === null && entry.waits === true;
+}
+
 /** Is an award being asked about, for the first time or again? */
 export function isUnderWay(entry: PanelEntry): boolean {
-  return isAward(entry) && (entry.report === null || entry.aged?.missed === null);
+  return isAward(entry) && !isWaiting(entry) && (entry.report === null || entry.aged?.missed === null);
 }
 
 /** How old an answer is that is past its time, and what becomes of it; null for one that counts. */
@@ -58,7 +66,8 @@ export function summarise(entries: readonly PanelEntry[], { t, list }: Texts): s
   return parts.length === 0 ? t('summaryNone') : t('summary', { count: awards.length, parts: list(parts) });
 }
 
-function countedAs(entry: PanelEntry): Verdict | 'pending' | 'open-to-check' {
+function countedAs(entry: PanelEntry): Counted {
+  if (isWaiting(entry)) return 'waiting';
   return entry.report !== null && isToOpen(entry.report) ? 'open-to-check' : shownVerdict(entry);
 }
 

@@ -27,8 +27,10 @@ import { keepRareAtHand, loadRare } from '../lib/platform/rare';
 import { createRedirects } from '../lib/platform/redirects';
 import { createRegistryCache } from '../lib/platform/registry-cache';
 import { changesSettings, createSettings } from '../lib/platform/settings';
+import { createSign } from '../lib/platform/sign';
 import { createSites } from '../lib/platform/sites';
 import { createTabList } from '../lib/platform/tab-list';
+import { welcome } from '../lib/platform/welcome';
 import { checkLink, checkSavedDocument } from '../lib/resolve/resolve';
 import { explorersOf, sourcesOf } from '../lib/settings/consulted';
 import { checkingFor } from '../lib/settings/marking';
@@ -133,7 +135,7 @@ export default defineBackground(() => {
     recognise: recogniseHref,
     locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
     readOpened,
-    showPanel: (tabId, ref) => showPanel(browser, tabId, ref),
+    showPanel: (tabId, ref) => showPanel(browser, tabId, ref, Date.now()),
     askLeave: (origins) => askLeave(browser.permissions, origins),
     checkingOf: async (url, tabId) => {
       const origin = url === null ? null : siteOrigin(url);
@@ -188,6 +190,11 @@ export default defineBackground(() => {
   // An update drops what was registered, and a start may follow a change of permissions that nobody heard.
   browser.runtime.onInstalled.addListener(reconcile);
   browser.runtime.onStartup.addListener(reconcile);
+  browser.runtime.onInstalled.addListener(({ reason }) => void welcome(browser, reason).catch(onError));
+  // So that no page of ours is ever without one.
+  createSign(browser.storage.local, (into) => crypto.getRandomValues(into))
+    .read()
+    .catch(onError);
   reconcile();
   badge.clear().catch(onError);
   reopening(db, () => pruneReports(db, now())).catch(onError);

@@ -17,6 +17,7 @@ import { createOptionsText } from '../../lib/text/options';
 import { createTexts } from '../../lib/text/texts';
 import { probeRegistry } from '../../lib/verify/issuers/probe';
 import type { FetchDocument } from '../../lib/verify/types';
+import { WithSign } from '../own/sign';
 import { Options } from './options';
 import { Requests } from './requests';
 import { Sites } from './sites';
@@ -76,16 +77,18 @@ function onChange(callback: () => void): void {
 render(
   <TextsProvider value={createTexts(language)}>
     <OptionsTextProvider value={text}>
-      <Options
-        settings={settings}
-        access={access}
-        probe={(source) => probeRegistry(source, tryRegistry, { now: new Date(), rare: () => loadRare(globalThis) })}
-        onChange={onChange}
-        before={
-          <Sites marking={marking} patterns={patterns} active={sites.active} send={send} onChange={onSitesChange} />
-        }
-        after={<Requests db={db} />}
-      />
+      <WithSign>
+        <Options
+          settings={settings}
+          access={access}
+          probe={(source) => probeRegistry(source, tryRegistry, { now: new Date(), rare: () => loadRare(globalThis) })}
+          onChange={onChange}
+          before={
+            <Sites marking={marking} patterns={patterns} active={sites.active} send={send} onChange={onSitesChange} />
+          }
+          after={<Requests db={db} />}
+        />
+      </WithSign>
     </OptionsTextProvider>
   </TextsProvider>,
   root,

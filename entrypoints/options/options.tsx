@@ -4,6 +4,7 @@ import { AppFrame } from '../../components/app-frame';
 import type { CheckingActions, Section, SectionNews } from '../../components/checking-rows';
 import { useOptionsText } from '../../components/options-texts';
 import { type OptionsState, OptionsView } from '../../components/options-view';
+import { SignSection } from '../../components/sign-section';
 import type { HostAccess } from '../../lib/platform/host-access';
 import type { SettingsStore } from '../../lib/platform/settings';
 import { sourceOf } from '../../lib/settings/consulted';
@@ -159,6 +160,9 @@ export function Options({ settings, access, probe, onChange, before, after }: Op
         }}
         {...actions}
       />
+      <div class="settings">
+        <SignSection />
+      </div>
     </AppFrame>
   );
 }

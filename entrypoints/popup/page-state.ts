@@ -34,6 +34,8 @@ export interface PageFacts {
   readonly permitted: boolean;
   /** Label of the learning platform the page looks like. */
   readonly platform: string | null;
+  /** Shown beside the page, where the browser tells us only the addresses of sites that are ours. */
+  readonly beside: boolean;
 }
 
 /** Decides what "This page" shows. */
@@ -47,7 +49,9 @@ export function pageState({
   connection,
   permitted,
   platform,
+  beside,
 }: PageFacts): PageState {
+  if (url === null && beside) return { kind: 'unseen' };
   if (url === null || !URL.canParse(url)) return { kind: 'unreadable' };
   const page = new URL(url);
   const { protocol, hostname } = page;

@@ -3,10 +3,8 @@ import { browser } from 'wxt/browser';
 import { AppFrame } from '../../components/app-frame';
 import { type HistoryQuery, HistoryView } from '../../components/history-view';
 import { ImportView } from '../../components/import-view';
-import { PageView } from '../../components/page-view';
+import type { MenuItem } from '../../components/menu';
 import { RemovedView } from '../../components/removed-view';
-import { SaveReport } from '../../components/save-report';
-import { isAward } from '../../components/summary';
 import { Tabs } from '../../components/tabs';
 import { useTexts } from '../../components/texts';
 import { UndoBar } from '../../components/undo-bar';
@@ -15,14 +13,16 @@ import { MANUAL, putBack, removeRecord } from '../../lib/history/edit';
 import type { HistoryDb } from '../../lib/history/schema';
 import { undo } from '../../lib/history/undo';
 import type { Send } from '../../lib/messages/client';
+import { besideOf, openBeside } from '../../lib/platform/panel';
+import type { Texts } from '../../lib/text/texts';
 import { failureText } from './failure';
 import { LogView } from './log-view';
 import { importAddress, type Place } from './place';
-import { saveReport } from './save-report';
+import { ThisPage } from './this-page';
 import { useAccess } from './use-access';
 import { useFiles } from './use-files';
 import { useHistory, useLastBatch, useRemoved } from './use-history';
-import { usePage } from './use-page';
+import { type PageInfo, usePage } from './use-page';
 
 type View = 'history' | 'page' | 'log' | 'import' | 'removed';
 
@@ -50,15 +50,16 @@ export function Popup({ place, db, send, now }: PopupProps) {
   const history = useHistory(db, query, texts);
   const last = useLastBatch(db, now);
   const removed = useRemoved(db);
-  const page = usePage(send, place.tabId, attempt);
+  const page = usePage(send, { tabId: place.tabId, beside: false }, attempt);
   const access = useAccess(page, send, again);
   const files = useFiles(db, texts, now, setMessage);
+  const byAddress = useMemo(() => (place.ref === null ? null : { ref: place.ref, turn: 0 }), [place.ref]);
   const platformLabel = useMemo(() => labelPlatforms(t('platformManual')), [t]);
 
   // A mark was clicked and the browser opened its toolbar popup, which no address can tell.
   useEffect(() => {
-    if (page.focus !== null) setView('page');
-  }, [page.focus]);
+    if (page.wanted !== null) setView('page');
+  }, [page.wanted]);
 
   const newest = last?.batch ?? null;
   // What is news now takes the place of what was said before.
@@ -82,8 +83,8 @@ export function Popup({ place, db, send, now }: PopupProps) {
     setView(next);
   };
 
-  const showSaved = () =>
-    browser.tabs.create({ url: browser.runtime.getURL('/report.html') }).then(() => {
+  const showTab = (path: string) =>
+    browser.tabs.create({ url: browser.runtime.getURL('/') + path }).then(() => {
       if (!place.standalone) window.close();
     });
   const backToHistory = () => show('history');
@@ -108,29 +109,16 @@ export function Popup({ place, db, send, now }: PopupProps) {
       onExport={() => void files.save('json')}
     />
   );
-  const panel = page.state.kind === 'on' && page.state.panel.entries.some(isAward) ? page.state.panel : null;
   const pageView = (
-    <>
-      {panel !== null && <SaveReport onSave={(as) => saveReport(as, panel, db, texts, now())} />}
-      <PageView
-        state={page.state}
-        wantedRef={page.focus ?? place.ref}
-        denied={access.denied}
-        onTurnOn={() => void attempted(access.turnOn())}
-        onTurnOff={() => void attempted(access.turnOff())}
-        site={{
-          onceUntil: import.meta.env.FIREFOX ? 'page' : 'site',
-          onTurnOnOnce: () => void attempted(access.turnOnOnce()),
-          onChoose: (choice) => void attempted(access.choose(choice)),
-        }}
-        onAllow={(origins, refs) => void attempted(access.allow(origins, refs))}
-        now={now()}
-        onFollow={async (ref, url) => void (await attempted(access.follow(ref, url)))}
-        onRecheck={async (ref) => void (await attempted(access.recheck(ref)))}
-        onRetry={again}
-        onReload={() => void attempted(access.reload())}
-      />
-    </>
+    <ThisPage
+      page={page}
+      access={access}
+      wanted={page.wanted ?? byAddress}
+      db={db}
+      now={now}
+      attempted={attempted}
+      onRetry={again}
+    />
   );
   const tabs = (selected: 'history' | 'page') => (
     <Tabs
@@ -152,8 +140,10 @@ export function Popup({ place, db, send, now }: PopupProps) {
         { label: t('menuExportCsv'), onSelect: () => void files.save('csv') },
         { label: t('menuExportJson'), onSelect: () => void files.save('json') },
         { label: t('menuImport'), onSelect: showImport },
-        { label: t('menuCheckReport'), onSelect: () => void attempted(showSaved()) },
+        { label: t('menuCheckReport'), onSelect: () => void attempted(showTab('report.html')) },
         { label: t('menuRemoved', { count: removed?.length ?? 0 }), onSelect: () => show('removed') },
+        ...besideItem(page, t, attempted),
+        { label: t('menuRequests'), onSelect: () => void attempted(showTab('options.html#requests')) },
         { label: t('menuSettings'), onSelect: () => void attempted(browser.runtime.openOptionsPage()) },
       ]}
       foot={
@@ -186,6 +176,21 @@ export function Popup({ place, db, send, now }: PopupProps) {
       {(view === 'history' || view === 'page') && tabs(view)}
     </AppFrame>
   );
+}
+
+/** The way to the list beside the page, where the browser has that place. */
+function besideItem(
+  { tab }: PageInfo,
+  t: Texts['t'],
+  attempted: (work: Promise<unknown>) => Promise<boolean>,
+): readonly MenuItem[] {
+  const place = besideOf(browser);
+  if (place === null || tab === null) return [];
+  const label = t(place === 'sidebar' ? 'menuSidebar' : 'menuSidePanel');
+  const open = async () => {
+    if (await attempted(openBeside(browser, tab.id))) window.close();
+  };
+  return [{ label, onSelect: () => void open() }];
 }
 
 function labelPlatforms(byHand: string): (id: string) => string {

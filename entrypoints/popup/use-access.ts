@@ -22,6 +22,8 @@ export interface Access {
   /** Call straight from the click. Finds out where a short link leads once its site may be asked. */
   readonly follow: (ref: number, url: string) => Promise<void>;
   readonly recheck: (ref: number) => Promise<void>;
+  /** E-mail addresses of the page's person; none forgets them. */
+  readonly identify: (identities: readonly string[]) => Promise<void>;
   readonly reload: () => Promise<void>;
 }
 
@@ -106,6 +108,10 @@ export function useAccess({ url, tab, state }: PageInfo, send: Send, again: () =
       again();
     },
     recheck,
+    identify: async (identities) => {
+      if (tab !== null) await send('panel.identify', { tabId: tab.id, identities });
+      again();
+    },
     reload,
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { PageState } from '../../components/page-view';
 import { isUnderWay } from '../../components/summary';
@@ -8,7 +8,7 @@ import { connectionOf } from '../../lib/platform/connection';
 import { createMarking } from '../../lib/platform/marking';
 import { sitePattern } from '../../lib/platform/match-pattern';
 import { createOnceTabs } from '../../lib/platform/once-tabs';
-import { takeFocus } from '../../lib/platform/panel';
+import { lastPress, type Press, pressIn } from '../../lib/platform/panel';
 import { createSites } from '../../lib/platform/sites';
 import { pageState } from './page-state';
 import { describeTab, findTab, type PageTab } from './tab';
@@ -24,8 +24,14 @@ const EMPTY: PagePanel = {
   skipped: 0,
   fought: 0,
   checking: null,
-  identified: false,
+  identified: 0,
 };
+
+/** The entry whose mark was pressed; another turn is another press. */
+export interface Wanted {
+  readonly ref: number;
+  readonly turn: number;
+}
 
 export interface PageInfo {
   readonly state: PageState;
@@ -34,42 +40,85 @@ export interface PageInfo {
   readonly url: string | null;
   /** What the page is about; null when it can't be read, undefined until that is known. */
   readonly description: PageDescription | null | undefined;
-  /** The entry whose mark opened this popup, or null. */
-  readonly focus: number | null;
+  /** The entry whose mark opened this page or led the reader here, or null. */
+  readonly wanted: Wanted | null;
+}
+
+/** Whose page is meant, and how it is looked at. */
+export interface Watched {
+  /** null: the active tab of this window, whichever that becomes. */
+  readonly tabId: number | null;
+  /** Beside the page, for long: the page itself is not read, and the browser keeps most addresses from us. */
+  readonly beside: boolean;
 }
 
 /**
- * The tab's page and its list, asked again and again while the popup is open.
+ * The tab's page and its list, asked again and again while this page is open, and at once when the tab or the page
+ * changes or a mark is pressed.
  *
  * @param attempt changes to ask at once
  */
-export function usePage(send: Send, tabId: number | null, attempt: number): PageInfo {
+export function usePage(send: Send, { tabId, beside }: Watched, attempt: number): PageInfo {
   const [info, setInfo] = useState<PageInfo>({
     state: { kind: 'loading' },
     tab: null,
     url: null,
     description: undefined,
-    focus: null,
+    wanted: null,
   });
+  const presses = useRef(createPresses());
   useEffect(() => {
     const life = new AbortController();
-    void follow(send, tabId, (next) => life.signal.aborted || setInfo(next), life.signal);
+    const shown = (next: PageInfo) => life.signal.aborted || setInfo(next);
+    void follow(send, { tabId, beside }, presses.current, shown, life.signal);
     return () => life.abort();
-  }, [send, tabId, attempt]);
+  }, [send, tabId, beside, attempt]);
   return info;
 }
 
-async function follow(send: Send, tabId: number | null, show: (info: PageInfo) => void, signal: AbortSignal) {
-  let focus: number | null = null;
+type Presses = ReturnType<typeof createPresses>;
+
+/** The last press on a mark, for as long as the page it was on is shown. */
+function createPresses() {
+  let last: (Press & { url?: string | null }) | null = null;
+  let heard = 0;
+  return {
+    hear: (press: Press | null) => {
+      if (press === null || press.at <= heard) return;
+      heard = press.at;
+      last = press;
+    },
+    /** Of the page at an address in a tab; one on another page is over. */
+    on: (tabId: number, url: string | null): Wanted | null => {
+      if (last === null) return null;
+      last = { url, ...last };
+      if (last.tabId !== tabId || last.url !== url) {
+        last = null;
+        return null;
+      }
+      return { ref: last.ref, turn: last.at };
+    },
+  };
+}
+
+async function follow(
+  send: Send,
+  { tabId, beside }: Watched,
+  presses: Presses,
+  show: (info: PageInfo) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const wake = createWake(signal);
+  listen(signal, presses, wake.now);
   let described: { readonly url: string | null; readonly description: PageDescription | null } | null = null;
   while (!signal.aborted) {
     let pending = false;
     try {
       const tab = await findTab(tabId);
+      presses.hear(await lastPress(browser.storage.session, Date.now()));
       const panel = tab === null ? EMPTY : await send('panel.list', { tabId: tab.id });
-      if (tab !== null) focus = (await takeFocus(browser.storage.session, tab.id)) ?? focus;
       const url = tab?.url ?? panel.url;
-      if (tab !== null && (described === null || described.url !== url)) {
+      if (tab !== null && !beside && (described === null || described.url !== url)) {
         described = { url, description: await describeTab(tab) };
       }
       pending = panel.entries.some(isUnderWay);
@@ -84,14 +133,40 @@ async function follow(send: Send, tabId: number | null, show: (info: PageInfo) =
         connection: connectionOf(navigator),
         permitted: await isPermitted(url),
         platform: description?.platform?.label ?? null,
+        beside,
       });
-      show({ state, tab, url, description, focus });
+      show({ state, tab, url, description, wanted: tab === null ? null : presses.on(tab.id, url) });
     } catch (error) {
       console.warn('Touchstone:', error);
-      show({ state: { kind: 'error' }, tab: null, url: null, description: null, focus });
+      show({ state: { kind: 'error' }, tab: null, url: null, description: null, wanted: null });
     }
-    await pause(pending ? PENDING_MS : IDLE_MS, signal);
+    await wake.after(pending ? PENDING_MS : IDLE_MS);
   }
+}
+
+/** Hears of what makes the list another: a press on a mark, another tab in front, another page in it. */
+function listen(signal: AbortSignal, presses: Presses, wake: () => void): void {
+  const onStored: Parameters<typeof browser.storage.onChanged.addListener>[0] = (changes, area) => {
+    const press = pressIn(changes, area);
+    if (press === null) return;
+    presses.hear(press);
+    wake();
+  };
+  const onUpdated = (
+    _: number,
+    { url, status }: { url?: string; status?: string },
+    { active }: { active: boolean },
+  ) => {
+    if (active && (url !== undefined || status !== undefined)) wake();
+  };
+  browser.storage.onChanged.addListener(onStored);
+  browser.tabs.onActivated.addListener(wake);
+  browser.tabs.onUpdated.addListener(onUpdated);
+  signal.addEventListener('abort', () => {
+    browser.storage.onChanged.removeListener(onStored);
+    browser.tabs.onActivated.removeListener(wake);
+    browser.tabs.onUpdated.removeListener(onUpdated);
+  });
 }
 
 /** In Firefox host access is the user's to give, even to sites of the manifest. Chrome gives it on installation. */
@@ -101,12 +176,28 @@ async function isPermitted(url: string | null): Promise<boolean> {
   return pattern === null || browser.permissions.contains({ origins: [pattern] });
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+/** A pause that ends early when something happens, also when that was before it began. */
+function createWake(signal: AbortSignal) {
+  let early = false;
+  let end = () => {};
+  const now = () => {
+    early = true;
+    end();
+  };
+  signal.addEventListener('abort', now);
+  return {
+    now,
+    after: async (milliseconds: number): Promise<void> => {
+      if (!early) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, milliseconds);
+          end = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      early = false;
+    },
+  };
 }

@@ -126,8 +126,8 @@ export interface PagePanel {
   readonly fought: number;
   /** How the reader wants this site checked; null: no page has begun in this tab. */
   readonly checking: Checking | null;
-  /** Has the reader said which addresses are the holder's? */
-  readonly identified: boolean;
+  /** How many addresses the reader said are the holder's. */
+  readonly identified: number;
 }
 
 /** A report and how current it is. The report itself is as it was made; what has come to pass since stands beside it. */

@@ -5,13 +5,13 @@ import { credentialRef, fraction, grade, hours, isoDate, MAX_HREF, text, webUrl 
 import { kind } from '../history/record-schema';
 import { MAX_STATE } from '../links/embedded';
 import type { SentFacts } from '../links/opened';
+import { MAX_IDENTITIES } from './addresses';
 import type { MessageName, Protocol } from './protocol';
 
 const MAX_LIST = 100;
 const MAX_HREFS = 100;
 const MAX_BESIDE = 200;
 const MAX_FACTS = 20;
-const MAX_IDENTITIES = 8;
 /** A credential is checked at a host or three. */
 const MAX_ORIGINS = 10;
 const MAX_FACT = 1000;

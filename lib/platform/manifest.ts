@@ -13,7 +13,14 @@ export function manifest(browser: string): UserManifest {
     minimum_chrome_version: '120',
     // A private window leaves no trace, so nothing is logged there and nothing it shows is kept.
     incognito: 'not_allowed',
-    permissions: ['storage', 'scripting', 'activeTab', 'webRequest'],
+    permissions: [
+      'storage',
+      'scripting',
+      'activeTab',
+      'webRequest',
+      // Firefox has its sidebar without one.
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
     host_permissions: [
       // What badge hosts are asked about their awards; each host's file says where.
       ...BADGE_HOSTS.flatMap(({ record }) => record.asks.map((host) => `https://${host}/*`)),

@@ -23,7 +23,7 @@ describe('marks.check', () => {
         skipped: 0,
         fought: 0,
         checking: 'automatic',
-        identified: false,
+        identified: 0,
         entries: [
           {
             ref: 1,

@@ -112,14 +112,14 @@ describe('whose addresses the reader gives', () => {
     for (const ref of [1, 2]) await send('marks.check', check(ref), pageIn(7));
     await send('panel.identify', { tabId: 7, identities: ['ida@x.example'] }, POPUP);
     expect([given, told]).toEqual([['ida@x.example'], ['7 1']]);
-    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { identified: true } });
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { identified: 1 } });
     expect(JSON.stringify(await storage.area.get(null))).not.toContain('ida@x.example');
     await send('panel.recheck', { tabId: 7, ref: 1 }, POPUP);
     expect(given).toEqual(['ida@x.example', 'ida@x.example']);
     await send('marks.page', { holder: 'Jon Berg' }, pageIn(7, 'https://github.com/jon'));
     await send('marks.check', check(5, HREF, 'Jon Berg'), pageIn(7, 'https://github.com/jon'));
     expect(given).toHaveLength(2);
-    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { identified: false } });
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { identified: 0 } });
   });
 
   it('are forgotten when the reader says so', async () => {

@@ -21,6 +21,7 @@ const FACTS: PageFacts = {
   connection: { saveData: false, metered: false },
   permitted: true,
   platform: null,
+  beside: false,
 };
 const site = (name: string, turnedOn: SiteChoice['turnedOn'], choice: Checking = 'automatic'): SiteChoice => ({
   name,
@@ -32,6 +33,7 @@ const site = (name: string, turnedOn: SiteChoice['turnedOn'], choice: Checking =
 describe('what “This page” shows', () => {
   it.each<[string, Partial<PageFacts>, PageState]>([
     ['a tab whose address is kept from us', {}, { kind: 'unreadable' }],
+    ['a tab whose address is kept from us, seen from beside it', { beside: true }, { kind: 'unseen' }],
     ['a page of the browser', { url: 'chrome://settings/' }, { kind: 'unreadable' }],
     ['a local file', { url: 'file:///home/a.html' }, { kind: 'unreadable' }],
     ['a store', { url: 'https://addons.mozilla.org/en/firefox/' }, { kind: 'unreadable' }],

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { type PageState, PageView, type PageViewProps } from '../../components/page-view';
+import type { ShownDocument } from '../../components/raw-document';
 import type { LinkKind } from '../../lib/links/types';
 import type { PanelEntry } from '../../lib/messages/protocol';
 import { createTexts } from '../../lib/text/texts';
@@ -28,15 +29,37 @@ function show(state: PageState, props: Partial<PageViewProps> = {}) {
     onAllow: vi.fn(),
     onFollow: vi.fn<PageViewProps['onFollow']>(async () => undefined),
     onRecheck: vi.fn<PageViewProps['onRecheck']>(async () => undefined),
+    onIdentify: vi.fn<PageViewProps['onIdentify']>(async () => undefined),
+    loadDocument: vi.fn<PageViewProps['loadDocument']>(async () => null),
     onRetry: vi.fn(),
     onReload: vi.fn(),
   };
   const view = (next: PageState) => (
-    <PageView state={next} wantedRef={null} denied={false} now={NOW} {...calls} {...props} />
+    <PageView state={next} wanted={null} denied={false} now={NOW} {...calls} {...props} />
   );
   const ui = mount(view(state));
   return { ui, update: (next: PageState) => ui.show(view(next)), ...calls };
 }
+const nothing = async () => undefined;
+/** The same page after another press on a mark. */
+const pressed = (state: PageState, wanted: PageViewProps['wanted']) => (
+  <PageView
+    state={state}
+    wanted={wanted}
+    denied={false}
+    now={NOW}
+    onTurnOn={nothing}
+    onTurnOff={nothing}
+    site={{ onceUntil: 'site', onTurnOnOnce: nothing, onChoose: nothing }}
+    onAllow={nothing}
+    onFollow={nothing}
+    onRecheck={nothing}
+    onIdentify={nothing}
+    loadDocument={async () => null}
+    onRetry={nothing}
+    onReload={nothing}
+  />
+);
 /** Three days after the samples were checked. */
 const NOW = new Date('2026-11-26T14:05:00Z');
 const on = (entries: readonly PanelEntry[], fields = {}): PageState => ({
@@ -49,6 +72,7 @@ const on = (entries: readonly PanelEntry[], fields = {}): PageState => ({
 describe('a page', () => {
   it.each<[string, PageState, string]>([
     ['that cannot be read', { kind: 'unreadable' }, 'This page cannot be read'],
+    ['that a panel beside it can’t see', { kind: 'unseen' }, 'Nothing to show for this page'],
     ['without https', { kind: 'insecure' }, 'This connection is not secure'],
     [
       'of a site that is not turned on',
@@ -153,7 +177,7 @@ describe('the list', () => {
 
   it.each(VERDICTS)('shows %s by shape, word and colour', (verdict) => {
     const { ui } = show(on([entry(1, report(verdict))]));
-    const item = ui.find('details');
+    const item = ui.find('details.credential');
     expect(item.dataset.verdict).toBe(verdict);
     expect(ui.all('.verdict-icon path').length).toBeGreaterThan(0);
     expect(ui.find('.verdict-icon').dataset.tone).toBe(ui.find('.credential-verdict > span').dataset.tone);
@@ -169,7 +193,7 @@ describe('the list', () => {
 
   it('reads as words in a row to those who listen', () => {
     const { ui } = show(on([entry(1, report('verified'))]));
-    expect(ui.text('summary')).toBe('Verified Reading Old Maps Issued by Campus Example');
+    expect(ui.text('.credential-head')).toBe('Verified Reading Old Maps Issued by Campus Example');
   });
 
   it('carries a caution on the verdict without changing it', () => {
@@ -222,8 +246,24 @@ describe('the list', () => {
   });
 
   it('opens the one whose mark was clicked', () => {
-    const { ui } = show(on([entry(1, report('verified')), entry(2, report('expired'))]), { wantedRef: 2 });
-    expect(ui.all('details').map((item) => item.hasAttribute('open'))).toEqual([false, true]);
+    const { ui } = show(on([entry(1, report('verified')), entry(2, report('expired'))]), {
+      wanted: { ref: 2, turn: 1 },
+    });
+    expect(ui.all('details.credential').map((item) => item.hasAttribute('open'))).toEqual([false, true]);
+  });
+
+  it('opens it again when its mark is pressed again', () => {
+    const state = on([entry(1, report('verified'))]);
+    const { ui } = show(state, { wanted: { ref: 1, turn: 1 } });
+    ui.press('Escape', ui.find('.credential-head'));
+    expect(ui.find('details.credential').hasAttribute('open')).toBe(false);
+    ui.show(pressed(state, { ref: 1, turn: 2 }));
+    expect(ui.find('details.credential').hasAttribute('open')).toBe(true);
+  });
+
+  it('has room in its head for what else can be done with it', () => {
+    const { ui } = show(on([entry(1, report('verified'))]), { headActions: <button type="button">Save</button> });
+    expect(ui.text('.page-actions')).toBe('Save');
   });
 
   it('offers to open the page of an award that nobody else may read', () => {
@@ -233,7 +273,7 @@ describe('the list', () => {
       on([entry(1, report('unreachable', [check], nothing)), entry(2, report('unreachable'))]),
     );
     expect(ui.text('h2')).toBe('2 credentials: 1 to open, 1 could not be checked');
-    const [toOpen, other] = ui.all('details');
+    const [toOpen, other] = ui.all('details.credential');
     expect(toOpen?.dataset.verdict).toBe('unreachable');
     expect(ui.text('.credential-verdict')).toBe('Open to check');
     expect(ui.text('.credential-title')).toBe('Map badge');
@@ -248,7 +288,7 @@ describe('the list', () => {
 
   it('lists links that are no award as what they are, without a verdict', () => {
     const { ui } = show(on([entry(1, null, 'achievement', 'A badge'), entry(2, null, 'short-link', '')]));
-    expect(ui.all('details')).toEqual([]);
+    expect(ui.all('details.credential')).toEqual([]);
     expect(ui.all('.other-kind').map((kind) => kind.textContent)).toEqual([
       'Description of a badge, not an award',
       'Short link, not followed',
@@ -274,7 +314,7 @@ describe('a link that is no award', () => {
     expect(ui.text('.other-text')).toBe(HOSTILE);
     expect(ui.text('.other-link a bdi')).toBe('https://badges.campus.example/a/1');
     expect(ui.all('.other-link button')).toHaveLength(kind === 'short-link' ? 1 : 0);
-    expect(ui.all('img, b, details')).toEqual([]);
+    expect(ui.all('img, b, details.credential')).toEqual([]);
   });
 
   const short = (fields: Partial<PanelEntry> = {}): PanelEntry => ({ ...entry(1, null, 'short-link', ''), ...fields });
@@ -331,8 +371,8 @@ describe('a link that is no award', () => {
     const link = { ...entry(1, null).link, url: AWARD };
     update(on([short({ link, followed: { url: AWARD }, report: report('verified') })]));
     expect(ui.all('.other-link')).toEqual([]);
-    expect(ui.find('details').hasAttribute('open')).toBe(true);
-    expect(document.activeElement).toBe(ui.find('summary'));
+    expect(ui.find('details.credential').hasAttribute('open')).toBe(true);
+    expect(document.activeElement).toBe(ui.find('.credential-head'));
     expect(ui.all('dd.address a').map((one) => one.getAttribute('href'))).toEqual([
       AWARD,
       'https://badges.campus.example/a/1',
@@ -386,10 +426,10 @@ describe('an answer past its time', () => {
     ],
   ])('%s is shown with its age, whatever its news', (verdict, of, short, long) => {
     const { ui } = show(on([aged(verdict, of)]));
-    expect(ui.find('details').dataset.verdict).toBe(verdict);
+    expect(ui.find('details.credential').dataset.verdict).toBe(verdict);
     expect(ui.text('.credential-age')).toBe(short);
     expect(ui.text('.credential-aged')).toBe(long);
-    expect(ui.find('summary').textContent).toMatch(/ checked 3 days ago/);
+    expect(ui.find('.credential-head').textContent).toMatch(/ checked 3 days ago/);
   });
 
   it('says why asking again came to nothing, and leads where that can be mended', () => {
@@ -421,6 +461,95 @@ describe('an answer past its time', () => {
   it('one that counts has no age', () => {
     const { ui } = show(on([entry(1, report('verified'))]));
     expect(ui.all('.credential-age, .credential-aged')).toEqual([]);
+  });
+});
+
+describe('an award that nobody was asked about', () => {
+  const waiting = (ref: number): PanelEntry => ({ ...entry(ref, null), waits: true });
+  const onClick = (entries: readonly PanelEntry[]) => on(entries, { checking: 'on-click' });
+
+  it('says so, and is checked when the reader wants it', async () => {
+    let finish = () => {};
+    const onRecheck = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+    const { ui } = show(onClick([waiting(1), entry(2, report('verified'))]), { onRecheck });
+    expect(ui.text('h2')).toBe('2 credentials: 1 verified, 1 not checked yet');
+    expect(ui.text('.credential-verdict')).toBe('Not checked yet');
+    expect(ui.text('.credential-means')).toBe('Nobody has been asked about it yet.');
+    ui.click(ui.named('Check: Map badge'));
+    expect(onRecheck).toHaveBeenCalledExactlyOnceWith(1);
+    expect(ui.text('.credential-verdict')).toBe('Checking');
+    expect(ui.text('h2')).toBe('2 credentials: 1 verified, 1 being checked');
+    // The button is gone; the reader stays where they were.
+    expect(document.activeElement).toBe(ui.find('.credential-head'));
+    finish();
+    await vi.waitFor(() => expect(ui.text('.credential-verdict')).toBe('Not checked yet'));
+  });
+
+  it('is checked with all others at once', () => {
+    const { ui, onRecheck } = show(onClick([waiting(1), entry(2, report('verified')), waiting(3)]));
+    ui.click(ui.named('Check all 2'));
+    expect(onRecheck.mock.calls).toEqual([[1], [3]]);
+  });
+
+  it('that is only far down the page is checked by itself', () => {
+    const { ui } = show(on([waiting(1)]));
+    expect(ui.all('.page-check')).toEqual([]);
+    expect(ui.all('.credential-check')).toHaveLength(1);
+  });
+});
+
+describe('marks that the page fought', () => {
+  it.each<[number, string | undefined]>([
+    [0, undefined],
+    [1, 'This page moved or removed 1 mark again and again. Touchstone leaves it as it is; this list is right.'],
+    [3, 'This page moved or removed 3 marks again and again. Touchstone leaves them as they are; this list is right.'],
+  ])('%i: %s', (fought, said) => {
+    const { ui } = show(on([entry(1, report('verified'))], { fought }));
+    expect(ui.all('.page-fought').map(({ textContent }) => textContent)).toEqual(said === undefined ? [] : [said]);
+  });
+});
+
+describe('addresses of the person', () => {
+  const holder = (outcome: Outcome): Check => ({ id: 'holder', outcome, reason: 'name-not-readable' });
+  const unread = entry(1, report('verified', [holder('unknown')]));
+
+  it.each<[string, PanelEntry, string]>([
+    ['a recipient could not be compared', unread, 'true'],
+    ['all were', entry(1, report('verified', [holder('pass')])), 'false'],
+    ['nothing is known yet', entry(1, null), 'false'],
+  ])('are asked for prominently where that helps: %s', (_, found, prominent) => {
+    expect(show(on([found])).ui.find('.identify').dataset.prominent).toBe(prominent);
+  });
+
+  it('are taken, several at once', () => {
+    const { ui, onIdentify } = show(on([unread]));
+    ui.type('.identify textarea', 'mara@lind.example, m@l.example');
+    ui.click(ui.named('Compare'));
+    expect(onIdentify).toHaveBeenCalledExactlyOnceWith(['mara@lind.example', 'm@l.example']);
+  });
+
+  it.each<[string, string]>([
+    ['', 'Give an address, such as ada@learner.example.'],
+    [HOSTILE, '“<img” is no e-mail address.'],
+    [Array.from({ length: 9 }, (_, index) => `m${index}@l.example`).join(), 'Give 8 at most.'],
+  ])('that are none (%j) are refused', (typed, said) => {
+    const { ui, onIdentify } = show(on([unread]));
+    ui.type('.identify textarea', typed);
+    ui.click(ui.named('Compare'));
+    expect(ui.text('.field-error')).toBe(said);
+    expect(document.activeElement).toBe(ui.find('.identify textarea'));
+    expect(ui.find('.identify textarea').getAttribute('aria-describedby')).toContain(ui.find('.field-error').id);
+    expect(onIdentify).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [1, 'Compared with 1 address you gave.', 'Forget it'],
+    [2, 'Compared with 2 addresses you gave.', 'Forget them'],
+  ])('that were given (%i) are forgotten when the reader says so', (identified, said, button) => {
+    const { ui, onIdentify } = show(on([unread], { identified }));
+    expect(ui.text('.identify-known')).toBe(said);
+    ui.click(ui.named(button));
+    expect(onIdentify).toHaveBeenCalledExactlyOnceWith([]);
   });
 });
 
@@ -495,7 +624,7 @@ describe('the evidence', () => {
     expect(ui.text('.checks-rest')).toBe('Does not apply here: Issuer’s record, Endorsements');
   });
 
-  it('begins with what went wrong', () => {
+  it('begins with what went wrong, and has the issuer on a line of its own', () => {
     const checks: readonly Check[] = [
       { id: 'format', outcome: 'pass' },
       { id: 'label', outcome: 'warn', reason: 'compatible-name' },
@@ -503,7 +632,7 @@ describe('the evidence', () => {
       { id: 'validity', outcome: 'fail', reason: 'expired' },
     ];
     const { ui } = show(on([entry(1, report('expired', checks))]));
-    expect(ui.all('li.check').map((item) => item.dataset.check)).toEqual(['validity', 'label', 'issuer', 'format']);
+    expect(ui.all('li.check').map((item) => item.dataset.check)).toEqual(['validity', 'label', 'format', 'issuer']);
   });
 
   it('shows the values behind it, a key as a key and an answer as an answer', () => {
@@ -528,9 +657,12 @@ describe('the evidence', () => {
       { url: 'https://other.example/', result: 'offline' },
     ];
     const { ui } = show(on([entry(1, report('verified', [], { requests, expiresAt: 'some day' }))]));
-    const facts = ui.find('.facts').textContent;
-    for (const shown of ['Mara Lind', 'May 2024', 'some day', 'Open Badges 3.0', 'Map badge'])
-      expect(facts).toContain(shown);
+    const facts = ui
+      .all('.facts')
+      .map(({ textContent }) => textContent)
+      .join();
+    for (const shown of ['Mara Lind', 'May 2024', 'some day', 'Open Badges 3.0']) expect(facts).toContain(shown);
+    expect(ui.find('.addresses').textContent).toContain('Map badge');
     expect(ui.find('dd.address a').getAttribute('href')).toBe('https://badges.campus.example/a/1');
     expect(ui.all('.requests li').map((item) => item.textContent)).toEqual([
       'https://badges.campus.example/a/1.json answered',
@@ -582,8 +714,109 @@ describe('the evidence', () => {
   it('can be allowed where the browser withheld it', () => {
     const requests = [{ url: 'https://issuer.example/1', result: 'permission' }];
     const { ui, onAllow } = show(on([entry(5, report('unreachable', [], { requests }))]));
-    ui.click(ui.find('details .credential-actions button'));
+    ui.click(ui.find('.credential-actions button'));
     expect(onAllow).toHaveBeenCalledWith(['https://issuer.example'], [5]);
+  });
+
+  it.each<[Reason, string]>([
+    ['issuer-listed', 'A registry of issuers'],
+    ['issuer-trusted', 'Your own list'],
+    ['issuer-trusted-by-organisation', 'Your organisation’s list'],
+    ['issuer-known-by-domain', 'Its web address only'],
+    ['issuer-not-listed', 'No registry that was asked'],
+    ['issuer-listed-as-test', 'A list of test issuers only'],
+    ['registry-unread', 'Not known, a registry could not be read'],
+    ['issuer-unknown', 'Nothing'],
+  ])('says what vouches for the issuer: %s', (reason, vouch) => {
+    const { ui } = show(on([entry(1, report('verified', [{ id: 'issuer', outcome: 'unknown', reason }]))]));
+    expect(ui.text('.vouch')).toBe(vouch);
+    expect(ui.find('.issuer-line .check').dataset.check).toBe('issuer');
+  });
+
+  it('says that nobody was asked about the issuer where nobody was', () => {
+    expect(show(on([entry(1, report('verified'))])).ui.text('.vouch')).toBe('Nobody was asked');
+  });
+
+  it('says how old it is', () => {
+    expect(show(on([entry(1, report('verified'))])).ui.text('.credential-checked')).toBe('Checked 3 days ago');
+  });
+
+  it('has criteria and skills, and shows whose site a link leads to', () => {
+    const about = {
+      criteria: { text: 'Draw three maps.', url: 'https://campus.example@evil.example/criteria?a=1' },
+      skills: ['Cartography', 'Cartography', '', 'Patience', ...Array.from({ length: 40 }, (_, index) => `s${index}`)],
+    };
+    const { ui } = show(on([entry(1, report('verified', [], { about }))]));
+    expect(ui.text('.criteria')).toContain('Draw three maps.');
+    expect(ui.text('.criteria .address-host')).toBe('evil.example');
+    expect(ui.text('.criteria bdi[dir]')).toBe('evil.example/criteria?a=1');
+    expect(ui.find('.criteria a').getAttribute('rel')).toBe('noopener noreferrer');
+    expect(ui.all('.skills li')).toHaveLength(31);
+    expect(ui.all('.skills li').at(-1)?.textContent).toBe('and 12 more');
+  });
+
+  const raw = (text: string): ShownDocument => ({
+    url: 'https://badges.campus.example/a/1.json',
+    type: 'application/json',
+    bytes: new TextEncoder().encode(text),
+    keptAt: '2026-11-23T14:05:00Z',
+  });
+  const openRaw = async (loadDocument: PageViewProps['loadDocument']) => {
+    const found = entry(1, report('verified'));
+    const { ui } = show(on([found]), { loadDocument });
+    const details = ui.all('details.more')[0];
+    details?.setAttribute('open', '');
+    details?.dispatchEvent(new Event('toggle'));
+    await vi.waitFor(() => expect(ui.all('.raw, .quiet-note').length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(ui.root.textContent).not.toContain('Reading it'));
+    return ui;
+  };
+
+  it('has the document itself, read when it is opened, with its address and type', async () => {
+    const loadDocument = vi.fn(async () => raw(`{"name":"${HOSTILE.replaceAll('"', '\\"')}"}`));
+    expect(show(on([entry(1, report('verified'))]), { loadDocument }).ui.all('.raw')).toEqual([]);
+    expect(loadDocument).not.toHaveBeenCalled();
+    const ui = await openRaw(loadDocument);
+    expect(Reflect.get(ui.find('.raw-text'), 'value')).toContain('{\n  "name": "<img');
+    expect(ui.text('.raw dl')).toContain('application/json');
+    expect(ui.text('.raw dl')).toContain('https://badges.campus.example/a/1.json');
+    expect(ui.all('img, b')).toEqual([]);
+  });
+
+  it('has the document of the verdict that is shown, also when that is another while it is open', async () => {
+    const loadDocument = vi.fn<PageViewProps['loadDocument']>(async () => raw('[1]'));
+    const { ui, update } = show(on([entry(1, report('unreachable'))]), { loadDocument });
+    const details = ui.find('details.more');
+    details.setAttribute('open', '');
+    details.dispatchEvent(new Event('toggle'));
+    await vi.waitFor(() => expect(Reflect.get(ui.find('.raw-text'), 'value')).toBe('[\n  1\n]'));
+    ui.named('Copy').focus();
+    loadDocument.mockResolvedValue(raw('[2]'));
+    update(on([entry(1, report('verified', [], { checkedAt: '2026-11-26T14:05:00Z' }))]));
+    await vi.waitFor(() => expect(Reflect.get(ui.find('.raw-text'), 'value')).toBe('[\n  2\n]'));
+    expect(document.activeElement).toBe(ui.named('Copy'));
+  });
+
+  it.each<[string, PageViewProps['loadDocument'], string]>([
+    ['none is kept', async () => null, 'No document is kept for it.'],
+    ['it can’t be read', () => Promise.reject(new Error('closed')), 'The document that is kept could not be read.'],
+    [
+      'it is a picture',
+      async () => ({ ...raw(''), type: 'image/png', bytes: new Uint8Array([0x89, 0xff]) }),
+      'It is no text but a picture or another file of 2 bytes.',
+    ],
+  ])('says so where %s', async (_, loadDocument, said) => {
+    expect((await openRaw(loadDocument)).root.textContent).toContain(said);
+  });
+
+  it('is closed with Escape, and then the reader is on its head', () => {
+    const { ui } = show(on([entry(1, report('verified'))]), { wanted: { ref: 1, turn: 1 } });
+    ui.named('Check again: Reading Old Maps').focus();
+    expect(ui.press('Escape').defaultPrevented).toBe(true);
+    expect(ui.find('details.credential').hasAttribute('open')).toBe(false);
+    expect(document.activeElement).toBe(ui.find('.credential-head'));
+    // Closed already: the browser closes its popup.
+    expect(ui.press('Escape').defaultPrevented).toBe(false);
   });
 
   it('shows hostile text as text, everywhere', () => {
@@ -598,8 +831,10 @@ describe('the evidence', () => {
       expiresAt: HOSTILE,
       checkedAt: HOSTILE,
       requests: [{ url: HOSTILE, result: HOSTILE }],
+      about: { criteria: { text: HOSTILE, url: 'javascript:alert(1)' }, skills: [HOSTILE] },
     });
-    const found = { ...entry(1, hostile, 'award', HOSTILE), href: 'javascript:alert(1)' };
+    const { link, ...rest } = entry(1, hostile, 'award', HOSTILE);
+    const found = { ...rest, link: { ...link, url: HOSTILE }, href: 'javascript:alert(1)' };
     const { ui } = show(on([found], { holder: HOSTILE }));
     expect(ui.all('img, b, script, a')).toEqual([]);
     expect(ui.text('.credential-title')).toBe(HOSTILE);

@@ -57,7 +57,7 @@ export function entry(ref: number, found: Report | null, kind: LinkKind = 'award
   return { ref, href, text, link: { host: 'open-badges', kind, id: String(ref), url: href }, report: found };
 }
 
-const QUIET = { skipped: 0, fought: 0, checking: 'automatic', identified: false } as const;
+const QUIET = { skipped: 0, fought: 0, checking: 'automatic', identified: 0 } as const;
 
 export function panel(entries: readonly PanelEntry[], fields: Partial<PagePanel> = {}): PagePanel {
   return { url: 'https://profiles.example/mara', holder: 'Mara Lind', entries, ...QUIET, ...fields };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COLOURS, FOCUS, LINE, SURFACE } from '../../lib/marks/tokens';
+import { SIGN_COLOURS } from '../../lib/settings/sign';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'components');
 const STYLES = readdirSync(FOLDER).filter((file) => file.endsWith('.css'));
@@ -44,6 +45,8 @@ describe('the tokens', () => {
   const pairs = [
     ...texts.flatMap((text) => ['paper', 'surface', 'raised'].map((ground) => [text, ground, 4.5] as const)),
     ['on-stone', 'stone', 4.5] as const,
+    ...SIGN_COLOURS.map((colour) => ['on-stone', `sign-${colour}`, 4.5] as const),
+    ...SIGN_COLOURS.flatMap((colour) => ['paper', 'surface'].map((ground) => [`sign-${colour}`, ground, 4.5] as const)),
     // Shapes and borders of controls: WCAG 2.2, 1.4.11.
     ...['line-strong', 'streak', 'focus'].flatMap((shape) =>
       ['paper', 'surface'].map((ground) => [shape, ground, 3] as const),

@@ -214,14 +214,14 @@ describe('marks on profiles', () => {
     await visit(stage.driver, PROFILES.personal, async (page) => {
       await markOf(page, OB3.tampered, 'invalid');
       await page.click('touchstone-mark');
-      // On the toolbar where the browser lets us, else as a small window.
+      // Beside the page or on the toolbar where the browser lets us, else as a small window.
       await stage.driver.inside.until(
         'the evidence to be opened',
         async () => {
           const views = chrome.extension.getViews();
           return views.some(
             (view) =>
-              view.location.pathname === '/popup.html' &&
+              ['/sidepanel.html', '/popup.html'].includes(view.location.pathname) &&
               view.document.querySelector('details.credential[open]') !== null,
           );
         },

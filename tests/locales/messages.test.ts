@@ -9,6 +9,7 @@ import popup from '../../locales/en/popup.json';
 import reasons from '../../locales/en/reasons.json';
 import report from '../../locales/en/report.json';
 import verdicts from '../../locales/en/verdicts.json';
+import welcome from '../../locales/en/welcome.json';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** The names of details that the verifier may use. */
@@ -111,6 +112,7 @@ describe('every text', () => {
     ['popup.json', popup],
     ['options.json', options],
     ['report.json', report],
+    ['welcome.json', welcome],
     ['verdicts.json', verdicts],
   ])('of %s is used', (_, messages) => {
     expect(Object.keys(messages).filter((key) => !isUsed(key) && !named.has(key))).toEqual([]);
@@ -120,6 +122,7 @@ describe('every text', () => {
     ['popup.json', popup],
     ['options.json', options],
     ['report.json', report],
+    ['welcome.json', welcome],
     ['verdicts.json', verdicts],
     ['reasons.json', reasons],
   ])('of %s is whole: no markup, no empty form, brackets in pairs, plurals with a count', (_, messages) => {

@@ -87,7 +87,7 @@ function setUp(replaced: Partial<Handlers> = {}) {
     'opened.read': (data) => note('opened.read', data),
     'panel.list': (data) => {
       note('panel.list', data);
-      return { url: null, holder: null, entries: [], skipped: 0, fought: 0, checking: null, identified: false };
+      return { url: null, holder: null, entries: [], skipped: 0, fought: 0, checking: null, identified: 0 };
     },
     'panel.recheck': (data) => note('panel.recheck', data),
     'panel.follow': (data) => note('panel.follow', data),

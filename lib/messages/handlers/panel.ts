@@ -18,7 +18,7 @@ export function panelHandlers(options: HandlerOptions, checks: Checks, identitie
         jobs.dropTab(tabId);
         identities.dropTab(tabId);
       }
-      const identified = identities.given(tabId).length > 0;
+      const identified = identities.given(tabId).length;
       return checks.upToDate({ ...(await tabs.list(tabId)), identified }, tabId);
     },
     'panel.recheck': async ({ tabId, ref }) => {

@@ -6,6 +6,7 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from 'playw
 import { middleOf } from './press';
 import type { DriveOptions, Driver, Tab } from './types';
 import { until } from './until';
+import { closeWelcome } from './welcome';
 
 /** Starts Chromium with the extension loaded and every host led to the world's server. */
 export async function driveChromium(options: DriveOptions): Promise<Driver> {
@@ -57,6 +58,10 @@ export async function driveChromium(options: DriveOptions): Promise<Driver> {
     throw error;
   });
   const inside = tabOf(insidePage, -1);
+  await closeWelcome(inside).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   const debug = await context.browser()?.newBrowserCDPSession();
   if (!debug) throw new Error('playwright does not show the browser behind its context');
   const targets = new Map<number, string>();
@@ -171,6 +176,7 @@ function tabOf(page: Page, id: number): Tab {
       });
       await page.mouse.click(x, y);
     },
+    key: (name) => page.keyboard.press(name),
     type: (selector, text) => page.fill(selector, text, { timeout: 10_000 }),
     choose: async (selector, value) => void (await page.selectOption(selector, value, { timeout: 10_000 })),
     upload: (file) => page.setInputFiles('input[type=file]', file, { timeout: 10_000 }),

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { middleOf } from './press';
 import type { DriveOptions, Driver, Tab } from './types';
 import { until } from './until';
+import { closeWelcome } from './welcome';
 
 const UUID = '5e1f0c2a-7b3d-4e6f-8a90-b1c2d3e4f506';
 const NO_TAB = 999_999_999;
@@ -57,6 +58,7 @@ export async function driveFirefox(options: DriveOptions): Promise<Driver> {
     await browser.installExtension(extension);
     // Of a tab that there is not: it asks for no page’s list.
     await openOwn(insidePage, `${origin}/popup.html?tab=${NO_TAB}`);
+    await closeWelcome(tabOf(insidePage, -1, downloads));
   } catch (error) {
     await close();
     throw error;
@@ -176,6 +178,7 @@ function tabOf(page: Page, id: number, downloads: string): Tab {
       });
       await page.mouse.click(x, y);
     },
+    key: (name) => page.keyboard.press(name),
     type: async (selector, text) => {
       await until(`${selector} to be there`, () => page.$(selector));
       await page.click(selector, { count: 3 });

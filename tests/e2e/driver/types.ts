@@ -19,6 +19,8 @@ export interface Tab {
   readonly click: (selector: string) => Promise<void>;
   /** A person's click on the first visible button, link, tab or menu item whose accessible name fits; capitals don't matter. */
   readonly press: (name: RegExp) => Promise<void>;
+  /** A person's key on whatever has the focus: `Tab`, `Enter`, `Escape`. */
+  readonly key: (name: 'Tab' | 'Enter' | 'Escape' | 'Space' | 'ArrowRight') => Promise<void>;
   readonly type: (selector: string, text: string) => Promise<void>;
   readonly choose: (selector: string, value: string) => Promise<void>;
   /** Hands a file to the page's one file field. */
@@ -34,7 +36,7 @@ export interface Driver {
   readonly browser: 'chromium' | 'firefox';
   /** Opens a new tab there. */
   readonly open: (url: string) => Promise<Tab>;
-  /** Opens one of the extension's own pages in a new tab: `popup.html?tab=3`. */
+  /** Opens one of the extension's own pages in a new tab: `popup.html?tab=3`. The welcome page of the installation is closed by then. */
   readonly extension: (page: string) => Promise<Tab>;
   /** A tab of the extension's origin that is always there, to ask `browser.*` from. Shows nothing. */
   readonly inside: Tab;
