@@ -18,7 +18,7 @@ export function SitesSection({ state, news, ...actions }: { state: SitesState; n
   return (
     <section class="settings-part" data-part="sites" aria-labelledby={`${id}-title`}>
       <div class="settings-head">
-        <h2 class="settings-heading" id={`${id}-title`}>
+        <h2 class="settings-heading" id={`${id}-title`} tabIndex={-1}>
           {t('sitesTitle')}
         </h2>
         <p class="settings-text">{t('sitesText')}</p>

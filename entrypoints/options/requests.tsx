@@ -5,6 +5,7 @@ import { clearRequests, countRequests, listRequests, MAX_REQUESTS, REQUEST_DAYS 
 import type { HistoryDb } from '../../lib/history/schema';
 import { watchHistory } from '../../lib/history/watch';
 import { failureOf } from './failure';
+import { focusHeading } from './focus';
 
 const PAGE = 50;
 const KEPT = { most: MAX_REQUESTS, days: REQUEST_DAYS };
@@ -39,6 +40,7 @@ export function Requests({ db }: { db: HistoryDb }) {
       setHost('');
       setLimit(PAGE);
       setNews(t('requestsCleared'));
+      focusHeading('requests');
     } catch (error) {
       setNews(t('actionFailed', { reason: failureOf(error) }));
     }
@@ -65,8 +67,7 @@ function useShownFromAddress(isReady: boolean): void {
   useEffect(() => {
     if (!isReady || wasShown.current || window.location.hash !== '#requests') return;
     wasShown.current = true;
-    const part = document.getElementById('requests');
-    part?.scrollIntoView();
-    part?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+    document.getElementById('requests')?.scrollIntoView();
+    focusHeading('requests');
   }, [isReady]);
 }

@@ -6,6 +6,7 @@ import type { Send } from '../../lib/messages/client';
 import type { MarkingStore } from '../../lib/platform/marking';
 import { type Marking, withSite } from '../../lib/settings/marking';
 import { failureOf } from './failure';
+import { focusHeading } from './focus';
 import { siteRows } from './site-rows';
 
 export interface SitesProps {
@@ -61,7 +62,7 @@ export function Sites({ marking, patterns, active, send, onChange }: SitesProps)
           if (source === 'turned-on') await send('sites.set', { origin: site, on: false, tabId: null });
           await marking.change((now) => withSite(now, site, null));
         };
-        void attempted(remove, t('removed', { name }));
+        void attempted(remove, t('removed', { name })).then(() => focusHeading('sites'));
       }}
     />
   );

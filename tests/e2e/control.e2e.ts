@@ -97,7 +97,13 @@ describe('what was asked', () => {
     expect((await linesOf(options)).every(({ address }) => address.includes('credly.com/'))).toBe(true);
     await options.press(/^Empty the list$/);
     await options.press(/^Empty it$/);
-    await options.until('the empty list', () => document.body.textContent?.includes('The list is empty now.'), null);
+    await options.until(
+      'the empty list, with the focus at its heading',
+      () =>
+        document.body.textContent?.includes('The list is empty now.') &&
+        document.activeElement?.textContent === 'What was asked',
+      null,
+    );
     await options.reload();
     await options.until('nothing', () => document.body.textContent?.includes('Nothing was asked yet.'), null);
     await options.close();
