@@ -52,7 +52,7 @@ export function CredentialItem({ entry, wanted, now, onRecheck, onAllow }: Crede
     <li>
       <details class="credential" data-verdict={verdict} ref={item}>
         <summary class="credential-head">
-          <VerdictIcon verdict={verdict} caution={caution} />
+          <VerdictIcon verdict={verdict} caution={caution} toOpen={toOpen} />
           <span class="credential-body">
             <span class="credential-verdict">
               <span data-tone={TONES[verdict]}>{word(toOpen ? 'open-to-check' : verdict)}</span>

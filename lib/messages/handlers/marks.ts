@@ -1,6 +1,7 @@
 import { identitiesOf } from '../../links/identities';
 import { withoutPersonal } from '../../links/normalise';
 import type { Recognised } from '../../links/types';
+import { cardOf } from '../card';
 import { MessageError } from '../envelope';
 import { markStateOf, notAnAward, waitingState } from '../mark-state';
 import type { Handlers } from '../router';
@@ -16,6 +17,7 @@ type Names =
   | 'marks.gone'
   | 'marks.skipped'
   | 'marks.fought'
+  | 'marks.card'
   | 'marks.open'
   | 'marks.allow';
 
@@ -94,6 +96,11 @@ export function marksHandlers(options: HandlerOptions, checks: Checks, identitie
     'marks.fought': async ({ count }, sender) => {
       await tabs.setFought(tabOf(sender), count);
       return null;
+    },
+    'marks.card': async ({ ref }, sender) => {
+      const { entries } = await tabs.list(tabOf(sender));
+      const entry = entries.find((listed) => listed.ref === ref);
+      return entry?.link.kind === 'award' ? cardOf(entry, texts, options.now()) : null;
     },
     'marks.open': async ({ ref }, sender) => {
       const tabId = tabOf(sender);
