@@ -8,7 +8,7 @@ export const CARD_STYLE = `
   position: fixed;
   inset: 0 auto auto 0;
   box-sizing: border-box;
-  inline-size: min(21em, 100vw - 16px);
+  inline-size: min(22em, 100vw - 16px);
   max-block-size: calc(100vh - 16px);
   margin: 0;
   padding: 0;
@@ -39,7 +39,7 @@ export const CARD_STYLE = `
 .rows {
   display: grid;
   grid-template-columns: auto auto 1fr;
-  gap: 0.35em 0.6em;
+  gap: 0.35em 0.75em;
   margin: 0.75em 0 0;
   padding: 0.75em 0 0;
   border-block-start: 1px solid var(--hairline);

@@ -47,6 +47,7 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
   if (window === null || !('showPopover' in button)) return null;
 
   let element: HTMLElement | null = null;
+  let isFinger = false;
   let isHovered = false;
   let isFocused = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,9 +61,10 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
     clearTimeout(timer);
     timer = setTimeout(act, wait);
   };
-  const enter = ({ pointerType }: PointerEvent) => {
+  // The mouse's own events, for Chromium (156) does not tell of every pointer that leaves.
+  const enter = () => {
     // A finger has no hover: it presses, and sees the evidence.
-    if (pointerType === 'touch') return;
+    if (isFinger) return;
     isHovered = true;
     later(OPEN_AFTER, open);
   };
@@ -70,8 +72,11 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
     isHovered = false;
     later(CLOSE_AFTER, closeUnlessWanted);
   };
-  button.addEventListener('pointerenter', enter);
-  button.addEventListener('pointerleave', leave);
+  button.addEventListener('pointerenter', ({ pointerType }) => {
+    isFinger = pointerType === 'touch';
+  });
+  button.addEventListener('mouseenter', enter);
+  button.addEventListener('mouseleave', leave);
   button.addEventListener('focus', () => {
     if (!button.matches(':focus-visible')) return;
     isFocused = true;
@@ -111,8 +116,8 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
     made.className = 'card';
     made.setAttribute('popover', 'manual');
     made.setAttribute('role', 'tooltip');
-    made.addEventListener('pointerenter', enter);
-    made.addEventListener('pointerleave', leave);
+    made.addEventListener('mouseenter', enter);
+    made.addEventListener('mouseleave', leave);
     root.append(made);
     return made;
   }
@@ -163,8 +168,11 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
       close();
       return;
     }
-    const { x, y } = placeBeside(mark, element.getBoundingClientRect(), { width, height }, turnOf(button));
-    element.style.translate = `${x}px ${y}px`;
+    const box = element.getBoundingClientRect();
+    const { x, y } = placeBeside(mark, box, { width, height }, turnOf(button));
+    // A page that zooms itself (`zoom: 2`) has larger pixels.
+    const scale = box.width / element.offsetWidth || 1;
+    element.style.translate = `${x / scale}px ${y / scale}px`;
   }
 
   /** Shows what is known, and asks anew. */
@@ -207,9 +215,9 @@ function contentOf(document: Document, card: MarkCard | null, head: CardHead, ot
   };
   /** Text that a credential or a page had a hand in, in whatever direction it is written. */
   const foreign = (className: string, content: string) => {
-    const element = make(className, content);
-    element.dir = 'auto';
-    return element;
+    const isolated = document.createElement('bdi');
+    isolated.append(content);
+    return make(className, isolated);
   };
   const told = make('told');
   told.id = 'told';
@@ -223,7 +231,11 @@ function contentOf(document: Document, card: MarkCard | null, head: CardHead, ot
       const row = document.createElement('li');
       row.className = 'row';
       row.dataset.outcome = outcome;
-      row.append(drawIcon(document, { stroke: OUTCOMES[outcome] }), make('question', question), make('answer', answer));
+      row.append(
+        drawIcon(document, { stroke: OUTCOMES[outcome] }),
+        make('question', question),
+        foreign('answer', answer),
+      );
       return row;
     });
     const list = document.createElement('ul');

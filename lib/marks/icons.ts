@@ -76,7 +76,7 @@ export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   pass: 'M3 8.5l3.2 3.2L13 4.8',
   warn: 'M8 2.5l6 11H2zM8 6.8v3M8 11.6v.01',
   fail: 'M4 4l8 8M12 4l-8 8',
-  unknown: 'M6 6a2 2 0 1 1 2.8 1.8c-.5.3-.8.7-.8 1.4M8 11.7v.01',
+  unknown: 'M5.4 5.6a2.6 2.6 0 1 1 3.7 2.4c-.7.4-1.1.9-1.1 1.7M8 12.6v.01',
   'not-applicable': 'M4.5 8h7',
 };
 

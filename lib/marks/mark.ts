@@ -127,8 +127,16 @@ export function adaptMark(mark: Element): void {
   const around = mark.parentElement ?? mark;
   const style = mark.ownerDocument.defaultView?.getComputedStyle(around);
   frame.dataset.theme = themeAt(around);
-  frame.dataset.flow = /flex|grid/.test(style?.display ?? '') ? 'item' : 'line';
+  frame.dataset.flow = flowIn(style);
   button.dir = style?.direction === 'rtl' ? 'rtl' : 'ltr';
+}
+
+/** How boxes follow one another there: as words of a `line`, beside one another, or one below the other. */
+function flowIn(style: CSSStyleDeclaration | undefined): 'line' | 'row' | 'column' {
+  const display = style?.display ?? '';
+  if (display.includes('grid')) return 'column';
+  if (!display.includes('flex')) return 'line';
+  return style?.flexDirection.startsWith('column') ? 'column' : 'row';
 }
 
 /** Is this element a mark of ours, and not the page's imitation? */

@@ -6,7 +6,8 @@ import { COLOURS, FOCUS, HAIRLINE, LINE, RAISED, SOFT, SURFACE, TEXT, type Theme
  *
  * Sizes are in `em` of the text it stands in, and a line of text stays as tall as it was: in a line, the frame is no taller
  * than small letters, and the button stands out of it above and below. Where the mark is an item of a flex box or a grid,
- * and no part of a line, it takes the room it needs.
+ * and no part of a line, it is as tall as a line, so that it stands beside the first one of its neighbours. In headings it
+ * grows less than their letters do.
  */
 export const STYLE = `
 :host {
@@ -15,12 +16,12 @@ export const STYLE = `
   unicode-bidi: isolate !important;
   visibility: inherit !important;
   display: inline-flex !important;
-  align-items: center !important;
+  align-items: flex-start !important;
   font-size: inherit !important;
+  line-height: inherit !important;
   vertical-align: middle !important;
-  margin-inline: 0.35em 0.15em !important;
   min-inline-size: 1.75em !important;
-  max-inline-size: min(calc(100% - 0.5em), 22em) !important;
+  max-inline-size: min(100%, 22em) !important;
   user-select: none !important;
 }
 :host([hidden]) { display: none !important; }
@@ -29,8 +30,10 @@ export const STYLE = `
   align-items: center;
   min-inline-size: 0;
   block-size: 0.7em;
+  padding-inline: 0.35em 0.15em;
 }
-.frame[data-flow="item"] { block-size: auto; }
+.frame:not([data-flow="line"]) { block-size: 1lh; min-block-size: min-content; }
+.frame[data-flow="column"] { padding-inline: 0; }
 button {
   all: unset;
   box-sizing: border-box;
@@ -43,9 +46,10 @@ button {
   border-radius: 1em;
   background: var(--surface);
   color: var(--tone);
-  font: 500 max(0.75em, 11px) / 1.25 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+  font: 500 max(11px, min(0.75em, 0.5em + 4px)) / 1.25 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
   white-space: nowrap;
   cursor: pointer;
+  translate: 0 -0.05em;
   transition: border-color 100ms;
 }
 button:hover { border-color: currentColor; }
@@ -66,7 +70,7 @@ button[data-kind="action"] {
   block-size: 0.8em;
   color: var(--amber);
 }
-.icon:has(.caution) { margin-inline-end: 0.2em; }
+.icon:has(.caution) { margin-inline-end: 0.35em; }
 .caution path { stroke: var(--surface); stroke-width: 2.5; paint-order: stroke; }
 [dir="rtl"] .pointing { scale: -1 1; }
 .word { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }

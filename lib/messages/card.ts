@@ -89,9 +89,14 @@ function ageOf({ report, aged }: PanelEntry, texts: CardTexts, now: Date): strin
 function rowsOf(report: Report, texts: CardTexts): MarkCard['rows'] {
   return chosen(report.checks).map((check) => ({
     outcome: check.outcome,
-    question: texts.t(`check.${check.id}`),
+    question: questionOf(check.id, texts),
     answer: inline(answerOf(check, report, texts), 2 * MAX_VALUE),
   }));
+}
+
+/** A name of two words takes the room of the answer. */
+function questionOf(id: CheckId, { t, verdict }: CardTexts): string {
+  return id === 'issuer' || id === 'label' ? verdict(`question.${id}`) : t(`check.${id}`);
 }
 
 type Answered = Check & { readonly outcome: Exclude<Outcome, 'not-applicable'> };
@@ -106,8 +111,8 @@ function chosen(checks: readonly Check[]): readonly Answered[] {
     const answers = checks.filter(isAnswered).filter((check) => check.id === id);
     return answers.sort((a, b) => WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome)).slice(0, 1);
   });
-  // A signature that holds by a key that is the issuer's is one good answer, not two.
-  const isSigned = worst.some(({ id, outcome }) => id === 'proof' && outcome === 'pass');
+  // A signature by the issuer's key is one good answer, not two; and one that doesn't hold is none, whosever the key is.
+  const isSigned = worst.some(({ id }) => id === 'proof');
   return worst
     .filter(({ id, outcome }) => !(isSigned && id === 'key' && outcome === 'pass'))
     .filter((check) => weightOf(check) < WEIGHTLESS)

@@ -230,11 +230,12 @@ describe('in its place', () => {
     ['block', 'line'],
     ['inline', 'line'],
     ['table-cell', 'line'],
-    ['flex', 'item'],
-    ['inline-grid', 'item'],
+    ['flex', 'row'],
+    ['inline-flex; flex-direction: column-reverse', 'column'],
+    ['inline-grid', 'column'],
   ])('in a box of display: %s it is part of a %s', (display, flow) => {
     const box = document.createElement('div');
-    box.style.display = display;
+    box.setAttribute('style', `display: ${display}`);
     const mark = createMark(document, view('verified'), quiet);
     box.append(mark);
     document.body.append(box);

@@ -50,11 +50,11 @@ describe('a card', () => {
         { outcome: 'pass', question: 'Person', answer: 'Ida Holm' },
         { outcome: 'pass', question: 'Revocation', answer: 'Not withdrawn' },
         { outcome: 'pass', question: 'Dates', answer: 'Issued 3 May 2024, good until 3 May 2027' },
-        { outcome: 'unknown', question: 'Trust in the issuer', answer: 'Known by guild.example alone' },
+        { outcome: 'unknown', question: 'Issuer', answer: 'Known by guild.example alone' },
       ],
       age: null,
       hint: 'Press for all evidence',
-      note: 'A page can imitate this card, not Touchstone’s own panel.',
+      note: 'A page can imitate this card, but not the panel.',
     });
   });
 
@@ -76,7 +76,7 @@ describe('a card', () => {
       [
         'fail Person: Bea Baker, not Ida Holm',
         'fail Revocation: Withdrawn on 1 February 2025',
-        'warn Title on the page: Does not fit the credential',
+        'warn Title: Does not fit the credential',
         'pass Signature: Holds',
         'pass Dates: Issued 3 May 2024',
       ],
