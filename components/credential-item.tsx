@@ -109,7 +109,7 @@ function Head({ entry, title, waits, now }: Shown) {
   const shownWord = report !== null && isToOpen(report) ? word('open-to-check') : word(verdict);
   return (
     <summary class="credential-head">
-      <VerdictIcon verdict={verdict} caution={caution} />
+      <VerdictIcon verdict={verdict} caution={caution} toOpen={report !== null && isToOpen(report)} />
       <span class="credential-body">
         <span class="credential-verdict">
           <span data-tone={TONES[verdict]}>{waits ? t('notChecked') : shownWord}</span>

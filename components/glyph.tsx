@@ -1,3 +1,5 @@
+import { OUTCOMES } from '../lib/marks/icons';
+
 /** Paths of the interface's own signs, drawn on a 16 px square with a 1.5 px line. */
 const PATHS = {
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
@@ -6,11 +8,7 @@ const PATHS = {
   close: 'M4 4l8 8M12 4l-8 8',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.5 10.5l3 3',
   again: 'M13 8a5 5 0 1 1-1.6-3.7M13 2.5v2.6h-2.6',
-  pass: 'M3 8.5l3.2 3.2L13 4.8',
-  warn: 'M8 2.5l6 11H2zM8 6.8v3M8 11.6v.01',
-  fail: 'M4 4l8 8M12 4l-8 8',
-  unknown: 'M6 6a2 2 0 1 1 2.8 1.8c-.5.3-.8.7-.8 1.4M8 11.7v.01',
-  'not-applicable': 'M4.5 8h7',
+  ...OUTCOMES,
 } as const;
 export type GlyphName = keyof typeof PATHS;
 

@@ -228,7 +228,7 @@ function Verdict({ report }: { report: Report }) {
   const caution = hasCaution(report.checks);
   return (
     <span class="saved-verdict">
-      <VerdictIcon verdict={report.verdict} caution={caution} />
+      <VerdictIcon verdict={report.verdict} caution={caution} toOpen={isToOpen(report)} />
       <span data-tone={TONES[report.verdict]}>{word(isToOpen(report) ? 'open-to-check' : report.verdict)}</span>
       {caution && <span class="credential-caution">{t('caution')}</span>}
     </span>

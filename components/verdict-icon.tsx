@@ -3,8 +3,15 @@ import { type MarkVerdict, TONES } from '../lib/marks/tokens';
 
 const CAUTION_SIZE = 7;
 
+interface VerdictIconProps {
+  readonly verdict: MarkVerdict;
+  readonly caution: boolean;
+  /** Its host shows it to people only: it waits for its reader to open it. */
+  readonly toOpen?: boolean;
+}
+
 /** A verdict's shape in its colour, the same as on the page; decoration beside the word. */
-export function VerdictIcon({ verdict, caution }: { verdict: MarkVerdict; caution: boolean }) {
+export function VerdictIcon({ verdict, caution, toOpen = false }: VerdictIconProps) {
   return (
     <svg
       class="verdict-icon"
@@ -13,7 +20,7 @@ export function VerdictIcon({ verdict, caution }: { verdict: MarkVerdict; cautio
       aria-hidden="true"
       focusable="false"
     >
-      <Shape icon={ICONS[verdict]} />
+      <Shape icon={ICONS[toOpen ? 'to-open' : verdict]} />
       {caution && (
         <g
           class="verdict-caution"

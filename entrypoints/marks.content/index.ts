@@ -2,7 +2,14 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { profileSiteFor } from '../../lib/links/profiles/registry';
 import { startMarks } from '../../lib/marks/controller';
-import { changedRef, readChecking, readMarkState, readRecognised, readReply } from '../../lib/marks/reply';
+import {
+  changedRef,
+  readChecking,
+  readMarkCard,
+  readMarkState,
+  readRecognised,
+  readReply,
+} from '../../lib/marks/reply';
 import type { MarksPort } from '../../lib/marks/run';
 import { askAgain } from '../../lib/messages/retry';
 import { createText } from '../../lib/text/text';
@@ -56,8 +63,8 @@ export default defineContentScript({
   },
 });
 
-const PENDING = { verdict: 'pending', caution: false } as const;
-const UNREACHABLE = { verdict: 'unreachable', caution: false } as const;
+const PENDING = { verdict: 'pending', caution: false, press: 'evidence' } as const;
+const UNREACHABLE = { verdict: 'unreachable', caution: false, press: 'evidence' } as const;
 
 function openPort(signal: AbortSignal): MarksPort {
   const ask = async (name: string, data: unknown): Promise<unknown> => {
@@ -73,6 +80,7 @@ function openPort(signal: AbortSignal): MarksPort {
     check: async (request) => readMarkState(await ask('marks.check', request)),
     gone: (ref) => tell('marks.gone', { ref }),
     skipped: (count) => tell('marks.skipped', { count }),
+    card: async (ref) => readMarkCard(await ask('marks.card', { ref })),
     open: (ref) => tell('marks.open', { ref }),
     allow: (ref, origins) => tell('marks.allow', { ref, origins }),
     onChanged: (listener, life) => {

@@ -1,26 +1,33 @@
-import { CAUTION, ICON_SIZE, ICONS, type Icon, STROKE_WIDTH } from './icons';
+import type { MarkCard, MarkState } from '../messages/protocol';
+import { type Card, createCard, kindOf, LANGUAGE } from './card';
+import { CARD_STYLE } from './card-style';
+import { drawSign } from './draw';
+import { signOf } from './icons';
 import { STYLE } from './style';
 import { themeAt } from './theme';
 import { type MarkVerdict, TONES } from './tokens';
 
-/** What a mark shows; the texts are ready to display. */
-export interface MarkView {
+/** What a mark shows, in words of the reader's language. */
+export interface MarkView extends Pick<MarkState, 'caution' | 'press' | 'toOpen' | 'word' | 'label'> {
   readonly verdict: MarkVerdict;
-  readonly caution: boolean;
-  /** One word or two: "Verified". */
-  readonly word: string;
-  /** The button's accessible name, a whole sentence. */
-  readonly label: string;
+}
+
+export interface MarkActions {
+  /** Called when a person, not a script, presses the button. */
+  readonly onPress: () => void;
+  /** Asks for the headline of the evidence, each time a person looks. null: there is none. */
+  readonly card: () => Promise<MarkCard | null>;
 }
 
 const MARK_TAG = 'touchstone-mark';
 
-const SVG = 'http://www.w3.org/2000/svg';
-
 interface Parts {
+  readonly frame: HTMLElement;
   readonly button: HTMLButtonElement;
   readonly icon: HTMLElement;
   readonly word: HTMLElement;
+  readonly card: Card | null;
+  view: MarkView;
 }
 
 /** The inside of each mark: the shadow root is closed, so this is the only way to it. */
@@ -28,33 +35,54 @@ const partsOf = new WeakMap<Node, Parts>();
 /** One sheet a document, where the browser lets us construct it. */
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
+/** Whatever the page makes of presses and keys beside its links (a card that opens, a feed that follows) isn't meant here. */
+const KEPT = [
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'touchstart',
+  'touchend',
+  'click',
+  'dblclick',
+  'auxclick',
+  'keydown',
+  'keyup',
+];
+
 /**
  * Makes a mark; putting it into the page and taking it out is the caller's. `customElements` does not exist in a
  * content script's world, and isn't needed: an unknown element can carry a shadow root.
- * @param onOpen called when a person, not a script, presses the button
  */
-export function createMark(document: Document, view: MarkView, onOpen: () => void): HTMLElement {
+export function createMark(document: Document, view: MarkView, { onPress, card: ask }: MarkActions): HTMLElement {
   const mark = document.createElement(MARK_TAG);
   const root = mark.attachShadow({ mode: 'closed' });
   addStyle(document, root);
   const button = document.createElement('button');
   button.type = 'button';
+  button.lang = LANGUAGE;
   const icon = document.createElement('span');
   icon.className = 'icon';
   const word = document.createElement('span');
   word.className = 'word';
+  word.dir = 'auto';
   button.append(icon, word);
-  root.append(button);
-  // Whatever the page makes of clicks beside its links (a card that opens, a feed that follows) isn't meant here.
-  for (const type of ['pointerdown', 'mousedown', 'keydown', 'keyup'])
-    button.addEventListener(type, (event) => event.stopPropagation());
+  const frame = document.createElement('span');
+  frame.className = 'frame';
+  frame.append(button);
+  root.append(frame);
+  for (const type of KEPT) root.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+  const card = createCard({ root, button, head: () => partsOf.get(mark)?.view ?? view, ask });
   button.addEventListener('click', (event) => {
-    event.stopPropagation();
     event.preventDefault();
-    if (event.isTrusted) onOpen();
+    if (!event.isTrusted) return;
+    card?.close();
+    onPress();
   });
-  partsOf.set(mark, { button, icon, word });
-  updateMark(mark, view);
+  // The theme follows a page that changed its own meanwhile, before anybody looks closer.
+  button.addEventListener('pointerenter', () => adaptMark(mark));
+  partsOf.set(mark, { frame, button, icon, word, card, view });
+  show(mark, view);
   return mark;
 }
 
@@ -62,61 +90,58 @@ export function createMark(document: Document, view: MarkView, onOpen: () => voi
 export function updateMark(mark: Element, view: MarkView): void {
   const parts = partsOf.get(mark);
   if (parts === undefined) return;
-  const { button, icon, word } = parts;
-  if (mark.getAttribute('data-verdict') !== view.verdict) mark.setAttribute('data-verdict', view.verdict);
-  button.dataset.tone = TONES[view.verdict];
-  if (button.getAttribute('aria-label') !== view.label) button.setAttribute('aria-label', view.label);
-  button.title = view.label;
-  if (word.textContent !== view.word) word.textContent = view.word;
-  const shown = `${view.verdict} ${view.caution}`;
-  if (icon.dataset.shown !== shown) {
-    icon.dataset.shown = shown;
-    icon.replaceChildren(...draw(mark.ownerDocument, view));
-  }
-  if (mark.isConnected || button.dataset.theme === undefined) adaptMark(mark);
+  const isAnother = view.label !== parts.view.label || signOf(view) !== signOf(parts.view);
+  parts.view = view;
+  show(mark, view);
+  parts.card?.refresh(isAnother);
 }
 
-/** Chooses light or dark by the ground the mark stands on: to be called once it is in its place. */
+function show(mark: Element, view: MarkView): void {
+  const parts = partsOf.get(mark);
+  if (parts === undefined) return;
+  const { frame, button, icon, word, card } = parts;
+  if (mark.getAttribute('data-verdict') !== view.verdict) mark.setAttribute('data-verdict', view.verdict);
+  button.dataset.tone = TONES[view.verdict];
+  button.dataset.kind = kindOf(view);
+  if (button.getAttribute('aria-label') !== view.label) button.setAttribute('aria-label', view.label);
+  // Where there is no card to say it, the browser does.
+  if (card === null) button.title = view.label;
+  if (word.textContent !== view.word) word.textContent = view.word;
+  const sign = signOf(view);
+  const shown = `${sign} ${view.caution}`;
+  if (icon.dataset.shown !== shown) {
+    icon.dataset.shown = shown;
+    icon.replaceChildren(...drawSign(mark.ownerDocument, sign, view.caution));
+  }
+  if (mark.isConnected || frame.dataset.theme === undefined) adaptMark(mark);
+}
+
+/**
+ * Fits a mark to its place: light or dark by the ground it stands on, the direction of the text around it, in a line of
+ * text or beside other boxes. To be called once it is in its place; cheap enough to be called again.
+ */
 export function adaptMark(mark: Element): void {
   const parts = partsOf.get(mark);
-  if (parts !== undefined) parts.button.dataset.theme = themeAt(mark.parentElement ?? mark);
+  if (parts === undefined) return;
+  const { frame, button } = parts;
+  const around = mark.parentElement ?? mark;
+  const style = mark.ownerDocument.defaultView?.getComputedStyle(around);
+  frame.dataset.theme = themeAt(around);
+  frame.dataset.flow = flowIn(style);
+  button.dir = style?.direction === 'rtl' ? 'rtl' : 'ltr';
+}
+
+/** How boxes follow one another there: as words of a `line`, beside one another, or one below the other. */
+function flowIn(style: CSSStyleDeclaration | undefined): 'line' | 'row' | 'column' {
+  const display = style?.display ?? '';
+  if (display.includes('grid')) return 'column';
+  if (!display.includes('flex')) return 'line';
+  return style?.flexDirection.startsWith('column') ? 'column' : 'row';
 }
 
 /** Is this element a mark of ours, and not the page's imitation? */
 export function isMark(node: Node | null): boolean {
   return node !== null && partsOf.has(node);
-}
-
-function draw(document: Document, { verdict, caution }: MarkView): readonly Element[] {
-  const icon = drawIcon(document, ICONS[verdict]);
-  if (!caution) return [icon];
-  const corner = drawIcon(document, CAUTION);
-  corner.setAttribute('class', 'caution');
-  return [icon, corner];
-}
-
-function drawIcon(document: Document, { fill, stroke }: Icon): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', `0 0 ${ICON_SIZE} ${ICON_SIZE}`);
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('focusable', 'false');
-  if (fill !== undefined) svg.append(path(document, { d: fill, fill: 'currentColor', 'fill-rule': 'evenodd' }));
-  if (stroke !== undefined) {
-    const line = {
-      stroke: 'currentColor',
-      'stroke-width': String(STROKE_WIDTH),
-      'stroke-linecap': 'round',
-      'stroke-linejoin': 'round',
-    };
-    svg.append(path(document, { d: stroke, fill: 'none', ...line }));
-  }
-  return svg;
-}
-
-function path(document: Document, attributes: Readonly<Record<string, string>>): SVGElement {
-  const element = document.createElementNS(SVG, 'path');
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
 }
 
 /** A constructed sheet is out of reach of the page's content security policy; Firefox refuses it across worlds. */
@@ -125,7 +150,7 @@ function addStyle(document: Document, root: ShadowRoot): void {
     root.adoptedStyleSheets = [sheetFor(document)];
   } catch {
     const style = document.createElement('style');
-    style.textContent = STYLE;
+    style.textContent = STYLE + CARD_STYLE;
     root.append(style);
   }
 }
@@ -134,7 +159,7 @@ function sheetFor(document: Document): CSSStyleSheet {
   const known = sheets.get(document);
   if (known !== undefined) return known;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE);
+  sheet.replaceSync(STYLE + CARD_STYLE);
   sheets.set(document, sheet);
   return sheet;
 }

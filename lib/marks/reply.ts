@@ -1,7 +1,8 @@
 import type { CredentialLink, Recognised } from '../links/types';
-import type { MarkState } from '../messages/protocol';
+import type { MarkCard, MarkState } from '../messages/protocol';
 import type { Checking } from '../settings/marking';
-import { ICONS } from './icons';
+import { OUTCOMES } from './icons';
+import { type MarkVerdict, TONES } from './tokens';
 
 /**
  * The value in the background's answer (`Reply` of lib/messages). By hand: a schema library would be half this script.
@@ -18,12 +19,37 @@ export function readReply(reply: unknown): unknown {
  */
 export function readMarkState(value: unknown): MarkState {
   if (isObject(value)) {
-    const { verdict, caution, press, origins, word, label } = value;
+    const { verdict, caution, press, toOpen, origins, word, label } = value;
     const texts = typeof word === 'string' && typeof label === 'string';
     if (isVerdict(verdict) && typeof caution === 'boolean' && isPress(press) && isTexts(origins) && texts)
-      return { verdict, caution, press, origins, word, label };
+      return { verdict, caution, press, ...(toOpen === true && { toOpen }), origins, word, label };
   }
   throw new Error('not a mark state');
+}
+
+/** More than any card has: what is longer is no card of ours. */
+const MAX_ROWS = 10;
+const MAX_TEXT = 500;
+
+/**
+ * What a card is to show; null where the background knows nothing of its link.
+ * @throws Error when it is no such thing
+ */
+export function readMarkCard(value: unknown): MarkCard | null {
+  if (value === null) return null;
+  if (isObject(value)) {
+    const { language, direction, verdict, caution, press, toOpen, word, title, issuer, means, rows, age, hint, note } =
+      value;
+    const isShown = isMarkVerdict(verdict);
+    const isStated = typeof caution === 'boolean' && isPress(press) && isDirection(direction);
+    const isWorded =
+      isText(language) && isText(word) && isText(title) && isText(issuer) && isText(hint) && isText(note);
+    if (isShown && isStated && isWorded && isTextOrNull(means) && isTextOrNull(age) && areRows(rows)) {
+      const state = { language, direction, verdict, caution, press };
+      return { ...state, ...(toOpen === true && { toOpen }), word, title, issuer, means, rows, age, hint, note };
+    }
+  }
+  throw new Error('not a card');
 }
 
 /**
@@ -61,7 +87,11 @@ export function changedRef(message: unknown): number | null {
 }
 
 function isVerdict(value: unknown): value is MarkState['verdict'] {
-  return value === 'not-an-award' || (typeof value === 'string' && Object.hasOwn(ICONS, value));
+  return value === 'not-an-award' || isMarkVerdict(value);
+}
+
+function isMarkVerdict(value: unknown): value is MarkVerdict {
+  return typeof value === 'string' && Object.hasOwn(TONES, value);
 }
 
 function isPress(value: unknown): value is MarkState['press'] {
@@ -70,6 +100,28 @@ function isPress(value: unknown): value is MarkState['press'] {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isDirection(value: unknown): value is MarkCard['direction'] {
+  return value === 'ltr' || value === 'rtl';
+}
+
+function areRows(value: unknown): value is MarkCard['rows'] {
+  return Array.isArray(value) && value.length <= MAX_ROWS && value.every(isRow);
+}
+
+function isRow(value: unknown): value is MarkCard['rows'][number] {
+  if (!isObject(value)) return false;
+  const { outcome, question, answer } = value;
+  return typeof outcome === 'string' && Object.hasOwn(OUTCOMES, outcome) && isText(question) && isText(answer);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_TEXT;
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || isText(value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import { candidatesIn, carrierOf, isCandidate, isSameItem, MAX_LINKS } from '../links/find';
 import { outermost } from '../links/profiles/text';
 import type { FoundLink, ProfileSite } from '../links/types';
-import type { MarkState } from '../messages/protocol';
+import type { MarkCard, MarkState } from '../messages/protocol';
 import { pause } from '../messages/retry';
 import type { Checking } from '../settings/marking';
 import { type Changes, collectChanges, noChanges, WATCHED } from './changes';
@@ -29,6 +29,8 @@ export interface MarksPort {
   readonly gone: (ref: number) => void;
   /** How many links are beyond what is looked at. */
   readonly skipped: (count: number) => void;
+  /** The headline of what was found for a link; null where the background doesn't list it. */
+  readonly card: (ref: number) => Promise<MarkCard | null>;
   readonly open: (ref: number) => void;
   /** A person pressed a mark that waits for leave. */
   readonly allow: (ref: number, origins: readonly string[]) => void;
@@ -220,7 +222,14 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
 
   function add(found: FoundLink): void {
     const { element, link, text } = found;
-    const mark = link.kind === 'award' ? createMark(document, options.pending(text), () => openAt(element)) : null;
+    const pressed = {
+      onPress: () => openAt(element),
+      card: async () => {
+        const listed = entries.get(element);
+        return listed === undefined ? null : port.card(listed.ref);
+      },
+    };
+    const mark = link.kind === 'award' ? createMark(document, options.pending(text), pressed) : null;
     const entry: Entry = { found, mark, ref: options.nextRef(), repairs: 0, press: EVIDENCE };
     entries.set(element, entry);
     const same = byAddress.get(link.url) ?? new Set();

@@ -1,70 +1,111 @@
-import { COLOURS, FOCUS, LINE, SURFACE, type Theme } from './tokens';
+import { COLOURS, FOCUS, HAIRLINE, LINE, RAISED, SOFT, SURFACE, TEXT, type Theme } from './tokens';
 
 /**
  * The mark's whole style. The page styles its own `touchstone-mark` if it likes: important declarations inside the
- * shadow root win over any outside (CSS Cascading 5, 6.1). Sizes are in `em` of the text it stands in; a line of text
- * stays as tall as it was.
+ * shadow root win over any outside, inline ones too (CSS Cascading 5, 6.1). `all` leaves `direction` and `unicode-bidi` out.
+ *
+ * Sizes are in `em` of the text it stands in, and a line of text stays as tall as it was: in a line, the frame is no taller
+ * than small letters, and the button stands out of it above and below. Where the mark is an item of a flex box or a grid,
+ * and no part of a line, it is as tall as a line, so that it stands beside the first one of its neighbours. In headings it
+ * grows less than their letters do.
  */
 export const STYLE = `
 :host {
   all: initial !important;
-  display: inline-block !important;
-  font: 500 max(0.75em, 11px) / 1.25 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif !important;
+  direction: inherit !important;
+  unicode-bidi: isolate !important;
+  visibility: inherit !important;
+  display: inline-flex !important;
+  align-items: flex-start !important;
+  font-size: inherit !important;
+  line-height: inherit !important;
   vertical-align: middle !important;
-  margin-inline: 0.35em !important;
-  max-inline-size: 100% !important;
+  min-inline-size: 1.75em !important;
+  max-inline-size: min(100%, 22em) !important;
   user-select: none !important;
 }
 :host([hidden]) { display: none !important; }
+.frame {
+  display: flex;
+  align-items: center;
+  min-inline-size: 0;
+  block-size: 0.7em;
+  padding-inline: 0.35em 0.15em;
+}
+.frame:not([data-flow="line"]) { block-size: 1lh; min-block-size: min-content; }
+.frame[data-flow="column"] { padding-inline: 0; }
 button {
   all: unset;
   box-sizing: border-box;
-  display: inline-flex;
+  display: flex;
   align-items: center;
-  gap: 0.3em;
-  padding-block: 0;
-  padding-inline: 0.35em 0.5em;
-  max-inline-size: 100%;
-  border: 1px solid var(--line);
-  border-radius: 0.65em;
+  gap: 0.35em;
+  min-inline-size: 0;
+  padding-inline: 0.4em 0.55em;
+  border: 1px solid var(--hairline);
+  border-radius: 1em;
   background: var(--surface);
   color: var(--tone);
-  line-height: 1.25;
+  font: 500 max(11px, min(0.75em, 0.5em + 4px)) / 1.25 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
   white-space: nowrap;
   cursor: pointer;
-  transition: border-color 120ms;
+  translate: 0 -0.05em;
+  transition: border-color 100ms;
 }
 button:hover { border-color: currentColor; }
-button:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+button:focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; }
+button[data-kind="action"] {
+  --tone: var(--text);
+  border-color: var(--line);
+  border-radius: 0.35em;
+  background: var(--raised);
+}
 .icon { position: relative; flex: none; inline-size: 1.1em; block-size: 1.1em; }
 .icon svg { display: block; inline-size: 100%; block-size: 100%; overflow: visible; }
 .icon .caution {
   position: absolute;
-  inset-block-start: -0.25em;
-  inset-inline-end: -0.35em;
-  inline-size: 0.85em;
-  block-size: 0.85em;
+  inset-block-start: -0.2em;
+  inset-inline-end: -0.4em;
+  inline-size: 0.8em;
+  block-size: 0.8em;
   color: var(--amber);
 }
-.icon:has(.caution) { margin-inline-end: 0.2em; }
+.icon:has(.caution) { margin-inline-end: 0.35em; }
 .caution path { stroke: var(--surface); stroke-width: 2.5; paint-order: stroke; }
-.word { overflow: hidden; text-overflow: ellipsis; }
-${theme('light')}
-${theme('dark')}
+[dir="rtl"] .pointing { scale: -1 1; }
+.word { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
+[data-theme="light"] { ${theme('light')} }
+[data-theme="dark"] { ${theme('dark')} }
+${Object.keys(COLOURS)
+  .map((tone) => `[data-tone="${tone}"] { --tone: var(--${tone}); }`)
+  .join('\n')}
 @media (prefers-reduced-motion: reduce) { button { transition: none; } }
 @media (forced-colors: active) {
   button, .icon .caution { color: ButtonText; }
-  button { border-color: ButtonText; background: ButtonFace; }
+  button, button[data-kind="action"] { border-color: ButtonText; background: ButtonFace; }
   .caution path { stroke: ButtonFace; }
+  button:hover { border-color: Highlight; }
   button:focus-visible { outline-color: Highlight; }
 }
-@media print { button { border-color: currentColor; } }
+@media print {
+  [data-theme] { ${theme('light')} }
+  button, button[data-kind="action"] { border-color: currentColor; background: none; }
+}
 `;
 
 function theme(theme: Theme): string {
-  const ground = `--surface: ${SURFACE[theme]}; --line: ${LINE[theme]}; --focus: ${FOCUS[theme]}; --amber: ${COLOURS.amber[theme]};`;
-  const tones = Object.entries(COLOURS).map(
-    ([tone, colour]) => `button[data-theme="${theme}"][data-tone="${tone}"] { --tone: ${colour[theme]}; }`,
-  );
-  return [`button[data-theme="${theme}"] { ${ground} }`, ...tones].join('\n');
+  const values = {
+    surface: SURFACE,
+    raised: RAISED,
+    line: LINE,
+    hairline: HAIRLINE,
+    focus: FOCUS,
+    text: TEXT,
+    soft: SOFT,
+    ...COLOURS,
+  };
+  return [
+    `color-scheme: ${theme};`,
+    ...Object.entries(values).map(([name, colour]) => `--${name}: ${colour[theme]};`),
+  ].join(' ');
 }

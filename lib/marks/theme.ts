@@ -2,43 +2,110 @@ import type { Theme } from './tokens';
 
 /** Relative luminance at which black and white text are equally readable. */
 const MIDDLE = 0.18;
+/** Text lighter than this stands on a dark ground: grey text on white is common, on black it is lighter than this. */
+const LIGHT_TEXT = 2 * MIDDLE;
 const MAX_CLIMB = 200;
+/** What is left of a ground seen through layers as dense as this decides nothing. */
+const DENSE = 0.95;
 
 /**
  * Is the ground under an element light or dark? Read from the page's own computed backgrounds, because a page can be
- * dark on a light system and the other way round; where none is painted, from its text, which has to be readable.
+ * dark on a light system and the other way round: layers that let something through are laid over what is below. Where a
+ * picture is painted, or nothing at all, from its text, which has to be readable.
  */
 export function themeAt(element: Element): Theme {
   const view = element.ownerDocument.defaultView;
   if (view === null) return 'light';
+  /** Lightness of the layers so far, as far as they cover, and how much they cover. */
+  let lightness = 0;
+  let cover = 0;
   let at: Element | null = element;
-  for (let climbed = 0; at !== null && climbed < MAX_CLIMB; at = at.parentElement, climbed++) {
-    const ground = luminanceOf(view.getComputedStyle(at).backgroundColor);
-    if (ground !== null) return ground < MIDDLE ? 'dark' : 'light';
+  for (let climbed = 0; at !== null && cover < DENSE && climbed < MAX_CLIMB; at = parentOf(at), climbed++) {
+    const { backgroundColor, backgroundImage } = view.getComputedStyle(at);
+    // What a picture shows is not known: a photograph, or a bullet in a corner.
+    if (backgroundImage !== '' && backgroundImage !== 'none') break;
+    const ground = readColour(backgroundColor);
+    if (ground === null) continue;
+    lightness += (1 - cover) * ground.alpha * encoded(ground.luminance);
+    cover += (1 - cover) * ground.alpha;
   }
-  const text = luminanceOf(view.getComputedStyle(element.parentElement ?? element).color);
-  return text !== null && text > MIDDLE * 2 ? 'dark' : 'light';
+  if (cover < DENSE) {
+    const text = readColour(view.getComputedStyle(element).color);
+    const below = text !== null && text.luminance > LIGHT_TEXT ? 0 : 1;
+    lightness += (1 - cover) * below;
+  } else lightness /= cover;
+  return linear(lightness) < MIDDLE ? 'dark' : 'light';
 }
+
+/** Through the edge of a shadow tree: a page's own elements have marks in them too. */
+function parentOf(element: Element): Element | null {
+  if (element.parentElement !== null) return element.parentElement;
+  const root = element.getRootNode();
+  return 'host' in root && root.host instanceof Element ? root.host : null;
+}
+
+export interface Ground {
+  /** Relative luminance (WCAG 2.2), 0 to 1. */
+  readonly luminance: number;
+  readonly alpha: number;
+}
+
+const COLOUR = /^(rgba?|color|oklab|oklch|lab|lch)\(\s*(?:([a-z][a-z0-9-]*)\s+)?([^()]*)\)$/;
 
 /**
- * Relative luminance (WCAG 2.2) of a computed colour, 0 to 1. null: transparent for the most part, or written in a way
- * computed styles rarely are (`oklch()`), which then counts as not painted.
+ * A computed colour in any of the forms that browsers write (CSS Color 4, 15: `rgb()`, `color()`, `lab()`, `lch()`,
+ * `oklab()`, `oklch()`). null: it lets everything through, or is written in another way, which counts as not painted.
  */
-export function luminanceOf(colour: string): number | null {
-  const [, kind, inside] = /^(rgba?|color)\(([^)]*)\)$/.exec(colour.trim()) ?? [];
-  if (kind === undefined || inside === undefined) return null;
-  if (kind === 'color' && !inside.startsWith('srgb ')) return null;
-  const scale = kind === 'color' ? 1 : 255;
-  const [red, green, blue, alpha = 1] = inside
-    .replace(/^srgb /, '')
-    .split(/[\s,/]+/)
-    .filter(Boolean)
-    .map(Number);
-  if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) return null;
-  const [r, g, b] = [red, green, blue].map((value) => linear(value / scale));
-  return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
+export function readColour(colour: string): Ground | null {
+  const [, kind = '', space = '', inside] = COLOUR.exec(colour.trim().toLowerCase()) ?? [];
+  if (inside === undefined) return null;
+  const parts = inside.split(/[\s,/]+/).filter(Boolean);
+  const [a = Number.NaN, b = Number.NaN, c = Number.NaN] = parts.slice(0, 3).map((part, at) => {
+    // A percentage is of what each channel goes to: the lightness of `lab` to 100, all else to about 1.
+    const whole = kind.startsWith('rgb') ? 255 : at === 0 && /^l/.test(kind) ? 100 : 1;
+    return amount(part, whole);
+  });
+  const alpha = parts[3] === undefined ? 1 : amount(parts[3], 1);
+  const luminance = luminanceIn(kind, space, a, b, c);
+  if (Number.isNaN(luminance + alpha) || alpha <= 0) return null;
+  return { luminance: clamped(luminance), alpha: clamped(alpha) };
 }
 
-function linear(channel: number): number {
-  return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+function amount(part: string, whole: number): number {
+  if (part === 'none') return 0;
+  return part.endsWith('%') ? (Number(part.slice(0, -1)) / 100) * whole : Number(part.replace(/deg$/, ''));
 }
+
+function luminanceIn(kind: string, space: string, a: number, b: number, c: number): number {
+  switch (kind) {
+    case 'lab':
+    case 'lch':
+      // CIE 15: Y from L* alone. Relative to D50, which is near enough to tell light from dark.
+      return a > 8 ? ((a + 16) / 116) ** 3 : a / 903.3;
+    case 'oklab':
+      return fromOklab(a, b, c);
+    case 'oklch':
+      return fromOklab(a, b * Math.cos((c * Math.PI) / 180), b * Math.sin((c * Math.PI) / 180));
+    case 'color':
+      if (space.startsWith('xyz')) return b;
+      if (space === 'srgb-linear') return weighed(a, b, c);
+      // Wider gamuts have redder reds; how light a colour is hardly differs.
+      return weighed(linear(a), linear(b), linear(c));
+    default:
+      return weighed(linear(a / 255), linear(b / 255), linear(c / 255));
+  }
+}
+
+/** CSS Color 4, 10.8: sample code for Oklab to XYZ, the row of Y. */
+function fromOklab(lightness: number, a: number, b: number): number {
+  const long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const short = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return -0.0405757452 * long + 1.1122868033 * middle - 0.0717110581 * short;
+}
+
+const weighed = (red: number, green: number, blue: number) => 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+const linear = (channel: number) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
+/** The inverse: browsers lay colours over one another as they are written, not as light. */
+const encoded = (light: number) => (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055);
+const clamped = (value: number) => Math.min(1, Math.max(0, value));

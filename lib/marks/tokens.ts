@@ -4,6 +4,7 @@ import type { Verdict } from '../verify/types';
 export type MarkVerdict = Verdict | 'pending';
 export type Tone = 'green' | 'blue' | 'amber' | 'red' | 'grey';
 export type Theme = 'light' | 'dark';
+type Colour = Readonly<Record<Theme, string>>;
 
 /**
  * The verdicts' colours, the same as `--verdict-*` in `components/theme.css` (a test compares them): green only for
@@ -23,8 +24,8 @@ export const TONES: Readonly<Record<MarkVerdict, Tone>> = {
   pending: 'grey',
 };
 
-/** Text and shapes; at least 4.5 : 1 on `surface` (WCAG 2.2, 1.4.3). */
-export const COLOURS: Readonly<Record<Tone, Readonly<Record<Theme, string>>>> = {
+/** Text and shapes; at least 4.5 : 1 on `surface` and `raised` (WCAG 2.2, 1.4.3). */
+export const COLOURS: Readonly<Record<Tone, Colour>> = {
   green: { light: '#1a7f37', dark: '#56d364' },
   blue: { light: '#0a61c2', dark: '#6cb6ff' },
   amber: { light: '#8a5700', dark: '#e3a93b' },
@@ -32,7 +33,15 @@ export const COLOURS: Readonly<Record<Tone, Readonly<Record<Theme, string>>>> = 
   grey: { light: '#656059', dark: '#aaa398' },
 };
 
+export const TEXT: Colour = { light: '#24211d', dark: '#ece8e1' };
+export const SOFT: Colour = { light: '#5f594f', dark: '#b3aca1' };
+
 /** The mark's own ground, so that its contrast doesn't depend on the page's. */
-export const SURFACE: Readonly<Record<Theme, string>> = { light: '#fffefc', dark: '#252320' };
-export const LINE: Readonly<Record<Theme, string>> = { light: '#8a8376', dark: '#8b847a' };
-export const FOCUS: Readonly<Record<Theme, string>> = { light: '#1d5fbf', dark: '#8ab8ff' };
+export const SURFACE: Colour = { light: '#fffefc', dark: '#252320' };
+/** The ground of what asks to be pressed. */
+export const RAISED: Colour = { light: '#f4f1eb', dark: '#312e2a' };
+/** The edge of what asks to be pressed, and of the card. */
+export const LINE: Colour = { light: '#8a8376', dark: '#8b847a' };
+/** The edge of a verdict, which is told by its shape and word; and lines within the card. */
+export const HAIRLINE: Colour = { light: '#ded9cf', dark: '#3e3a35' };
+export const FOCUS: Colour = { light: '#1d5fbf', dark: '#8ab8ff' };

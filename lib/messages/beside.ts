@@ -1,6 +1,11 @@
+import { awardKey } from '../links/award-key';
 import { warn } from '../verify/check';
 import { checkLabel, titlesConflict } from '../verify/checks/label';
 import type { Check, Report } from '../verify/types';
+import type { PanelEntry } from './protocol';
+
+/** Links to one credential whose texts are compared. */
+const MAX_SAME = 20;
 
 /**
  * A report as it stands beside a text on a page: with the check `label`, which belongs to the place and not to the
@@ -21,4 +26,26 @@ export function reportBeside(report: Report, text: string, others: readonly stri
           warn('label', 'label-two-titles', { name: achievement.name, text, other }),
         ];
   return { ...report, checks: [...checks.filter(({ id }) => id !== 'label'), ...found] };
+}
+
+/** Each report with what the text beside its link, and those of other links to the same credential, say of it. */
+export function besideTheirTexts(entries: readonly PanelEntry[]): readonly PanelEntry[] {
+  const texts = new Map<string, PanelEntry[]>();
+  for (const entry of entries) {
+    const key = awardKey(entry.link);
+    const same = texts.get(key) ?? [];
+    if (same.length < MAX_SAME) texts.set(key, [...same, entry]);
+  }
+  return entries.map((entry) => {
+    if (entry.report === null) return entry;
+    const others = (texts.get(awardKey(entry.link)) ?? []).filter(({ ref }) => ref !== entry.ref);
+    return {
+      ...entry,
+      report: reportBeside(
+        entry.report,
+        entry.text,
+        others.map(({ text }) => text),
+      ),
+    };
+  });
 }

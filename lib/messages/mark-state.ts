@@ -8,7 +8,7 @@ import type { Aged, MarkState, Standing } from './protocol';
 export type MarkTexts = Pick<Texts, 't' | 'verdict' | 'date' | 'ago'>;
 
 /** Where nothing ties a document to the issuer it names, a label must not say "issued by". */
-const UNPROVEN: ReadonlySet<Verdict> = new Set<Verdict>(['invalid', 'unreachable', 'unverifiable']);
+export const UNPROVEN: ReadonlySet<Verdict> = new Set<Verdict>(['invalid', 'unreachable', 'unverifiable']);
 
 /** Room for the sentence around it: an accessible name is read aloud in one go. */
 const MAX_NAME = 120;
@@ -53,7 +53,7 @@ function toOpen({ verdict, checks }: Report, texts: MarkTexts, beside: string): 
   const word = texts.verdict('open-to-check');
   const host = checks.find(({ reason }) => reason === 'open-to-check')?.detail?.host ?? null;
   const label = texts.verdict('labelToOpen', { word, text: short(beside), host });
-  return { verdict, caution: hasCaution(checks), press: 'evidence', origins: [], word, label };
+  return { verdict, caution: hasCaution(checks), press: 'evidence', toOpen: true, origins: [], word, label };
 }
 
 /** What a mark would say of a link that is nobody's award: what it is instead. */

@@ -48,6 +48,8 @@ export interface Protocol {
   'marks.gone': { from: 'page'; data: { ref: number }; reply: null };
   /** How many of the page's links are beyond what is looked at. */
   'marks.skipped': { from: 'page'; data: { count: number }; reply: null };
+  /** A person looks at a mark: the headline of its evidence, from the background's own record. null: it is not listed, or no award. */
+  'marks.card': { from: 'page'; data: { ref: number }; reply: MarkCard | null };
   /** A mark was clicked by a person: show its evidence in our own page. */
   'marks.open': { from: 'page'; data: { ref: number }; reply: null };
   /** A mark was clicked that waits for leave: ask the browser for these origins, and check again once it is given. */
@@ -88,6 +90,8 @@ export interface MarkState {
   readonly caution: boolean;
   /** What pressing it does: shows the evidence, has it checked, or asks for leave to ask `origins`. */
   readonly press: 'evidence' | 'check' | 'allow';
+  /** Its host shows it to people only: it waits for its reader to open the link. */
+  readonly toOpen?: true;
   /** With `allow` alone; else empty. */
   readonly origins: readonly string[];
   /** One word or two: "Verified". */
@@ -103,16 +107,23 @@ export interface MarkCard {
   readonly direction: 'ltr' | 'rtl';
   readonly verdict: Verdict | 'pending';
   readonly caution: boolean;
+  /** As in `MarkState`. */
+  readonly press: MarkState['press'];
+  readonly toOpen?: true;
   readonly word: string;
   readonly title: string;
-  /** "Issued by Example College", or the host. */
+  /** "Issued by Example College" where that is proven, "Names Example College as its issuer" where it isn't, or the host. */
   readonly issuer: string;
+  /** What the verdict means, where the rows alone would not tell; else null. */
+  readonly means: string | null;
   /** The checks that matter most, each with its outcome, the question and the answer in a few words. */
   readonly rows: readonly { readonly outcome: Outcome; readonly question: string; readonly answer: string }[];
   /** How old it is, where that must be said; else null. */
   readonly age: string | null;
   /** What pressing the mark does. */
   readonly hint: string;
+  /** That a page can imitate all this, and what it can't. */
+  readonly note: string;
 }
 
 /** A tab's list of credentials, from the background's own record. */

@@ -99,6 +99,7 @@ export const RULES: Rules = {
   },
   'marks.gone': { from: 'page', data: ref },
   'marks.skipped': { from: 'page', data: v.object({ count: number }) },
+  'marks.card': { from: 'page', data: ref },
   'marks.open': { from: 'page', data: ref },
   'opened.read': { from: 'page', data: v.object({ facts }) },
   'panel.list': { from: 'own', data: v.object({ tabId: number }) },

@@ -49,6 +49,7 @@ function background(
     },
     gone: (ref) => gone.push(ref),
     skipped: (count) => skipped.push(count),
+    card: async () => null,
     open: (ref) => opened.push(ref),
     allow: (ref, origins) => allowed.push(`${ref} ${origins}`),
     onChanged: (listener, signal) => {
@@ -91,10 +92,17 @@ function start(port: MarksPort, url = HOME): Marks {
       },
       siteFor: profileSiteFor,
       port,
-      pending: (text) => ({ verdict: 'pending', caution: false, word: 'Checking', label: `Checking: ${text}` }),
+      pending: (text) => ({
+        verdict: 'pending',
+        caution: false,
+        press: 'evidence',
+        word: 'Checking',
+        label: `Checking: ${text}`,
+      }),
       unreachable: (text) => ({
         verdict: 'unreachable',
         caution: false,
+        press: 'evidence',
         word: 'Could not check',
         label: `Could not check: ${text}`,
       }),

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { luminanceOf } from '../../lib/marks/theme';
-import { COLOURS, FOCUS, LINE, SURFACE, type Theme } from '../../lib/marks/tokens';
+import { readColour } from '../../lib/marks/theme';
+import { COLOURS, FOCUS, HAIRLINE, LINE, RAISED, SOFT, SURFACE, TEXT, type Theme } from '../../lib/marks/tokens';
 
 const THEMES: readonly Theme[] = ['light', 'dark'];
 const CSS = readFileSync(join(import.meta.dirname, '../../components/theme.css'), 'utf8');
 
 function luminance(hex: string): number {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-  return luminanceOf(`rgb(${r}, ${g}, ${b})`) ?? Number.NaN;
+  return readColour(`rgb(${r}, ${g}, ${b})`)?.luminance ?? Number.NaN;
 }
 
 function contrast(a: string, b: string): number {
@@ -22,14 +22,35 @@ describe('the verdicts’ colours', () => {
     for (const theme of THEMES) expect(contrast(colour[theme], SURFACE[theme])).toBeGreaterThanOrEqual(4.5);
   });
 
+  it.each([
+    ['text', TEXT],
+    ['soft text', SOFT],
+  ])('%s is readable on the card and on what asks to be pressed', (_, colour) => {
+    for (const theme of THEMES)
+      for (const ground of [SURFACE, RAISED])
+        expect(contrast(colour[theme], ground[theme])).toBeGreaterThanOrEqual(4.5);
+  });
+
   it('lines and focus rings are visible on it', () => {
     for (const theme of THEMES) {
-      expect(contrast(LINE[theme], SURFACE[theme])).toBeGreaterThanOrEqual(3);
+      for (const ground of [SURFACE, RAISED]) expect(contrast(LINE[theme], ground[theme])).toBeGreaterThanOrEqual(3);
       expect(contrast(FOCUS[theme], SURFACE[theme])).toBeGreaterThanOrEqual(3);
     }
   });
 
   it.each(Object.entries(COLOURS))('%s is the same in components/theme.css', (tone, { light, dark }) => {
     expect(CSS).toContain(`--verdict-${tone}: light-dark(${light}, ${dark})`);
+  });
+
+  it.each([
+    ['text', TEXT],
+    ['text-soft', SOFT],
+    ['surface', SURFACE],
+    ['raised', RAISED],
+    ['line', HAIRLINE],
+    ['line-strong', LINE],
+    ['focus', FOCUS],
+  ])('--%s is the same there', (name, { light, dark }) => {
+    expect(CSS).toContain(`--${name}: light-dark(${light}, ${dark})`);
   });
 });

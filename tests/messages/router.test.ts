@@ -34,6 +34,7 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'marks.allow': { ref: 1, origins: ['https://guild.example'] },
   'marks.gone': { ref: 1 },
   'marks.skipped': { count: 3 },
+  'marks.card': { ref: 1 },
   'marks.open': { ref: 1 },
   'opened.read': { facts: NO_FACTS },
   'panel.list': { tabId: 7 },
@@ -83,6 +84,7 @@ function setUp(replaced: Partial<Handlers> = {}) {
     },
     'marks.gone': (data) => note('marks.gone', data),
     'marks.skipped': (data) => note('marks.skipped', data),
+    'marks.card': (data) => note('marks.card', data),
     'marks.open': (data) => note('marks.open', data),
     'opened.read': (data) => note('opened.read', data),
     'panel.list': (data) => {
@@ -158,6 +160,7 @@ describe('the router', () => {
     ['malformed', { name: 'marks.page', data: { holder: 'x'.repeat(201) } }],
     ['malformed', { name: 'marks.gone', data: { ref: -1 } }],
     ['malformed', { name: 'marks.gone', data: { ref: 1.5 } }],
+    ['malformed', { name: 'marks.card', data: { ref: '1' } }],
     [
       'malformed',
       { name: 'marks.check', data: { ref: 1, href: `https://x.example/${'x'.repeat(4096)}`, text: '', holder: null } },

@@ -1,5 +1,4 @@
-import { awardKey } from '../../links/award-key';
-import { reportBeside } from '../beside';
+import { besideTheirTexts } from '../beside';
 import type { Asker } from '../checker';
 import { MessageError } from '../envelope';
 import type { PagePanel, PanelEntry, Standing } from '../protocol';
@@ -9,9 +8,6 @@ import type { HandlerOptions } from './options';
 /** An entry before anything is known of it. */
 export type Unchecked = Omit<PanelEntry, 'report'>;
 type Asks = Omit<Asker, 'anew'>;
-
-/** Links to one credential whose texts are compared. */
-const MAX_SAME = 20;
 
 /** The checks of the entries of tabs: who waits for them, and who hears of what came of them. */
 export interface Checks {
@@ -99,26 +95,4 @@ export function createChecks(options: HandlerOptions, identities: Identities): C
       return { ...panel, entries: besideTheirTexts(entries) };
     },
   };
-}
-
-/** Each report with what the text beside its link, and those of other links to the same credential, say of it. */
-function besideTheirTexts(entries: readonly PanelEntry[]): readonly PanelEntry[] {
-  const texts = new Map<string, PanelEntry[]>();
-  for (const entry of entries) {
-    const key = awardKey(entry.link);
-    const same = texts.get(key) ?? [];
-    if (same.length < MAX_SAME) texts.set(key, [...same, entry]);
-  }
-  return entries.map((entry) => {
-    if (entry.report === null) return entry;
-    const others = (texts.get(awardKey(entry.link)) ?? []).filter(({ ref }) => ref !== entry.ref);
-    return {
-      ...entry,
-      report: reportBeside(
-        entry.report,
-        entry.text,
-        others.map(({ text }) => text),
-      ),
-    };
-  });
 }

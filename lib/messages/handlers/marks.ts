@@ -1,7 +1,8 @@
 import { identitiesOf } from '../../links/identities';
 import { withoutPersonal } from '../../links/normalise';
 import type { Recognised } from '../../links/types';
-import { reportBeside } from '../beside';
+import { besideTheirTexts, reportBeside } from '../beside';
+import { cardOf } from '../card';
 import { MessageError } from '../envelope';
 import { markStateOf, notAnAward, waitingState } from '../mark-state';
 import type { MarkState, Standing } from '../protocol';
@@ -19,6 +20,7 @@ type Names =
   | 'marks.gone'
   | 'marks.skipped'
   | 'marks.fought'
+  | 'marks.card'
   | 'marks.open'
   | 'marks.allow';
 
@@ -111,6 +113,11 @@ export function marksHandlers(
     'marks.fought': async ({ count }, sender) => {
       await tabs.setFought(tabOf(sender), count);
       return null;
+    },
+    'marks.card': async ({ ref }, sender) => {
+      const { entries } = await tabs.list(tabOf(sender));
+      const entry = besideTheirTexts(entries).find((listed) => listed.ref === ref);
+      return entry?.link.kind === 'award' ? cardOf(entry, texts, options.now()) : null;
     },
     'marks.open': async ({ ref }, sender) => {
       const tabId = tabOf(sender);

@@ -7,9 +7,9 @@ import type { Sites } from '../../platform/sites';
 import type { TabList } from '../../platform/tab-list';
 import type { Checking } from '../../settings/marking';
 import type { Report } from '../../verify/types';
+import type { CardTexts } from '../card';
 import type { Checker } from '../checker';
 import type { Jobs } from '../jobs';
-import type { MarkTexts } from '../mark-state';
 
 /** All that the background's handlers work with. */
 export interface HandlerOptions {
@@ -48,7 +48,7 @@ export interface HandlerOptions {
   readonly restartMarks: () => Promise<void>;
   /** The address of a tab where the browser lets us see it, else null. */
   readonly addressOf: (tabId: number) => Promise<string | null>;
-  readonly texts: MarkTexts;
+  readonly texts: CardTexts;
   readonly now: () => Date;
   /** What failed without concerning the sender of a message. */
   readonly onError: (error: unknown) => void;
