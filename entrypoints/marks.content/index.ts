@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { profileSiteFor } from '../../lib/links/profiles/registry';
 import { startMarks } from '../../lib/marks/controller';
-import { changedRef, readChecking, readMarkState, readRecognised, readReply } from '../../lib/marks/reply';
+import { changedRef, isRestart, readChecking, readMarkState, readRecognised, readReply } from '../../lib/marks/reply';
 import type { MarksPort } from '../../lib/marks/run';
 import { askAgain } from '../../lib/messages/retry';
 import { createText } from '../../lib/text/text';
@@ -45,7 +45,10 @@ export default defineContentScript({
           word: text('unreachableWord'),
           label: text('unreachableLabel', { text: link }),
         }),
+        fought: (link) => ({ ...PENDING, word: text('foughtWord'), label: text('foughtLabel', { text: link }) }),
         nextRef: () => ++lastRef,
+        now: () => performance.now(),
+        intersections: typeof IntersectionObserver === 'undefined' ? null : IntersectionObserver,
       },
       new URL(location.href),
       context.signal,
@@ -73,15 +76,23 @@ function openPort(signal: AbortSignal): MarksPort {
     check: async (request) => readMarkState(await ask('marks.check', request)),
     gone: (ref) => tell('marks.gone', { ref }),
     skipped: (count) => tell('marks.skipped', { count }),
+    fought: (count) => tell('marks.fought', { count }),
     open: (ref) => tell('marks.open', { ref }),
     allow: (ref, origins) => tell('marks.allow', { ref, origins }),
-    onChanged: (listener, life) => {
-      const hear = (message: unknown, sender: { readonly id?: string }) => {
-        const ref = sender.id === browser.runtime.id ? changedRef(message) : null;
+    onChanged: (listener, life) =>
+      hear((message) => {
+        const ref = changedRef(message);
         if (ref !== null) listener(ref);
-      };
-      browser.runtime.onMessage.addListener(hear);
-      life.addEventListener('abort', () => browser.runtime.onMessage.removeListener(hear), { once: true });
-    },
+      }, life),
+    onRestart: (listener, life) => hear((message) => isRestart(message) && listener(), life),
   };
+}
+
+/** Listens to the background until the signal aborts. */
+function hear(listener: (message: unknown) => unknown, life: AbortSignal): void {
+  const onMessage = (message: unknown, sender: { readonly id?: string }) => {
+    if (sender.id === browser.runtime.id) listener(message);
+  };
+  browser.runtime.onMessage.addListener(onMessage);
+  life.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage), { once: true });
 }
