@@ -1,3 +1,4 @@
+import { createHost } from './host';
 import { CAUTION, ICON_SIZE, ICONS, type Icon, STROKE_WIDTH } from './icons';
 import { STYLE } from './style';
 import { themeAt } from './theme';
@@ -34,8 +35,7 @@ const sheets = new WeakMap<Document, CSSStyleSheet>();
  * @param onOpen called when a person, not a script, presses the button
  */
 export function createMark(document: Document, view: MarkView, onOpen: () => void): HTMLElement {
-  const mark = document.createElement(MARK_TAG);
-  const root = mark.attachShadow({ mode: 'closed' });
+  const { host: mark, root } = createHost(document, MARK_TAG);
   addStyle(document, root);
   const button = document.createElement('button');
   button.type = 'button';
