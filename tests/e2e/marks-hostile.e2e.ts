@@ -9,10 +9,13 @@ import { markOf, marksOn, openPopup, panelRows, settledMarks, turnOn } from './p
 let stage: Stage;
 beforeAll(async () => {
   stage = await startStage();
+  // It is a popup, of whichever tab is in front: what a page lists would be asked about because somebody looks at it.
+  await stage.history.close();
   stage.world.put(PROFILES.personal, html(personalPage(TWO)));
   await visit(stage.driver, PROFILES.personal, async (page) => {
     await turnOn(stage.driver, page);
-    await settledMarks(page, 2);
+    // The first check of all takes its time.
+    await settledMarks(page, 2, 45_000);
   });
 });
 afterAll(() => stage.end());
@@ -328,36 +331,40 @@ new MutationObserver(() => { for (const mark of document.querySelectorAll('touch
       ],
     ));
 
-  it('has ten thousand credential links: some get a mark, the rest is counted, and the page stays usable', () =>
-    onPage('', async (page) => {
-      await bothMarked(page);
-      const worst = await page.evaluate(async () => {
-        const many = document.createElement('div');
-        for (let number = 0; number < 10_000; number++) {
-          const link = document.createElement('a');
-          link.href = `https://api.badgr.io/public/assertions/Flood${String(number).padStart(17, '0')}`;
-          link.textContent = `Flood ${number} `;
-          many.append(link);
-        }
-        document.body.append(many);
-        let longest = 0;
-        for (let tick = 0; tick < 60; tick++) {
-          const start = performance.now();
-          await new Promise((resolve) => setTimeout(resolve, 50));
-          longest = Math.max(longest, performance.now() - start - 50);
-        }
-        return longest;
-      }, null);
-      console.log(`${BROWSER}: longest wait beside 10,000 links: ${worst.toFixed(0)} ms`);
-      await bothMarked(page);
-      await page.until('marks', () => document.querySelectorAll('touchstone-mark').length === 500, null, 20_000);
-      const popup = await openPopup(stage.driver, page, 'This page');
-      const rows = await popup.until('the list', () => document.querySelectorAll('details.credential').length, null);
-      expect(rows).toBe(500);
-      const right = (await panelRows(popup)).filter(({ address }) => address in RIGHT);
-      expect(Object.fromEntries(right.map(({ address, verdict }) => [address, verdict]))).toEqual(RIGHT);
-      await popup.close();
-    }));
+  it(
+    'has ten thousand credential links: some get a mark, the rest is counted, and the page stays usable',
+    () =>
+      onPage('', async (page) => {
+        await bothMarked(page);
+        const worst = await page.evaluate(async () => {
+          const many = document.createElement('div');
+          for (let number = 0; number < 10_000; number++) {
+            const link = document.createElement('a');
+            link.href = `https://api.badgr.io/public/assertions/Flood${String(number).padStart(17, '0')}`;
+            link.textContent = `Flood ${number} `;
+            many.append(link);
+          }
+          document.body.append(many);
+          let longest = 0;
+          for (let tick = 0; tick < 60; tick++) {
+            const start = performance.now();
+            await new Promise((resolve) => setTimeout(resolve, 50));
+            longest = Math.max(longest, performance.now() - start - 50);
+          }
+          return longest;
+        }, null);
+        console.log(`${BROWSER}: longest wait beside 10,000 links: ${worst.toFixed(0)} ms`);
+        await bothMarked(page);
+        await page.until('marks', () => document.querySelectorAll('touchstone-mark').length === 500, null, 20_000);
+        const popup = await openPopup(stage.driver, page, 'This page');
+        const rows = await popup.until('the list', () => document.querySelectorAll('details.credential').length, null);
+        expect(rows).toBe(500);
+        const right = (await panelRows(popup)).filter(({ address }) => address in RIGHT);
+        expect(Object.fromEntries(right.map(({ address, verdict }) => [address, verdict]))).toEqual(RIGHT);
+        await popup.close();
+      }),
+    120_000,
+  );
 
   it('mutates without end: it costs next to nothing, and late links are still found', () =>
     onPage(

@@ -9,10 +9,14 @@ import { markOf, marksOn, openPopup, panelRows, settledMarks, turnOn } from './p
 let stage: Stage;
 beforeAll(async () => {
   stage = await startStage();
+  // It is a popup, of whichever tab is in front: what a page lists would be asked about because somebody looks at it.
+  await stage.history.close();
   stage.world.put(PROFILES.personal, html(personalPage([ONE])));
   await visit(stage.driver, PROFILES.personal, async (page) => {
     await turnOn(stage.driver, page);
-    await settledMarks(page, 1);
+    // The first check of all takes its time.
+    const [mark] = await settledMarks(page, 1, 45_000);
+    expect(mark).toEqual({ href: OB3.verified, verdict: 'verified' });
   });
 });
 afterAll(() => stage.end());
@@ -207,7 +211,9 @@ describe('what is asked, and when', () => {
         await markOf(page, OB3.verified, 'verified');
         await pause(LONG_ENOUGH);
         expect((await marksOn(page))[0]).toEqual({ href: address, verdict: 'pending' });
-        expect(stage.server.asked.slice(before).filter((line) => !line.includes(PROFILES.personal))).toEqual([]);
+        // What else there is are the browser's own questions.
+        const issuer = new URL(address).host;
+        expect(stage.server.asked.slice(before).filter((line) => line.includes(issuer))).toEqual([]);
         await page.evaluate(() => document.querySelector<HTMLElement>('touchstone-mark')?.click(), null);
         await pause(500);
         expect(askedSince(before, address)).toBe(0);
