@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { profileSiteFor } from '../../lib/links/profiles/registry';
+import { PROFILE_MATCHES, profileSiteFor } from '../../lib/links/profiles/registry';
 import { startMarks } from '../../lib/marks/controller';
 import {
   changedRef,
+  isRestart,
   readChecking,
   readMarkCard,
   readMarkState,
@@ -27,8 +28,7 @@ const LIFE_CHECK = 10 * SECOND;
 const RUNNING = Symbol.for('touchstone.marks');
 
 export default defineContentScript({
-  // All of LinkedIn, because a profile is mostly reached from its search without a page load. Only /in/… gets marks.
-  matches: ['https://github.com/*', 'https://*.linkedin.com/*'],
+  matches: [...PROFILE_MATCHES],
   runAt: 'document_idle',
   main(context) {
     const world: typeof globalThis & { [RUNNING]?: { readonly isValid: boolean } } = globalThis;
@@ -52,7 +52,10 @@ export default defineContentScript({
           word: text('unreachableWord'),
           label: text('unreachableLabel', { text: link }),
         }),
+        fought: (link) => ({ ...PENDING, word: text('foughtWord'), label: text('foughtLabel', { text: link }) }),
         nextRef: () => ++lastRef,
+        now: () => performance.now(),
+        intersections: typeof IntersectionObserver === 'undefined' ? null : IntersectionObserver,
       },
       new URL(location.href),
       context.signal,
@@ -81,15 +84,23 @@ function openPort(signal: AbortSignal): MarksPort {
     gone: (ref) => tell('marks.gone', { ref }),
     skipped: (count) => tell('marks.skipped', { count }),
     card: async (ref) => readMarkCard(await ask('marks.card', { ref })),
+    fought: (count) => tell('marks.fought', { count }),
     open: (ref) => tell('marks.open', { ref }),
     allow: (ref, origins) => tell('marks.allow', { ref, origins }),
-    onChanged: (listener, life) => {
-      const hear = (message: unknown, sender: { readonly id?: string }) => {
-        const ref = sender.id === browser.runtime.id ? changedRef(message) : null;
+    onChanged: (listener, life) =>
+      hear((message) => {
+        const ref = changedRef(message);
         if (ref !== null) listener(ref);
-      };
-      browser.runtime.onMessage.addListener(hear);
-      life.addEventListener('abort', () => browser.runtime.onMessage.removeListener(hear), { once: true });
-    },
+      }, life),
+    onRestart: (listener, life) => hear((message) => isRestart(message) && listener(), life),
   };
+}
+
+/** Listens to the background until the signal aborts. */
+function hear(listener: (message: unknown) => unknown, life: AbortSignal): void {
+  const onMessage = (message: unknown, sender: { readonly id?: string }) => {
+    if (sender.id === browser.runtime.id) listener(message);
+  };
+  browser.runtime.onMessage.addListener(onMessage);
+  life.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage), { once: true });
 }

@@ -21,6 +21,11 @@ export function startMarks(options: MarksOptions, url: URL, signal: AbortSignal)
   let page = new AbortController();
   let announced = new AbortController();
   signal.addEventListener('abort', () => page.abort(), { once: true });
+  options.port.onRestart(() => {
+    page.abort();
+    page = new AbortController();
+    if (isProfile(current)) runMarks(options, current, page.signal);
+  }, signal);
   if (isProfile(url)) runMarks(options, url, page.signal);
 
   return {

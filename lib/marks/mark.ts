@@ -2,6 +2,7 @@ import type { MarkCard, MarkState } from '../messages/protocol';
 import { type Card, createCard, kindOf, LANGUAGE } from './card';
 import { CARD_STYLE } from './card-style';
 import { drawSign } from './draw';
+import { createHost } from './host';
 import { signOf } from './icons';
 import { STYLE } from './style';
 import { themeAt } from './theme';
@@ -55,8 +56,7 @@ const KEPT = [
  * content script's world, and isn't needed: an unknown element can carry a shadow root.
  */
 export function createMark(document: Document, view: MarkView, { onPress, card: ask }: MarkActions): HTMLElement {
-  const mark = document.createElement(MARK_TAG);
-  const root = mark.attachShadow({ mode: 'closed' });
+  const { host: mark, root } = createHost(document, MARK_TAG);
   addStyle(document, root);
   const button = document.createElement('button');
   button.type = 'button';

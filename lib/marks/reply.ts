@@ -86,6 +86,11 @@ export function changedRef(message: unknown): number | null {
   return typeof message.data.ref === 'number' ? message.data.ref : null;
 }
 
+/** Is it the background's word that the reader has pages checked in another way from now on? */
+export function isRestart(message: unknown): boolean {
+  return isObject(message) && message.name === 'marks.restart';
+}
+
 function isVerdict(value: unknown): value is MarkState['verdict'] {
   return value === 'not-an-award' || isMarkVerdict(value);
 }

@@ -1,13 +1,15 @@
-import { candidatesIn, carrierOf, isCandidate, isSameItem, MAX_LINKS } from '../links/find';
+import { carrierOf, isCandidate } from '../links/find';
+import { identitiesShown } from '../links/profiles/identities';
 import { outermost } from '../links/profiles/text';
-import type { FoundLink, ProfileSite } from '../links/types';
+import type { ProfileSite } from '../links/types';
 import type { MarkCard, MarkState } from '../messages/protocol';
-import { pause } from '../messages/retry';
 import type { Checking } from '../settings/marking';
-import { type Changes, collectChanges, noChanges, WATCHED } from './changes';
-import { createKnownLinks, type RecogniseAll } from './known-links';
-import { adaptMark, createMark, type MarkView, updateMark } from './mark';
-import { isPlaced, placeMark } from './placement';
+import { collectChanges, isElement, isNothing, noChanges, WATCHED } from './changes';
+import { breatheIn, createEffort, createTurn, type Turn, whenVisible } from './effort';
+import { createEntries, type PageState } from './entries';
+import { AT_ONCE, createKnownLinks, placeOf, type RecogniseAll } from './known-links';
+import { isMark, type MarkView } from './mark';
+import { carriersIn, mayCarry } from './scan';
 
 export interface CheckRequest {
   readonly ref: number;
@@ -31,11 +33,15 @@ export interface MarksPort {
   readonly skipped: (count: number) => void;
   /** The headline of what was found for a link; null where the background doesn't list it. */
   readonly card: (ref: number) => Promise<MarkCard | null>;
+  /** How many marks the page would not leave in their place. */
+  readonly fought: (count: number) => void;
   readonly open: (ref: number) => void;
   /** A person pressed a mark that waits for leave. */
   readonly allow: (ref: number, origins: readonly string[]) => void;
   /** Calls back with the `ref` of a link that was checked anew elsewhere, in the popup, until the signal aborts. */
   readonly onChanged: (listener: (ref: number) => void, signal: AbortSignal) => void;
+  /** Calls back when the reader has it checked in another way from now on. */
+  readonly onRestart: (listener: () => void, signal: AbortSignal) => void;
 }
 
 export interface MarksOptions {
@@ -49,28 +55,22 @@ export interface MarksOptions {
   /** What a mark shows before the background has spoken, and when it never does; `text` is the link's. */
   readonly pending: (text: string) => MarkView;
   readonly unreachable: (text: string) => MarkView;
+  /** What one shows that the page would not leave in its place, should the page show it once more. */
+  readonly fought: (text: string) => MarkView;
   /** Numbers for `ref`, never the same twice in a document. */
   readonly nextRef: () => number;
+  /** Milliseconds from any beginning. */
+  readonly now: () => number;
+  /** How to see what is near the view; null where the browser can't tell. */
+  readonly intersections: typeof IntersectionObserver | null;
 }
 
-interface Entry {
-  readonly found: FoundLink;
-  /** null for what is no award. */
-  mark: HTMLElement | null;
-  ref: number;
-  repairs: number;
-  /** What pressing its mark does by now. */
-  press: Pick<MarkState, 'press' | 'origins'>;
-}
-
-const EVIDENCE = { press: 'evidence', origins: [] } as const;
-
-/** Links looked at before the page gets its turn again. */
-const CHUNK = 200;
-/** A page that changes all the time is looked at this often, in milliseconds. */
+/** A page that changes all the time is looked at this often, in milliseconds, or less often where looking takes long. */
 const SETTLE = 150;
-/** A mark put back more often than this is a fight, and the page wins it: the popup's list is the place to trust. */
-const MAX_REPAIRS = 3;
+/** How long the page may go on putting in what belongs together, in milliseconds. */
+const SOON = 20;
+/** Links looked at before the clock is looked at again. */
+const STRIDE = 16;
 /** Links remembered beyond those looked at; a page with more only says that there are many. */
 const MAX_SKIPPED = 5_000;
 /** A name that changes more often under one address is no name. */
@@ -81,246 +81,274 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   const { document, port } = options;
   const site = options.siteFor(url);
   const page = { url, document };
-  const entries = new Map<Element, Entry>();
-  const byMark = new WeakMap<Node, Entry>();
-  const byAddress = new Map<string, Set<Entry>>();
+  const state: PageState = { holder: null, identities: [], checking: 'automatic' };
+  const entries = createEntries(options, state, signal, guard, pressAt, site.anchorOf ?? ((element) => element));
   const links = createKnownLinks(port.recognise, () => document.baseURI);
+  const breathe = () => breatheIn(document.defaultView, signal);
+  const effort = createEffort(options.now, breathe);
   /** Elements whose address nobody was asked about when they were looked at. */
   const unknown = new Set<Element>();
   const skipped = new Set<Element>();
   let skippedTold = 0;
-  let holder = site.owner(page);
+  let foughtTold = 0;
   let holders = 1;
-  let checking: Checking = 'automatic';
+  let place = placeOf(document.baseURI);
   let changes = noChanges();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLooking = false;
+  /** When it was looked at last. */
+  let looked = Number.NEGATIVE_INFINITY;
+  let isLearning = false;
 
   const observer = new MutationObserver((mutations) => {
-    collectChanges(changes, mutations);
-    if (timer === undefined) timer = setTimeout(onSettled, SETTLE);
+    const turn = effort.turn();
+    const theirs = entries.size() === 0 ? mutations : mutations.filter((mutation) => !isOurs(mutation));
+    collectChanges(changes, theirs);
+    if (entries.size() > 0) for (const mutation of theirs) doubtAt(mutation);
+    turn.end();
+    if (theirs.length > 0) schedule();
   });
-  observer.observe(document, WATCHED);
   signal.addEventListener('abort', stop, { once: true });
-  port.onChanged((ref) => {
-    for (const entry of entries.values()) if (entry.ref === ref) void check(entry);
-  }, signal);
   void begin();
 
   async function begin(): Promise<void> {
+    await whenVisible(document, signal);
+    if (signal.aborted) return;
+    state.holder = site.owner(page);
     await tellPage();
-    if (checking === 'off') return stop();
-    await lookThrough(site.scopes(page));
-    tellSkipped();
+    if (signal.aborted || state.checking === 'off') return;
+    observer.observe(document, WATCHED);
+    port.onChanged((ref) => {
+      for (const entry of entries.all()) if (entry.ref === ref) entries.renew(entry);
+    }, signal);
+    await lookThrough(site.scopes(page), () => true, createTurn(options.now, breathe));
+    tellCounts();
   }
 
   function stop(): void {
     observer.disconnect();
     clearTimeout(timer);
-    for (const { mark } of entries.values()) mark?.remove();
-    entries.clear();
+    entries.stop();
     unknown.clear();
     skipped.clear();
   }
 
-  function onSettled(): void {
-    timer = undefined;
-    if (options.isOrphaned()) return;
-    const settled = changes;
-    changes = noChanges();
-    void apply(settled);
+  function guard(mark: Element): void {
+    observer.observe(mark, { attributes: true });
   }
 
-  async function apply({ added, altered, disturbed, removed }: Changes): Promise<void> {
-    if (removed) {
-      for (const [element, entry] of entries) if (!element.isConnected) drop(entry);
-      for (const element of skipped) if (!element.isConnected) skipped.delete(element);
-    }
-    await noticeHolder();
-    for (const element of altered) reconsider(element);
-    await lookThrough(inScope(added));
-    fill();
-    for (const node of disturbed) repair(byMark.get(node));
-  }
-
-  /** The parts of what was added in which marks belong. */
-  function inScope(added: ReadonlySet<Element>): readonly Element[] {
-    if (added.size === 0) return [];
-    const scopes = site.scopes(page);
-    const roots = outermost([...added].filter((element) => element.isConnected)).flatMap((element) =>
-      scopes.some((scope) => scope.contains(element)) ? [element] : scopes.filter((scope) => element.contains(scope)),
+  /** Does it tell of nothing but marks that we put in, took out or wrote on? */
+  function isOurs({ type, target, addedNodes, removedNodes }: MutationRecord): boolean {
+    if (type === 'attributes') return isMark(target) && entries.isAsLeft(target);
+    return (
+      [...addedNodes].every((node) => isMark(node) && entries.isAsLeft(node)) &&
+      [...removedNodes].every((node) => isMark(node) && entries.ofMark(node) === undefined)
     );
-    return [...new Set(roots)];
   }
 
-  async function lookThrough(roots: readonly Element[]): Promise<void> {
-    // An image put into a link that was there before is that link's.
-    const candidates = roots.flatMap((root) => [...wrapping(root), ...candidatesIn(root)]);
-    for (let at = 0; at < candidates.length && !signal.aborted; at += CHUNK) {
-      if (at > 0) await breathe();
-      const chunk = candidates.slice(at, at + CHUNK);
-      await links.learn(chunk);
-      if (signal.aborted) return;
-      for (const candidate of chunk) consider(candidate);
+  /** At once, so that no mark speaks for a link it was not made for. */
+  function doubtAt({ type, target, addedNodes, removedNodes, nextSibling }: MutationRecord): void {
+    for (const node of type === 'attributes' ? [target] : removedNodes) doubtLink(node);
+    for (const node of addedNodes) for (const each of [node, node.nextSibling]) doubtMark(each);
+    doubtMark(nextSibling);
+    // Another image in a link can make another credential of it.
+    const link = isElement(target) ? target.closest('a[href]') : null;
+    if (link !== null && entries.of(link) !== undefined) changes.altered.add(link);
+  }
+
+  function doubtLink(node: Node): void {
+    const entry = isElement(node) ? entries.of(carrierOf(node)) : undefined;
+    if (entry !== undefined) entries.doubt(entry);
+  }
+
+  function doubtMark(node: Node | null): void {
+    const entry = node !== null && isMark(node) ? entries.ofMark(node) : undefined;
+    if (entry !== undefined && node !== null && !entries.isAsLeft(node)) entries.doubt(entry);
+  }
+
+  function schedule(): void {
+    if (timer !== undefined || isLooking) return;
+    // What comes after a quiet time is looked at soon; what follows it, together.
+    const wait = Math.max(SOON, looked + SETTLE - options.now(), effort.rest());
+    timer = setTimeout(onSettled, wait);
+  }
+
+  async function onSettled(): Promise<void> {
+    await whenVisible(document, signal);
+    timer = undefined;
+    if (signal.aborted || options.isOrphaned()) return;
+    isLooking = true;
+    await apply();
+    isLooking = false;
+    looked = options.now();
+    if (!signal.aborted && !isNothing(changes)) schedule();
+  }
+
+  async function apply(): Promise<void> {
+    effort.forget();
+    const turn = effort.turn();
+    const doubts = entries.doubts();
+    const { added, altered, disturbed, removed, everything } = changes;
+    changes = noChanges();
+    const isMoved = placeOf(document.baseURI) !== place;
+    place = placeOf(document.baseURI);
+    if (removed || everything) dropGone();
+    if (entries.size() > 0) await noticeHolder();
+    if (signal.aborted) return;
+    if (isMoved || everything) for (const { found } of [...entries.all()]) consider(found.element);
+    const isWanted = inScope();
+    for (const element of altered) reconsider(element, isWanted);
+    const roots = isMoved || everything ? site.scopes(page) : outermost([...added].filter((one) => one.isConnected));
+    await lookThrough(roots, isWanted, turn);
+    if (signal.aborted) return;
+    fill();
+    if (everything) for (const entry of [...entries.all()]) entries.repair(entry);
+    for (const mark of disturbed) {
+      const entry = entries.ofMark(mark);
+      if (entry !== undefined) entries.repair(entry);
     }
+    entries.trust(doubts);
+    tellCounts();
   }
 
-  function reconsider(element: Element): void {
+  function dropGone(): void {
+    for (const entry of [...entries.all()]) if (!entry.found.element.isConnected) entries.drop(entry);
+    for (const element of skipped) if (!element.isConnected) skipped.delete(element);
+  }
+
+  /** Where marks belong is found out once for what is looked at together, and only if there is something to mark. */
+  function inScope(): (element: Element) => boolean {
+    let scopes: readonly Element[] | null = null;
+    return (element) => {
+      scopes ??= site.scopes(page);
+      return scopes.some((scope) => scope.contains(element));
+    };
+  }
+
+  async function lookThrough(
+    roots: readonly Element[],
+    isWanted: (element: Element) => boolean,
+    turn: Turn,
+  ): Promise<void> {
+    let seen = 0;
+    for (const root of roots) {
+      for (const carrier of carriersIn(root)) {
+        if (carrier !== null && isWanted(carrier)) consider(carrier);
+        const over = ++seen % STRIDE === 0 ? turn.pass() : null;
+        if (over !== null) await over;
+        if (signal.aborted) return;
+      }
+    }
+    turn.end();
+  }
+
+  function reconsider(element: Element, isWanted: (element: Element) => boolean): void {
+    const carrier = carrierOf(element);
+    if (!isCandidate(element) && entries.of(carrier) === undefined && element.tagName !== 'A') return;
     // A link gained or lost: the images in it change hands.
-    const affected = [element, carrierOf(element), ...candidatesIn(element), ...element.querySelectorAll('img')];
-    const known = affected.some((one) => entries.has(one));
-    if (!known && !site.scopes(page).some((scope) => scope.contains(element))) return;
-    for (const one of new Set(affected)) consider(one);
+    const affected = new Set([element, carrier, ...element.querySelectorAll('img')]);
+    for (const one of affected) {
+      if (entries.of(one) !== undefined || (isCandidate(one) && mayCarry(one) && isWanted(one))) consider(one);
+    }
   }
 
   function consider(element: Element): void {
-    const known = entries.get(element);
+    const known = entries.of(element);
     const isCarrier = element.isConnected && carrierOf(element) === element;
     const found = isCarrier && isCandidate(element) ? links.of(element) : null;
     if (known !== undefined && found?.href === known.found.href) return;
-    if (known !== undefined) drop(known);
+    if (known !== undefined) entries.drop(known);
     skipped.delete(element);
-    if (found === null || (found !== undefined && isRepeated(found))) return;
+    if (found === null || (found !== undefined && entries.isRepeated(found))) return;
+    const hasRoom = entries.hasRoom();
+    if (!hasRoom && skipped.size >= MAX_SKIPPED) return;
     if (found === undefined) considerOnceKnown(element);
-    else if (entries.size < MAX_LINKS) add(found);
-    else if (skipped.size < MAX_SKIPPED) skipped.add(element);
+    else if (hasRoom) entries.add(found);
+    else skipped.add(element);
   }
 
   function considerOnceKnown(element: Element): void {
     unknown.add(element);
     // One question at a time; what comes up meanwhile is in the next.
-    if (unknown.size === 1) void learnUnknown();
+    if (!isLearning) void learnUnknown();
   }
 
   async function learnUnknown(): Promise<void> {
+    isLearning = true;
     // All that come up in this turn are one question.
     await null;
-    await links.learn([...unknown]);
-    const elements = [...unknown];
-    unknown.clear();
-    if (signal.aborted) return;
-    for (const element of elements) consider(element);
+    while (unknown.size > 0) {
+      const some = [...unknown].slice(0, AT_ONCE);
+      await links.learn(some);
+      // A name that came with the first links is theirs, and so are addresses.
+      if (!signal.aborted && entries.size() === 0 && some.some(links.of)) {
+        noticeIdentities();
+        await noticeHolder();
+      }
+      const turn = createTurn(options.now, breathe);
+      for (const element of some) {
+        if (signal.aborted) return;
+        unknown.delete(element);
+        consider(element);
+        const over = turn.pass();
+        if (over !== null) await over;
+      }
+    }
+    isLearning = false;
+    tellCounts();
   }
 
   /** Places that became free go to links that found none. */
   function fill(): void {
     for (const element of skipped) {
-      if (entries.size >= MAX_LINKS) break;
+      if (!entries.hasRoom()) break;
       consider(element);
     }
-    tellSkipped();
   }
 
-  function tellSkipped(): void {
-    if (signal.aborted || skipped.size === skippedTold) return;
+  function tellCounts(): void {
+    if (signal.aborted) return;
+    if (skipped.size !== skippedTold) port.skipped(skipped.size);
+    if (entries.fought() !== foughtTold) port.fought(entries.fought());
     skippedTold = skipped.size;
-    port.skipped(skippedTold);
-  }
-
-  function isRepeated({ link, element }: FoundLink): boolean {
-    return [...(byAddress.get(link.url) ?? [])].some((entry) => isSameItem(entry.found.element, element));
-  }
-
-  function add(found: FoundLink): void {
-    const { element, link, text } = found;
-    const pressed = {
-      onPress: () => openAt(element),
-      card: async () => {
-        const listed = entries.get(element);
-        return listed === undefined ? null : port.card(listed.ref);
-      },
-    };
-    const mark = link.kind === 'award' ? createMark(document, options.pending(text), pressed) : null;
-    const entry: Entry = { found, mark, ref: options.nextRef(), repairs: 0, press: EVIDENCE };
-    entries.set(element, entry);
-    const same = byAddress.get(link.url) ?? new Set();
-    byAddress.set(link.url, same.add(entry));
-    if (mark !== null) {
-      byMark.set(mark, entry);
-      placeMark(element, mark);
-      adaptMark(mark);
-    }
-    void check(entry);
-  }
-
-  function drop(entry: Entry): void {
-    const { element, link } = entry.found;
-    entries.delete(element);
-    byAddress.get(link.url)?.delete(entry);
-    entry.mark?.remove();
-    port.gone(entry.ref);
-  }
-
-  /** The background, which looks for itself, knows better: the link stays listed, without a mark to repair. */
-  function unmark(entry: Entry): void {
-    entry.mark?.remove();
-    entry.mark = null;
-  }
-
-  async function check(entry: Entry, ask = checking === 'automatic'): Promise<void> {
-    const { ref, found } = entry;
-    const { href, text, element } = found;
-    const state = await port.check({ ref, href, text, holder, identities: [], ask }).catch(() => null);
-    // The answer to a question asked before the link changed, or the holder did, is nobody's.
-    if (signal.aborted || entry.ref !== ref || entries.get(element) !== entry || entry.mark === null) return;
-    entry.press = state ?? EVIDENCE;
-    if (state === null) updateMark(entry.mark, options.unreachable(text));
-    else if (state.verdict === 'not-an-award') unmark(entry);
-    else updateMark(entry.mark, { ...state, verdict: state.verdict });
+    foughtTold = entries.fought();
   }
 
   /** Pages fill late, and the name with them: every answer so far was given without it. */
   async function noticeHolder(): Promise<void> {
     const owner = site.owner(page);
-    if (owner === null || owner === holder || holders >= MAX_HOLDERS) return;
-    holder = owner;
+    if (owner === null || owner === state.holder || holders >= MAX_HOLDERS) return;
+    state.holder = owner;
     holders++;
+    noticeIdentities();
     await tellPage();
     if (signal.aborted) return;
     // The list begins anew, and with it what it says of the rest.
     skippedTold = 0;
-    for (const entry of entries.values()) {
-      // Where the background heard nothing of a new page, the old number would stay listed.
-      port.gone(entry.ref);
-      entry.ref = options.nextRef();
-      if (entry.mark !== null) updateMark(entry.mark, options.pending(entry.found.text));
-      void check(entry);
-    }
+    foughtTold = 0;
+    entries.renewAll();
+  }
+
+  /** Where a site's pages state their owner, a page that states none (a repository's) shows other people's addresses. */
+  function noticeIdentities(): void {
+    const isSomebodys = site.hosts.length === 0 || site.owner(page) !== null;
+    state.identities = isSomebodys ? identitiesShown(site.scopes(page)) : [];
   }
 
   async function tellPage(): Promise<void> {
     // Without an answer the checks go out all the same, and say for themselves that they could not be made.
-    checking = await port.page(holder).catch(() => checking);
+    state.checking = await port.page(state.holder).catch(() => state.checking);
   }
 
-  function openAt(element: Element): void {
-    const before = entries.get(element);
+  function pressAt(element: Element): void {
+    const before = entries.of(element);
+    if (signal.aborted || before === undefined) return;
     consider(element);
     // A link that was changed under its mark a moment ago is checked, not shown as it was.
-    if (before === undefined || entries.get(element) !== before) return;
+    if (entries.of(element) !== before) return;
     const { press, origins } = before.press;
     if (press === 'allow') port.allow(before.ref, origins);
     else if (press === 'evidence') port.open(before.ref);
-    else {
-      if (before.mark !== null) updateMark(before.mark, options.pending(before.found.text));
-      void check(before, true);
-    }
+    else entries.ask(before);
   }
-
-  function repair(entry: Entry | undefined): void {
-    if (entry === undefined || entry.mark === null || entries.get(entry.found.element) !== entry) return;
-    if (isPlaced(entry.found.element, entry.mark) || entry.repairs >= MAX_REPAIRS) return;
-    entry.repairs++;
-    placeMark(entry.found.element, entry.mark);
-  }
-
-  function breathe(): Promise<void> {
-    const view = document.defaultView;
-    if (view === null || !('requestIdleCallback' in view)) return pause(0, signal);
-    return new Promise((resolve) => view.requestIdleCallback(() => resolve(), { timeout: SETTLE }));
-  }
-}
-
-function wrapping(root: Element): readonly Element[] {
-  const link = root.parentElement?.closest('a[href]') ?? null;
-  return link === null ? [] : [link];
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { profileSiteFor } from '../../lib/links/profiles/registry';
 import { recogniseHref } from '../../lib/links/registry';
 import { type Marks, startMarks } from '../../lib/marks/controller';
-import type { CheckRequest, MarksPort } from '../../lib/marks/run';
+import type { CheckRequest, MarksOptions, MarksPort } from '../../lib/marks/run';
 import type { MarkState } from '../../lib/messages/protocol';
 import type { Checking } from '../../lib/settings/marking';
 import { clickAsPerson, inside } from './inside';
@@ -24,7 +24,7 @@ const OWNER = '<div class="h-card"><span class="p-name">Ada Learner</span></div>
 /** A background that answers what it is told to, and remembers what it was asked. */
 function background(
   answer: (request: CheckRequest) => Promise<MarkState> = async () => VERIFIED,
-  checking: Checking = 'automatic',
+  checking: () => Checking = () => 'automatic',
 ) {
   const allowed: string[] = [];
   const checks: CheckRequest[] = [];
@@ -32,12 +32,14 @@ function background(
   const gone: number[] = [];
   const skipped: number[] = [];
   const opened: number[] = [];
+  const fought: number[] = [];
   const questions: (readonly string[])[] = [];
+  const restarts = new Set<() => void>();
   const listeners = new Set<(ref: number) => void>();
   const port: MarksPort = {
     page: async (holder) => {
       pages.push(holder);
-      return checking;
+      return checking();
     },
     recognise: async (hrefs, base) => {
       questions.push(hrefs);
@@ -50,17 +52,25 @@ function background(
     gone: (ref) => gone.push(ref),
     skipped: (count) => skipped.push(count),
     card: async () => null,
+    fought: (count) => fought.push(count),
     open: (ref) => opened.push(ref),
     allow: (ref, origins) => allowed.push(`${ref} ${origins}`),
     onChanged: (listener, signal) => {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener));
     },
+    onRestart: (listener, signal) => {
+      restarts.add(listener);
+      signal.addEventListener('abort', () => restarts.delete(listener));
+    },
+  };
+  const restart = () => {
+    for (const listener of restarts) listener();
   };
   const change = (ref: number) => {
     for (const listener of listeners) listener(ref);
   };
-  return { port, checks, pages, gone, skipped, opened, allowed, questions, change };
+  return { port, checks, pages, gone, skipped, fought, opened, allowed, questions, change, restart };
 }
 
 let life: AbortController;
@@ -79,7 +89,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function start(port: MarksPort, url = HOME): Marks {
+function start(port: MarksPort, url = HOME, more: Partial<MarksOptions> = {}): Marks {
   let ref = 0;
   address = url;
   return startMarks(
@@ -106,7 +116,17 @@ function start(port: MarksPort, url = HOME): Marks {
         word: 'Could not check',
         label: `Could not check: ${text}`,
       }),
+      fought: (text) => ({
+        verdict: 'pending',
+        caution: false,
+        press: 'evidence',
+        word: 'Moved',
+        label: `Moved: ${text}`,
+      }),
       nextRef: () => ++ref,
+      now: () => 0,
+      intersections: null,
+      ...more,
     },
     new URL(url),
     life.signal,
@@ -383,17 +403,83 @@ describe('a page that changes', () => {
     expect(marks()[0]?.previousSibling).toBe(link(2));
   });
 
-  it('a mark that is taken out or moved is put back three times, then left', async () => {
+  it('a mark that is taken out, moved or written on is put right three times, then taken out for good', async () => {
+    const { fought } = await started(`<p id="p"><a href="${award(1)}">Tides</a></p>`);
+    const places: boolean[] = [];
+    const tricks = [
+      (mark: Element) => mark.remove(),
+      (mark: Element) => document.body.prepend(mark),
+      (mark: Element) => mark.setAttribute('data-verdict', 'invalid'),
+      (mark: Element) => mark.setAttribute('hidden', ''),
+    ];
+    for (const trick of tricks) {
+      for (const mark of marks()) trick(mark);
+      await settle();
+      places.push(link(1).nextSibling === marks()[0]);
+      if (marks().length > 0) expect(verdicts()).toEqual(['verified']);
+    }
+    expect([places, marks(), fought]).toEqual([[true, true, true, false], [], [1]]);
+  });
+
+  it('a mark that is put elsewhere says nothing from that moment on', async () => {
     await started(`<p id="p"><a href="${award(1)}">Tides</a></p>`);
     const [mark] = marks();
-    const places: boolean[] = [];
-    for (let time = 0; time < 5; time++) {
-      if (time % 2 === 0) mark?.remove();
-      else if (mark !== undefined) document.body.prepend(mark);
-      await settle();
-      places.push(link(1).nextSibling === mark);
-    }
-    expect(places).toEqual([true, true, true, false, false]);
+    if (mark === undefined) throw new Error('no mark');
+    document.body.prepend(mark);
+    await null;
+    expect(verdicts()).toEqual(['pending']);
+    await settle();
+    expect(mark.isConnected).toBe(false);
+    document.body.prepend(mark);
+    await settle();
+    expect(verdicts()).toEqual(['pending', 'verified']);
+    expect(inside(mark).button.textContent).toBe('Checking');
+  });
+
+  it('a mark says nothing while its link leads elsewhere, and again what it said when that was for a moment', async () => {
+    const { checks, gone } = await started(`<a href="${award(1)}">Tides</a>`);
+    const anchor = link(1);
+    anchor.setAttribute('href', award(2));
+    await null;
+    expect(verdicts()).toEqual(['pending']);
+    anchor.setAttribute('href', award(1));
+    await settle();
+    expect([verdicts(), checks.length, gone]).toEqual([['verified'], 1, []]);
+  });
+
+  it('a link that is replaced by another takes its verdict with it at once', async () => {
+    const { checks } = await started(`<p><a href="${award(1)}">Tides</a></p>`, async ({ href }) =>
+      href === award(1) ? VERIFIED : { ...VERIFIED, verdict: 'invalid' },
+    );
+    const other = document.createElement('a');
+    other.setAttribute('href', award(2));
+    link(1).replaceWith(other);
+    await null;
+    expect(verdicts()).toEqual(['pending']);
+    await settle();
+    expect([verdicts(), checks.map(({ href }) => href)]).toEqual([['invalid'], [award(1), award(2)]]);
+  });
+
+  it('another image in a link can make another credential of it', async () => {
+    const { checks } = await started('<a href="/me"><img src="https://ada.example/badges/tides.png"></a>');
+    const image = Object.assign(document.createElement('img'), { src: 'https://ada.example/me.jpg' });
+    document.querySelector('img')?.replaceWith(image);
+    await settle();
+    expect([checks.length, marks()]).toEqual([1, []]);
+  });
+
+  it('a link with another base leads elsewhere', async () => {
+    const { checks } = await started('<a href="badges/tides.png"></a><a href="/about">me</a>');
+    const base = Object.assign(document.createElement('base'), { href: 'https://bea.example/cv/' });
+    document.head.append(base);
+    await settle();
+    expect(checks.at(-1)?.href).toBe('https://bea.example/cv/badges/tides.png');
+  });
+
+  it('many links with one address in an item are one', async () => {
+    const { checks, skipped } = await started(`<li>${`<a href="${award(1)}">x</a>`.repeat(300)}</li>`);
+    for (let time = 0; time < 5; time++) await settle();
+    expect([checks.length, skipped]).toEqual([1, []]);
   });
 
   it('a mark that the page pushes away from its link goes back to it', async () => {
@@ -449,6 +535,256 @@ describe('a page that changes', () => {
     show(`<a href="${award(2)}">Moon</a>`);
     await settle();
     expect([marks().length, checks.length]).toEqual([0, 1]);
+  });
+});
+
+/** Stands for the browser's, which no page without a layout has: says what it is told of what it was asked to watch. */
+class Intersections implements IntersectionObserver {
+  static readonly all: Intersections[] = [];
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  readonly watched = new Set<Element>();
+  constructor(private readonly tell: IntersectionObserverCallback) {
+    Intersections.all.push(this);
+  }
+  observe(element: Element): void {
+    this.watched.add(element);
+  }
+  unobserve(element: Element): void {
+    this.watched.delete(element);
+  }
+  disconnect(): void {
+    this.watched.clear();
+  }
+  takeRecords(): IntersectionObserverEntry[] {
+    return [];
+  }
+  see(isNear: (mark: Element) => boolean): void {
+    const box = new DOMRect();
+    const seen = [...this.watched].map((target) => ({
+      target,
+      isIntersecting: isNear(target),
+      boundingClientRect: box,
+      intersectionRatio: 1,
+      intersectionRect: box,
+      rootBounds: null,
+      time: 0,
+    }));
+    this.tell(seen, this);
+  }
+}
+
+describe('how a page is checked', () => {
+  const WAITS: MarkState = { ...VERIFIED, verdict: 'pending', press: 'check', word: 'Check', label: 'Check: Tides' };
+  const answering = async ({ ask }: CheckRequest) => (ask ? VERIFIED : WAITS);
+  const shown = () => marks().map((mark) => inside(mark).button.textContent);
+  const asks = (checks: readonly CheckRequest[]) => checks.map(({ href, ask }) => [href, ask]);
+  const two = `<p><a href="${award(1)}">Tides</a></p><p><a href="${award(2)}">Moon</a></p>`;
+
+  it('by itself: what is near first, the rest is listed, and checked when it comes near', async () => {
+    const { port, checks } = background(answering);
+    show(two);
+    start(port, HOME, { intersections: Intersections });
+    await settle();
+    expect(checks).toEqual([]);
+    const near = Intersections.all.at(-1);
+    near?.see((mark) => mark === marks()[0]);
+    await settle();
+    expect(asks(checks)).toEqual([
+      [award(1), true],
+      [award(2), false],
+    ]);
+    expect(shown()).toEqual(['Verified', 'Checking']);
+    near?.see(() => false);
+    near?.see(() => true);
+    await settle();
+    expect(asks(checks).slice(2)).toEqual([[award(2), true]]);
+    expect([shown(), near?.watched.size]).toEqual([['Verified', 'Verified'], 0]);
+  });
+
+  it('what is far shows at once what is kept of it', async () => {
+    const { port } = background(async () => VERIFIED);
+    show(two);
+    start(port, HOME, { intersections: Intersections });
+    await settle();
+    Intersections.all.at(-1)?.see(() => false);
+    await settle();
+    expect(verdicts()).toEqual(['verified', 'verified']);
+  });
+
+  it('what was checked in the popup is asked about as it was before', async () => {
+    const { port, checks, change } = background(answering);
+    show(two);
+    start(port, HOME, { intersections: Intersections });
+    await settle();
+    Intersections.all.at(-1)?.see((mark) => mark === marks()[0]);
+    await settle();
+    change(1);
+    change(2);
+    await settle();
+    expect(asks(checks).slice(2)).toEqual([
+      [award(1), true],
+      [award(2), false],
+    ]);
+  });
+
+  it('on click: all are listed, and each is checked when it is pressed', async () => {
+    const { port, checks, opened } = background(answering, () => 'on-click');
+    show(two);
+    start(port, HOME, { intersections: Intersections });
+    await settle();
+    expect(asks(checks)).toEqual([
+      [award(1), false],
+      [award(2), false],
+    ]);
+    expect(shown()).toEqual(['Check', 'Check']);
+    const { button } = inside(marks()[1] ?? null);
+    button.click();
+    expect(checks.length).toBe(2);
+    clickAsPerson(button);
+    expect(shown()).toEqual(['Check', 'Checking']);
+    await settle();
+    expect(asks(checks).slice(2)).toEqual([[award(2), true]]);
+    expect([shown(), opened]).toEqual([['Check', 'Verified'], []]);
+    clickAsPerson(inside(marks()[1] ?? null).button);
+    expect(opened).toEqual([2]);
+  });
+
+  it('one that waits for leave asks for it when it is pressed', async () => {
+    const { port, allowed } = background(async () => ({
+      ...VERIFIED,
+      verdict: 'unreachable',
+      press: 'allow',
+      origins: ['https://college.example'],
+    }));
+    show(two);
+    start(port);
+    await settle();
+    inside(marks()[0] ?? null).button.click();
+    clickAsPerson(inside(marks()[0] ?? null).button);
+    expect(allowed).toEqual(['1 https://college.example']);
+  });
+
+  it('not at all: nothing is looked at', async () => {
+    const { port, checks, pages, questions } = background(answering, () => 'off');
+    show(two);
+    start(port);
+    await settle();
+    show(two);
+    await settle();
+    expect([pages.length, questions, checks, marks()]).toEqual([1, [], [], []]);
+  });
+
+  it('begins anew when the reader wants it another way', async () => {
+    let checking: Checking = 'off';
+    const { port, checks, restart, pages } = background(answering, () => checking);
+    show(two);
+    start(port);
+    await settle();
+    checking = 'automatic';
+    restart();
+    await settle();
+    expect(verdicts()).toEqual(['verified', 'verified']);
+    checking = 'off';
+    restart();
+    await settle();
+    expect([marks(), pages.length, checks.length]).toEqual([[], 3, 2]);
+    life.abort();
+    restart();
+    await settle();
+    expect(pages.length).toBe(3);
+  });
+});
+
+describe('a page that nobody sees', () => {
+  const hide = (isHidden: boolean) => {
+    Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  afterEach(() => {
+    Reflect.deleteProperty(document, 'hidden');
+  });
+
+  it('is left alone until it is seen', async () => {
+    const { port, pages } = background();
+    hide(true);
+    show(`<a href="${award(1)}">Tides</a>`);
+    start(port);
+    await settle();
+    expect(pages).toEqual([]);
+    hide(false);
+    await settle();
+    expect(verdicts()).toEqual(['verified']);
+  });
+
+  it('is left alone again while it is hidden; then all that happened is looked at', async () => {
+    const { port, checks } = background();
+    show(`<p><a href="${award(1)}">Tides</a></p>`);
+    start(port);
+    await settle();
+    hide(true);
+    for (let round = 0; round < 60; round++) show('<i></i>'.repeat(100));
+    show(`<p><a href="${award(2)}">Moon</a></p>`);
+    document.querySelector('p')?.remove();
+    await settle();
+    expect(checks.length).toBe(1);
+    hide(false);
+    await settle();
+    expect([checks.length, verdicts()]).toEqual([2, ['verified']]);
+  });
+});
+
+describe('what looking costs', () => {
+  it('is a small part of the time where a page changes all the time', async () => {
+    let time = 0;
+    const { port } = background();
+    show(`<a href="${award(1)}">Tides</a>`);
+    const owner = vi.fn(() => {
+      time += 20;
+      return null;
+    });
+    start(port, HOME, { now: () => time, siteFor: (url) => ({ ...profileSiteFor(url), owner }) });
+    await settle();
+    const before = owner.mock.calls.length;
+    for (let step = 0; step < 100; step++) {
+      show('<i>x</i>');
+      time += 100;
+      await settle(100);
+    }
+    expect(owner.mock.calls.length - before).toBeLessThanOrEqual(6);
+  });
+
+  it('is given in turns', async () => {
+    let time = 0;
+    const { port, checks } = background();
+    show(Array.from({ length: 60 }, (_, index) => `<a href="${award(index)}">x</a>`).join(''));
+    let nextRef = 0;
+    start(port, HOME, {
+      now: () => time,
+      nextRef: () => {
+        time += 1;
+        return ++nextRef;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(checks.length).toBeLessThan(60);
+    await settle();
+    expect(checks.length).toBe(60);
+  });
+
+  it('is nothing of the page’s layout where no link could be a credential', async () => {
+    const { port } = background();
+    show('<main><a href="/about">me</a></main>');
+    const scopes = vi.fn(profileSiteFor(new URL(HOME)).scopes);
+    start(port, HOME, { siteFor: (url) => ({ ...profileSiteFor(url), scopes }) });
+    await settle();
+    for (let round = 0; round < 5; round++) {
+      show('<p><a href="/news">news</a></p>');
+      await settle();
+    }
+    expect(scopes).toHaveBeenCalledTimes(1);
   });
 });
 
