@@ -78,10 +78,19 @@ export default defineBackground(() => {
     return null;
   };
   const settings = createSettings(browser.storage);
+  /** Read once until they change: each check wants them twice. */
+  let settingsRead: ReturnType<typeof settings.read> | null = null;
+  const readSettings = () => {
+    settingsRead ??= settings.read().catch((error: unknown) => {
+      settingsRead = null;
+      throw error;
+    });
+    return settingsRead;
+  };
   const marking = createMarking(browser.storage.local);
   const registryCache = createRegistryCache(browser.storage.local, Date.now);
   const registry = createRegistry({
-    sources: async () => sourcesOf(await settings.read()),
+    sources: async () => sourcesOf(await readSettings()),
     cache: registryCache,
     now,
     wait,
@@ -94,7 +103,7 @@ export default defineBackground(() => {
         fetch: (url, { accept }) => fetchDocument(url, { accept, signal, reason, page }),
         now: now(),
         registry,
-        explorers: await settings.read().then(explorersOf, () => []),
+        explorers: await readSettings().then(explorersOf, () => []),
         rare: () => loadRare(globalThis),
         holder,
         identities: identities.given,
@@ -178,6 +187,7 @@ export default defineBackground(() => {
   // Reports kept so far say what was consulted before.
   browser.storage.onChanged.addListener((changes, area) => {
     if (!changesSettings(changes, area)) return;
+    settingsRead = null;
     checker.outdate();
     reopening(db, () => clearReports(db)).catch(onError);
   });
