@@ -1,3 +1,5 @@
+import { FONT } from './tokens';
+
 /**
  * The card's style, in the shadow root of its mark. It stands in the browser's top layer, where nothing of the page's clips
  * or covers it, from the window's corner; where in the window is said by its `translate`. Its letters are as large as the
@@ -13,25 +15,18 @@ export const CARD_STYLE = `
   margin: 0;
   padding: 0;
   overflow: auto;
-  overscroll-behavior: contain;
   border: 1px solid var(--line);
   border-radius: 0.5em;
   background: var(--surface);
   color: var(--text);
-  font: medium / 1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
-  text-align: start;
+  font: medium / 1.4 ${FONT};
   overflow-wrap: anywhere;
-  cursor: default;
   user-select: text;
 }
-.card:popover-open { animation: appear 100ms; }
 @keyframes appear { from { opacity: 0; } }
-.card div { box-sizing: border-box; }
 .inner { padding: 0.85em 1em; font-size: 0.8125em; }
 .head { display: flex; align-items: center; gap: 0.45em; font-weight: 600; color: var(--tone); }
 .head[data-kind="action"] { --tone: var(--text); }
-.with { color: var(--amber); font-weight: 400; }
-.with::before { content: "· "; }
 .title { margin-block-start: 0.35em; font-size: 1.075em; font-weight: 600; }
 .issuer { color: var(--soft); }
 .title, .issuer { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
@@ -40,11 +35,9 @@ export const CARD_STYLE = `
   display: grid;
   grid-template-columns: auto auto 1fr;
   gap: 0.35em 0.75em;
-  margin: 0.75em 0 0;
-  padding: 0.75em 0 0;
-  border-block-start: 1px solid var(--hairline);
   list-style: none;
 }
+.rows, .foot { margin: 0.75em 0 0; padding: 0.75em 0 0; border-block-start: 1px solid var(--hairline); }
 .row { display: contents; --tone: var(--soft); }
 .row[data-outcome="fail"] { --tone: var(--red); }
 .row[data-outcome="warn"] { --tone: var(--amber); }
@@ -54,14 +47,11 @@ export const CARD_STYLE = `
 .foot {
   display: grid;
   gap: 0.15em;
-  margin-block-start: 0.75em;
-  padding-block-start: 0.75em;
-  border-block-start: 1px solid var(--hairline);
   font-size: 0.923em;
   color: var(--soft);
 }
 .hint { color: var(--text); }
-@media (prefers-reduced-motion: reduce) { .card:popover-open { animation: none; } }
+@media (prefers-reduced-motion: no-preference) { .card:popover-open { animation: appear 100ms; } }
 @media (forced-colors: active) {
   .card { border-color: CanvasText; background: Canvas; color: CanvasText; }
   .card * { color: CanvasText; border-color: CanvasText; }

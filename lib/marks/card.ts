@@ -1,7 +1,5 @@
 import messages from '../../locales/en/marks.json';
 import type { MarkCard } from '../messages/protocol';
-import { directionOf } from '../text/language';
-import { createText } from '../text/text';
 import { placeBeside } from './card-place';
 import { drawIcon, drawSign } from './draw';
 import { OUTCOMES, signOf } from './icons';
@@ -11,9 +9,8 @@ import { type MarkVerdict, TONES } from './tokens';
 const OPEN_AFTER = 200;
 const CLOSE_AFTER = 250;
 
-/** The language of what this script says by itself. */
+/** The language of what this script says by itself, which is written from left to right. */
 export const LANGUAGE = 'en';
-const text = createText(messages, LANGUAGE);
 
 /** What a card shows before the background has spoken: its mark's own state. */
 export type CardHead = Pick<MarkCard, 'caution' | 'press' | 'toOpen' | 'word'> & { readonly verdict: MarkVerdict };
@@ -178,14 +175,14 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
   /** Shows what is known, and asks anew. */
   function look(): void {
     const question = ++asked;
-    show(said, text('cardLoading'));
+    show(said, messages.cardLoading);
     void ask()
       .catch(() => null)
       .then((answer) => {
         // Another question was asked since, or nobody looks any more.
         if (question !== asked || life === null) return;
         said = answer;
-        show(answer, text('cardFailed'));
+        show(answer, messages.cardFailed);
         place();
       });
   }
@@ -195,7 +192,7 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
     const theme = button.parentElement?.dataset.theme;
     if (theme !== undefined) element.dataset.theme = theme;
     element.lang = content?.language ?? LANGUAGE;
-    element.dir = content?.direction ?? directionOf(LANGUAGE);
+    element.dir = content?.direction ?? 'ltr';
     element.replaceChildren(contentOf(document, content, head(), otherwise));
     // The button's name says verdict, achievement, issuer and person: the rest is its description.
     button.setAttribute('aria-describedby', 'told');

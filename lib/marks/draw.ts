@@ -1,11 +1,10 @@
-import { CAUTION, ICON_SIZE, ICONS, type Icon, POINTING, type Sign, STROKE_WIDTH } from './icons';
+import { CAUTION, ICON_SIZE, ICONS, type Icon, type Sign, STROKE_WIDTH } from './icons';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A sign with its caution, if there is one, in the corner: decoration beside the word that says the same. */
 export function drawSign(document: Document, sign: Sign, caution: boolean): readonly SVGElement[] {
   const icon = drawIcon(document, ICONS[sign]);
-  if (POINTING.has(sign)) icon.setAttribute('class', 'pointing');
   if (!caution) return [icon];
   const corner = drawIcon(document, CAUTION);
   corner.setAttribute('class', 'caution');

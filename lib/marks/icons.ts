@@ -55,9 +55,6 @@ export const ICONS: Readonly<Record<Sign, Icon>> = {
   'to-allow': { stroke: 'M3 7.75h10v6H3ZM5.25 7.5V4.75a2.75 2.75 0 0 1 5.35-.9' },
 };
 
-/** Signs that point somewhere, and so the other way where text runs from right to left. */
-export const POINTING: ReadonlySet<Sign> = new Set<Sign>(['to-open']);
-
 /** What one shape says of a mark's or a card's state. */
 export function signOf(state: {
   readonly verdict: MarkVerdict;

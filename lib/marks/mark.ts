@@ -69,6 +69,7 @@ export function createMark(document: Document, view: MarkView, { onPress, card: 
   button.append(icon, word);
   const frame = document.createElement('span');
   frame.className = 'frame';
+  frame.dataset.theme = 'light';
   frame.append(button);
   root.append(frame);
   for (const type of KEPT) root.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
@@ -99,7 +100,7 @@ export function updateMark(mark: Element, view: MarkView): void {
 function show(mark: Element, view: MarkView): void {
   const parts = partsOf.get(mark);
   if (parts === undefined) return;
-  const { frame, button, icon, word, card } = parts;
+  const { button, icon, word, card } = parts;
   if (mark.getAttribute('data-verdict') !== view.verdict) mark.setAttribute('data-verdict', view.verdict);
   button.dataset.tone = TONES[view.verdict];
   button.dataset.kind = kindOf(view);
@@ -113,7 +114,7 @@ function show(mark: Element, view: MarkView): void {
     icon.dataset.shown = shown;
     icon.replaceChildren(...drawSign(mark.ownerDocument, sign, view.caution));
   }
-  if (mark.isConnected || frame.dataset.theme === undefined) adaptMark(mark);
+  if (mark.isConnected) adaptMark(mark);
 }
 
 /**

@@ -36,19 +36,7 @@ const MAX_TEXT = 500;
  * @throws Error when it is no such thing
  */
 export function readMarkCard(value: unknown): MarkCard | null {
-  if (value === null) return null;
-  if (isObject(value)) {
-    const { language, direction, verdict, caution, press, toOpen, word, title, issuer, means, rows, age, hint, note } =
-      value;
-    const isShown = isMarkVerdict(verdict);
-    const isStated = typeof caution === 'boolean' && isPress(press) && isDirection(direction);
-    const isWorded =
-      isText(language) && isText(word) && isText(title) && isText(issuer) && isText(hint) && isText(note);
-    if (isShown && isStated && isWorded && isTextOrNull(means) && isTextOrNull(age) && areRows(rows)) {
-      const state = { language, direction, verdict, caution, press };
-      return { ...state, ...(toOpen === true && { toOpen }), word, title, issuer, means, rows, age, hint, note };
-    }
-  }
+  if (value === null || isCard(value)) return value;
   throw new Error('not a card');
 }
 
@@ -107,8 +95,15 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
-function isDirection(value: unknown): value is MarkCard['direction'] {
-  return value === 'ltr' || value === 'rtl';
+const CARD_TEXTS = ['language', 'word', 'title', 'issuer', 'hint', 'note'];
+
+function isCard(value: unknown): value is MarkCard {
+  if (!isObject(value)) return false;
+  const { direction, verdict, caution, press, toOpen, means, rows, age } = value;
+  const isStated = isMarkVerdict(verdict) && typeof caution === 'boolean' && isPress(press);
+  const isTold = CARD_TEXTS.every((name) => isText(value[name])) && [means, age].every(isTextOrNull);
+  const isTurned = direction === 'ltr' || direction === 'rtl';
+  return isStated && isTold && isTurned && (toOpen === undefined || toOpen === true) && areRows(rows);
 }
 
 function areRows(value: unknown): value is MarkCard['rows'] {

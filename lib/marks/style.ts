@@ -1,4 +1,4 @@
-import { COLOURS, FOCUS, HAIRLINE, LINE, RAISED, SOFT, SURFACE, TEXT, type Theme } from './tokens';
+import { COLOURS, FOCUS, FONT, HAIRLINE, LINE, RAISED, SOFT, SURFACE, TEXT, type Theme } from './tokens';
 
 /**
  * The mark's whole style. The page styles its own `touchstone-mark` if it likes: important declarations inside the
@@ -30,7 +30,7 @@ export const STYLE = `
   align-items: center;
   min-inline-size: 0;
   block-size: 0.7em;
-  padding-inline: 0.35em 0.15em;
+  padding-inline: 0.25em;
 }
 .frame:not([data-flow="line"]) { block-size: 1lh; min-block-size: min-content; }
 .frame[data-flow="column"] { padding-inline: 0; }
@@ -46,11 +46,10 @@ button {
   border-radius: 1em;
   background: var(--surface);
   color: var(--tone);
-  font: 500 max(11px, min(0.75em, 0.5em + 4px)) / 1.25 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+  font: 500 max(11px, min(0.75em, 0.5em + 4px)) / 1.25 ${FONT};
   white-space: nowrap;
   cursor: pointer;
   translate: 0 -0.05em;
-  transition: border-color 100ms;
 }
 button:hover { border-color: currentColor; }
 button:focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; }
@@ -72,24 +71,22 @@ button[data-kind="action"] {
 }
 .icon:has(.caution) { margin-inline-end: 0.35em; }
 .caution path { stroke: var(--surface); stroke-width: 2.5; paint-order: stroke; }
-[dir="rtl"] .pointing { scale: -1 1; }
+[dir="rtl"] [data-shown^="to-open"] svg { scale: -1 1; }
 .word { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
 [data-theme="light"] { ${theme('light')} }
 [data-theme="dark"] { ${theme('dark')} }
 ${Object.keys(COLOURS)
   .map((tone) => `[data-tone="${tone}"] { --tone: var(--${tone}); }`)
   .join('\n')}
-@media (prefers-reduced-motion: reduce) { button { transition: none; } }
 @media (forced-colors: active) {
   button, .icon .caution { color: ButtonText; }
   button, button[data-kind="action"] { border-color: ButtonText; background: ButtonFace; }
   .caution path { stroke: ButtonFace; }
-  button:hover { border-color: Highlight; }
   button:focus-visible { outline-color: Highlight; }
 }
 @media print {
   [data-theme] { ${theme('light')} }
-  button, button[data-kind="action"] { border-color: currentColor; background: none; }
+  button { print-color-adjust: exact; }
 }
 `;
 

@@ -20,7 +20,7 @@ export function themeAt(element: Element): Theme {
   let lightness = 0;
   let cover = 0;
   let at: Element | null = element;
-  for (let climbed = 0; at !== null && cover < DENSE && climbed < MAX_CLIMB; at = parentOf(at), climbed++) {
+  for (let climbed = 0; at !== null && cover < DENSE && climbed < MAX_CLIMB; at = at.parentElement, climbed++) {
     const { backgroundColor, backgroundImage } = view.getComputedStyle(at);
     // What a picture shows is not known: a photograph, or a bullet in a corner.
     if (backgroundImage !== '' && backgroundImage !== 'none') break;
@@ -37,20 +37,13 @@ export function themeAt(element: Element): Theme {
   return linear(lightness) < MIDDLE ? 'dark' : 'light';
 }
 
-/** Through the edge of a shadow tree: a page's own elements have marks in them too. */
-function parentOf(element: Element): Element | null {
-  if (element.parentElement !== null) return element.parentElement;
-  const root = element.getRootNode();
-  return 'host' in root && root.host instanceof Element ? root.host : null;
-}
-
 export interface Ground {
   /** Relative luminance (WCAG 2.2), 0 to 1. */
   readonly luminance: number;
   readonly alpha: number;
 }
 
-const COLOUR = /^(rgba?|color|oklab|oklch|lab|lch)\(\s*(?:([a-z][a-z0-9-]*)\s+)?([^()]*)\)$/;
+const COLOUR = /^(rgba?|color|oklab|oklch|lab|lch)\(\s*(?:([a-z][a-z0-9-]*)\s+)?([^()]*?)\s*\)$/;
 
 /**
  * A computed colour in any of the forms that browsers write (CSS Color 4, 15: `rgb()`, `color()`, `lab()`, `lch()`,
@@ -59,21 +52,12 @@ const COLOUR = /^(rgba?|color|oklab|oklch|lab|lch)\(\s*(?:([a-z][a-z0-9-]*)\s+)?
 export function readColour(colour: string): Ground | null {
   const [, kind = '', space = '', inside] = COLOUR.exec(colour.trim().toLowerCase()) ?? [];
   if (inside === undefined) return null;
-  const parts = inside.split(/[\s,/]+/).filter(Boolean);
-  const [a = Number.NaN, b = Number.NaN, c = Number.NaN] = parts.slice(0, 3).map((part, at) => {
-    // A percentage is of what each channel goes to: the lightness of `lab` to 100, all else to about 1.
-    const whole = kind.startsWith('rgb') ? 255 : at === 0 && /^l/.test(kind) ? 100 : 1;
-    return amount(part, whole);
-  });
-  const alpha = parts[3] === undefined ? 1 : amount(parts[3], 1);
+  // Computed colours have no percentages; `none` may stand for any number.
+  const numbers = inside.split(/[\s,/]+/).map((part) => (part === 'none' ? 0 : Number(part || Number.NaN)));
+  const [a = Number.NaN, b = Number.NaN, c = Number.NaN, alpha = 1] = numbers;
   const luminance = luminanceIn(kind, space, a, b, c);
   if (Number.isNaN(luminance + alpha) || alpha <= 0) return null;
   return { luminance: clamped(luminance), alpha: clamped(alpha) };
-}
-
-function amount(part: string, whole: number): number {
-  if (part === 'none') return 0;
-  return part.endsWith('%') ? (Number(part.slice(0, -1)) / 100) * whole : Number(part.replace(/deg$/, ''));
 }
 
 function luminanceIn(kind: string, space: string, a: number, b: number, c: number): number {

@@ -45,3 +45,6 @@ export const LINE: Colour = { light: '#8a8376', dark: '#8b847a' };
 /** The edge of a verdict, which is told by its shape and word; and lines within the card. */
 export const HAIRLINE: Colour = { light: '#ded9cf', dark: '#3e3a35' };
 export const FOCUS: Colour = { light: '#1d5fbf', dark: '#8ab8ff' };
+
+/** System fonts, as everywhere. */
+export const FONT = 'system-ui, sans-serif';

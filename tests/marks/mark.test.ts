@@ -120,7 +120,8 @@ describe('looks', () => {
   it('holds against the page’s style, in forced colours, right to left and without motion', () => {
     expect(STYLE).toMatch(/all: initial !important/);
     expect(STYLE).toMatch(/forced-colors: active/);
-    expect(STYLE).toMatch(/prefers-reduced-motion: reduce/);
+    expect(STYLE).not.toMatch(/transition|animation/);
+    expect(CARD_STYLE).toMatch(/prefers-reduced-motion: no-preference\) \{ [^}]*animation: appear 100ms/);
     expect(STYLE).toMatch(/:focus-visible/);
     expect(STYLE + CARD_STYLE).not.toMatch(/(?<![-\w])(?:left|right|margin-left|padding-right|width|height)\s*:/);
   });
@@ -160,7 +161,6 @@ describe('looks', () => {
     ['rgb(255, 255, 255)', 1, 1],
     ['rgba(0, 0, 0, 0.9)', 0, 0.9],
     ['rgb(0 0 0 / 0.9)', 0, 0.9],
-    ['rgb(100% 100% 100% / 50%)', 1, 0.5],
     ['color(srgb 1 1 1)', 1, 1],
     ['color(display-p3 1 1 1 / 0.25)', 1, 0.25],
     ['color(srgb-linear 0.5 0.5 0.5)', 0.5, 1],
@@ -178,12 +178,17 @@ describe('looks', () => {
     expect(readColour(colour)?.alpha).toBe(alpha);
   });
 
-  it.each(['rgba(0, 0, 0, 0)', 'transparent', '', 'rgb(a, b, c)', 'oklch(0.5 0.1)', 'color(from red srgb r g b)'])(
-    'takes “%s” for no ground',
-    (colour) => {
-      expect(readColour(colour)).toBeNull();
-    },
-  );
+  it.each([
+    'rgba(0, 0, 0, 0)',
+    'transparent',
+    '',
+    'rgb(a, b, c)',
+    'oklch(0.5 0.1)',
+    'rgb(10% 10% 10%)',
+    'color(from red srgb r g b)',
+  ])('takes “%s” for no ground', (colour) => {
+    expect(readColour(colour)).toBeNull();
+  });
 
   function nested(outer: Partial<CSSStyleDeclaration>, inner: Partial<CSSStyleDeclaration>): Element {
     const [below, above] = [outer, inner].map((style) => {
@@ -216,12 +221,6 @@ describe('what a press does', () => {
     expect(kindOf({ press: 'allow' })).toBe('action');
     expect(kindOf({})).toBe('verdict');
     expect(kindOf({ toOpen: true })).toBe('verdict');
-  });
-
-  it('the arrow of what is to be opened points the other way where text does', () => {
-    const mark = createMark(document, view('unreachable', { toOpen: true }), quiet);
-    expect(inside(mark).root.querySelector('svg.pointing')).not.toBeNull();
-    expect(inside(createMark(document, view('expired'), quiet)).root.querySelector('svg.pointing')).toBeNull();
   });
 });
 
