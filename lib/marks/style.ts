@@ -30,7 +30,7 @@ export const STYLE = `
   align-items: center;
   min-inline-size: 0;
   block-size: 0.7em;
-  padding-inline: 0.25em;
+  padding-inline: 0.35em 0.15em;
 }
 .frame:not([data-flow="line"]) { block-size: 1lh; min-block-size: min-content; }
 .frame[data-flow="column"] { padding-inline: 0; }
