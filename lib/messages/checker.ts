@@ -94,9 +94,7 @@ export interface Checker {
 }
 
 /** A page alone has ten of them: as many hosts are asked at a time. */
-const AT_ONCE = 24;
-/** While one is verified the next of the same host is fetched; the host itself is asked one at a time (`lib/net/gate.ts`). */
-const AT_ONE_HOST = 2;
+const AT_ONCE = 12;
 const NOBODY: KnownIdentities = { link: [], page: [], given: [] };
 /** Comparisons with what a page shows that came to nothing; more are made again. */
 const MAX_COMPARED = 2000;
@@ -122,11 +120,11 @@ interface Progress {
 
 /**
  * Checks each credential once: from what is kept while that counts, by joining a check that is under way, or by asking. At
- * most two dozen are under way, two of one host, and tabs take turns.
+ * most twelve are asked at a time, never two of one host, and tabs take turns.
  */
 export function createChecker(options: CheckerOptions): Checker {
   const { cache, keepOf, now, onError } = options;
-  const queue = createQueue(AT_ONCE, AT_ONE_HOST);
+  const queue = createQueue(AT_ONCE);
   const underWay = new Map<string, Shared>();
   /** Their last answer could not be kept. What is kept instead must not be shown again and again as being renewed. */
   const unkept = new Set<string>();

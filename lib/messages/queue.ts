@@ -5,7 +5,7 @@ export interface Queue {
 }
 
 export interface Turn {
-  /** Of jobs with one key (a host) only a few run together. */
+  /** Two jobs of one key (a host) never run together. */
   readonly key: string;
   /** Lanes (tabs) take turns. */
   readonly lane: number;
@@ -27,21 +27,18 @@ const SPARE = 2;
  * leaves two places to whoever comes next, and has half of them while another waits.
  *
  * @param limit how many jobs run at once
- * @param perKey how many of them with one key
  */
-export function createQueue(limit: number, perKey = 1): Queue {
+export function createQueue(limit: number): Queue {
   const waiting = new Set<Waiting>();
-  const running = new Set<Pick<Turn, 'key' | 'lane'>>();
+  const running = new Map<string, number>();
   /** Lanes that have jobs here, the one served longest ago first. */
   const lanes = new Set<number>();
 
   const choose = (): Waiting | undefined => {
-    const keys = new Map<string, number>();
-    for (const { key } of running) keys.set(key, (keys.get(key) ?? 0) + 1);
-    const ready = [...waiting].filter(({ key }) => (keys.get(key) ?? 0) < perKey);
+    const ready = [...waiting].filter(({ key }) => !running.has(key));
     const shared = ready.some(({ lane }) => lane !== ready[0]?.lane);
     const most = Math.max(1, shared ? Math.floor(limit / 2) : limit - SPARE);
-    const busy = (lane: number) => [...running].filter((job) => job.lane === lane).length;
+    const busy = (lane: number) => [...running.values()].filter((other) => other === lane).length;
     const lane = [...lanes].find((one) => busy(one) < most && ready.some((job) => job.lane === one));
     return ready.find((job) => job.lane === lane);
   };
@@ -52,12 +49,11 @@ export function createQueue(limit: number, perKey = 1): Queue {
       if (job === undefined) return;
       const { key, lane } = job;
       waiting.delete(job);
-      const place = { key, lane };
-      running.add(place);
+      running.set(key, lane);
       lanes.delete(lane);
       if ([...waiting].some((other) => other.lane === lane)) lanes.add(lane);
       void job.start().finally(() => {
-        running.delete(place);
+        running.delete(key);
         next();
       });
     }

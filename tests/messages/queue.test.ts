@@ -48,17 +48,6 @@ describe('the queue', () => {
     expect(started).toEqual(['first', 'third', 'second']);
   });
 
-  it('runs as many of one key as it is told to', async () => {
-    const { started, job, end } = jobs();
-    const queue = createQueue(6, 2);
-    for (const name of ['first', 'second', 'third']) void queue.run(turn('slow.example'), job(name));
-    await settled();
-    expect(started).toEqual(['first', 'second']);
-    end('second');
-    await settled();
-    expect(started).toEqual(['first', 'second', 'third']);
-  });
-
   it('goes on after a job that fails or throws', async () => {
     const queue = createQueue(1);
     const failing = queue.run(turn('a'), () => Promise.reject(new Error('failed')));
