@@ -79,6 +79,7 @@ describe('what a mark says', () => {
       caution: false,
       press: 'evidence',
       origins: [],
+      toOpen: true,
       word: 'Open to check',
       label,
     });

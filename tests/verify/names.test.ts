@@ -301,6 +301,8 @@ describe('two names', () => {
     await fc.assert(
       fc.asyncProperty(name, name, async (one, other) => {
         expect(await compareNames(one, other, loadRare)).toBe(await compareNames(other, one, loadRare));
+        // Of a name with remarks another part would be the name.
+        if (/[|,;/()[\]{}–—·•]/.test(one)) return;
         expect(await compareNames(one, [...one.split(' ')].reverse().join(' '), loadRare)).not.toBe('different');
       }),
       { numRuns: 300, seed: 7 },
