@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { manifest } from './lib/platform/manifest';
 import { silentContentScripts } from './lib/platform/silent-content-scripts';
+import { smallPolyfill } from './lib/platform/small-polyfill';
 
 export default defineConfig({
   imports: false,
@@ -10,7 +11,7 @@ export default defineConfig({
   manifest: ({ browser }) => manifest(browser),
   vite: () => ({
     build: { target: 'es2022' },
-    plugins: [silentContentScripts()],
+    plugins: [silentContentScripts(), smallPolyfill()],
     // rdf-canonize's browser build brings a polyfill that compiles strings as a fallback; the extension's CSP forbids that.
     resolve: { alias: { setimmediate: fileURLToPath(new URL('./lib/platform/set-immediate.ts', import.meta.url)) } },
   }),
