@@ -178,7 +178,7 @@ describe('a page that plays tricks', () => {
         expect(seen).toEqual({
           wide: true,
           high: true,
-          display: 'inline-block',
+          display: 'inline-flex',
           opacity: '1',
           visibility: 'visible',
           position: 'static',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { html } from '../world/answers';
-import { githubProfile, linkedinProfile, PROFILES, personalPage } from '../world/pages/profiles';
+import { githubProfile, linkedinMain, PROFILES, personalPage } from '../world/pages/profiles';
 import { OB3 } from '../world/signed';
 import type { Tab } from './driver/types';
 import { LONG_ENOUGH, pause, type Stage, startStage, visit } from './harness';
@@ -61,14 +61,8 @@ const setMarking = (marking: unknown) =>
 
 describe('a single-page site', () => {
   const bea = 'https://www.linkedin.com/in/bea-baker/';
-  const profile = (name: string, user: string, href: string, text: string) =>
-    linkedinProfile([{ href, text }])
-      .replace(/<section class="artdeco-card"><h1[^>]*>[^<]*<\/h1>/, (head) =>
-        head
-          .replace('<h1', `<a href="/in/${user}/overlay/contact-info/">Contact info</a><h1`)
-          .replace(/>[^<]*<\/h1>/, `>${name}</h1>`),
-      )
-      .replace(/^[\s\S]*(<main>[\s\S]*<\/main>)[\s\S]*$/, '$1');
+  const profile = (name: string, handle: string, href: string, text: string) =>
+    `<main>${linkedinMain([{ href, text }], { name, handle })}</main>`;
 
   it('goes from one profile to another and back; the old name and items linger, the new come late', async () => {
     const user = new URL(PROFILES.linkedin).pathname.split('/')[2] ?? '';
