@@ -73,7 +73,6 @@ export function updateMark(mark: Element, view: MarkView): void {
     icon.dataset.shown = shown;
     icon.replaceChildren(...draw(mark.ownerDocument, view));
   }
-  if (mark.isConnected || button.dataset.theme === undefined) adaptMark(mark);
 }
 
 /** Chooses light or dark by the ground the mark stands on: to be called once it is in its place. */
