@@ -9,7 +9,7 @@ import { createEffort, createTurn, type Turn, whenVisible } from './effort';
 import { createEntries, type PageState } from './entries';
 import { AT_ONCE, createKnownLinks, placeOf, type RecogniseAll } from './known-links';
 import { isMark, type MarkView } from './mark';
-import { carriersIn, mayCarry } from './scan';
+import { carriersIn, inOrder, mayCarry } from './scan';
 
 export interface CheckRequest {
   readonly ref: number;
@@ -234,6 +234,9 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
         if (signal.aborted) return;
       }
     }
+    const found = inOrder(unknown);
+    unknown.clear();
+    for (const element of found) unknown.add(element);
     turn.end();
     isScanning = false;
     learnSoon();
