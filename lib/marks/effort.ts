@@ -1,13 +1,9 @@
-import { pause } from '../messages/retry';
-
 /** How long we are busy in one go, in milliseconds. */
 const TURN = 5;
 /** Looking after a page that changes all the time takes one part in so many of the time, … */
 const SHARE = 100;
 /** … but it isn't left alone for longer than this, in milliseconds. */
 const MAX_REST = 3_000;
-/** A page that is busy itself gives us a turn after this, in milliseconds. */
-const MAX_BREATH = 150;
 
 export interface Turn {
   /** null: there is time left. Else resolves when the page had its own turn, and the next of ours has begun. */
@@ -63,12 +59,6 @@ export function createTurn(
     },
     end: () => onEnd(begun, now()),
   };
-}
-
-/** Lets the page do what it has to do. */
-export function breatheIn(view: Window | null, signal: AbortSignal): Promise<void> {
-  if (view === null || !('requestIdleCallback' in view)) return pause(0, signal);
-  return new Promise((resolve) => view.requestIdleCallback(() => resolve(), { timeout: MAX_BREATH }));
 }
 
 /** Resolves once the document can be seen, or the signal aborts. A page opened behind others, or rendered ahead, waits. */

@@ -114,7 +114,6 @@ function show(mark: Element, view: MarkView): void {
     icon.dataset.shown = shown;
     icon.replaceChildren(...drawSign(mark.ownerDocument, sign, view.caution));
   }
-  if (mark.isConnected) adaptMark(mark);
 }
 
 /**

@@ -3,13 +3,14 @@ import { identitiesShown } from '../links/profiles/identities';
 import { outermost } from '../links/profiles/text';
 import type { ProfileSite } from '../links/types';
 import type { MarkCard, MarkState } from '../messages/protocol';
+import { pause } from '../messages/retry';
 import type { Checking } from '../settings/marking';
 import { collectChanges, isElement, isNothing, noChanges, WATCHED } from './changes';
-import { breatheIn, createEffort, createTurn, type Turn, whenVisible } from './effort';
+import { createEffort, createTurn, type Turn, whenVisible } from './effort';
 import { createEntries, type PageState } from './entries';
 import { AT_ONCE, createKnownLinks, placeOf, type RecogniseAll } from './known-links';
 import { isMark, type MarkView } from './mark';
-import { carriersIn, mayCarry } from './scan';
+import { carriersIn, inOrder, mayCarry } from './scan';
 
 export interface CheckRequest {
   readonly ref: number;
@@ -71,7 +72,7 @@ const SETTLE = 150;
 const SOON = 20;
 /** Links looked at before the clock is looked at again. */
 const STRIDE = 16;
-/** Links remembered beyond those looked at; a page with more only says that there are many. */
+/** Links remembered beyond those looked at, and before they are; a page with more only says that there are many. */
 const MAX_SKIPPED = 5_000;
 /** A name that changes more often under one address is no name. */
 const MAX_HOLDERS = 5;
@@ -84,7 +85,8 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   const state: PageState = { holder: null, identities: [], checking: 'automatic' };
   const entries = createEntries(options, state, signal, guard, pressAt, site.anchorOf ?? ((element) => element));
   const links = createKnownLinks(port.recognise, () => document.baseURI);
-  const breathe = () => breatheIn(document.defaultView, signal);
+  // Not `requestIdleCallback`: a page that is never idle would keep its marks back.
+  const breathe = () => pause(0, signal);
   const effort = createEffort(options.now, breathe);
   /** Elements whose address nobody was asked about when they were looked at. */
   const unknown = new Set<Element>();
@@ -98,13 +100,19 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   let isLooking = false;
   /** When it was looked at last. */
   let looked = Number.NEGATIVE_INFINITY;
+  let isScanning = false;
   let isLearning = false;
 
   const observer = new MutationObserver((mutations) => {
     const turn = effort.turn();
     const theirs = entries.size() === 0 ? mutations : mutations.filter((mutation) => !isOurs(mutation));
+    const wasEverything = changes.everything;
     collectChanges(changes, theirs);
-    if (entries.size() > 0) for (const mutation of theirs) doubtAt(mutation);
+    if (entries.size() > 0 && !wasEverything) {
+      for (const mutation of theirs) doubtAt(mutation);
+      for (const mark of changes.disturbed) doubtMark(mark);
+      if (changes.everything) for (const entry of entries.all()) entries.doubt(entry);
+    }
     turn.end();
     if (theirs.length > 0) schedule();
   });
@@ -140,17 +148,14 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
   /** Does it tell of nothing but marks that we put in, took out or wrote on? */
   function isOurs({ type, target, addedNodes, removedNodes }: MutationRecord): boolean {
     if (type === 'attributes') return isMark(target) && entries.isAsLeft(target);
-    return (
-      [...addedNodes].every((node) => isMark(node) && entries.isAsLeft(node)) &&
-      [...removedNodes].every((node) => isMark(node) && entries.ofMark(node) === undefined)
-    );
+    for (const node of addedNodes) if (!isMark(node) || !entries.isAsLeft(node)) return false;
+    for (const node of removedNodes) if (!isMark(node) || entries.ofMark(node) !== undefined) return false;
+    return true;
   }
 
   /** At once, so that no mark speaks for a link it was not made for. */
-  function doubtAt({ type, target, addedNodes, removedNodes, nextSibling }: MutationRecord): void {
+  function doubtAt({ type, target, removedNodes }: MutationRecord): void {
     for (const node of type === 'attributes' ? [target] : removedNodes) doubtLink(node);
-    for (const node of addedNodes) for (const each of [node, node.nextSibling]) doubtMark(each);
-    doubtMark(nextSibling);
     // Another image in a link can make another credential of it.
     const link = isElement(target) ? target.closest('a[href]') : null;
     if (link !== null && entries.of(link) !== undefined) changes.altered.add(link);
@@ -161,9 +166,9 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
     if (entry !== undefined) entries.doubt(entry);
   }
 
-  function doubtMark(node: Node | null): void {
-    const entry = node !== null && isMark(node) ? entries.ofMark(node) : undefined;
-    if (entry !== undefined && node !== null && !entries.isAsLeft(node)) entries.doubt(entry);
+  function doubtMark(mark: Node): void {
+    const entry = entries.ofMark(mark);
+    if (entry !== undefined && !entries.isAsLeft(mark)) entries.doubt(entry);
   }
 
   function schedule(): void {
@@ -231,6 +236,7 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
     turn: Turn,
   ): Promise<void> {
     let seen = 0;
+    isScanning = true;
     for (const root of roots) {
       for (const carrier of carriersIn(root)) {
         if (carrier !== null && isWanted(carrier)) consider(carrier);
@@ -239,7 +245,12 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
         if (signal.aborted) return;
       }
     }
+    const found = inOrder(unknown);
+    unknown.clear();
+    for (const element of found) unknown.add(element);
     turn.end();
+    isScanning = false;
+    learnSoon();
   }
 
   function reconsider(element: Element, isWanted: (element: Element) => boolean): void {
@@ -261,7 +272,7 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
     skipped.delete(element);
     if (found === null || (found !== undefined && entries.isRepeated(found))) return;
     const hasRoom = entries.hasRoom();
-    if (!hasRoom && skipped.size >= MAX_SKIPPED) return;
+    if ((!hasRoom && skipped.size >= MAX_SKIPPED) || unknown.size >= MAX_SKIPPED) return;
     if (found === undefined) considerOnceKnown(element);
     else if (hasRoom) entries.add(found);
     else skipped.add(element);
@@ -269,15 +280,22 @@ export function runMarks(options: MarksOptions, url: URL, signal: AbortSignal): 
 
   function considerOnceKnown(element: Element): void {
     unknown.add(element);
-    // One question at a time; what comes up meanwhile is in the next.
-    if (!isLearning) void learnUnknown();
+    learnSoon();
+  }
+
+  /**
+   * One question at a time; what comes up meanwhile is in the next. Not while the page is looked through: a mark put in
+   * between any two turns would have a large page laid out and drawn as often.
+   */
+  function learnSoon(): void {
+    if (!isLearning && !isScanning && unknown.size > 0) void learnUnknown();
   }
 
   async function learnUnknown(): Promise<void> {
     isLearning = true;
     // All that come up in this turn are one question.
     await null;
-    while (unknown.size > 0) {
+    while (!isScanning && unknown.size > 0) {
       const some = [...unknown].slice(0, AT_ONCE);
       await links.learn(some);
       // A name that came with the first links is theirs, and so are addresses.

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { candidatesIn } from '../../lib/links/find';
-import { carriersIn } from '../../lib/marks/scan';
+import { carriersIn, inOrder } from '../../lib/marks/scan';
 
 const page = (html: string) => new DOMParser().parseFromString(html, 'text/html').body;
 const found = (html: string) => [...carriersIn(page(html))].map((element) => element?.id ?? null);
@@ -17,16 +17,16 @@ describe('what could carry a credential', () => {
     ['the link round a credential’s image', '<a href="/me" id="x"><img src="/badges/1.png"></a>', [null, 'x']],
     ['a link and the image in it', `<a href="${AWARD}" id="x"><img src="/1.png"></a>`, ['x', null]],
     ['not a link that leads to none', '<a href="/about" id="x">x</a>', [null]],
-    ['not a link without an address', '<a id="x">x</a>', []],
+    ['not a link without an address', '<a id="x">x</a>', [null]],
   ])('%s', (_what, html, expected) => {
     expect(found(html)).toEqual(expected);
   });
 
   it('is looked for in all that the reader of links knows', () => {
     const body = page(
-      `<a href="${AWARD}">x</a><map><area href="${AWARD}"></map><img src="/badges/1.png"><img data-canonical-src="/badges/2.png"><blockcerts-verifier src="/x"></blockcerts-verifier>`,
+      `<img src="/badges/0.png"><a href="${AWARD}">x</a><map><area href="${AWARD}"></map><img src="/badges/1.png"><img data-canonical-src="/badges/2.png"><blockcerts-verifier src="/x"></blockcerts-verifier>`,
     );
-    expect([...carriersIn(body)]).toEqual(candidatesIn(body));
+    expect(inOrder([...carriersIn(body)].filter((one) => one !== null))).toEqual(candidatesIn(body));
   });
 
   it('counts the element itself', () => {
