@@ -7,7 +7,7 @@ import { readSavedReport, SavedReportError } from '../../lib/saved/read';
 import type { ReportText } from '../../lib/text/report';
 import { originsToAllow } from '../../lib/verify/requests';
 
-/** The background asks no more than ten hosts at once; more would only wait there. */
+/** The background checks no more than ten for one page at once; more would only wait there. */
 const AT_ONCE = 8;
 
 interface SavedReportPageProps {
