@@ -10,6 +10,8 @@ export const MAX_LINKS = 500;
 /** Credly's own pages write a badge's address on a `div` (seen 2025 and 2026). */
 const CARD = 'div[data-testid="desktop-badge-card"][href]';
 const CANDIDATES = `a[href], area[href], img[src], img[data-canonical-src], iframe[src], blockcerts-verifier[src], ${CARD}`;
+/** Selectors that between them find every candidate, and little else. */
+export const CANDIDATE_KINDS: readonly string[] = ['a', 'area', 'img', 'iframe', 'blockcerts-verifier', CARD];
 const EMBED = /\/pic\/embed(?=[?#]|$)/;
 /** What carries a link and may wrap the credential's image. */
 const AROUND_IMAGE = `a[href], ${CARD}`;

@@ -24,6 +24,13 @@ beforeAll(async () => {
 afterAll(() => stage.end());
 
 const OWN: LinkOnPage = { href: HOSTED.credly, text: 'Sail Making' };
+/** Credly's page of a person writes a badge's address on a card that is no link. */
+const credlyUser = (links: readonly LinkOnPage[]) => `<!doctype html><title>Ada Learner - Credly</title><main>
+<h1>Ada Learner</h1>${links
+  .map(
+    ({ href, text }) => `<div role="button" tabindex="0" data-testid="desktop-badge-card" href="${href}">${text}</div>`,
+  )
+  .join('')}</main>`;
 const COPIED: LinkOnPage = { href: HOSTED.credlyOther, text: 'Deep Sea Diving' };
 
 /** What the popup lists of the page at an address, once each award has its verdict. */
@@ -55,6 +62,7 @@ describe('a profile’s owner and links, out of the box', () => {
     ['GitHub', PROFILES.github, githubProfile],
     ['GitLab', PROFILES.gitlab, gitlabProfile],
     ['dev.to', PROFILES.devTo, devToProfile],
+    ['Credly', 'https://www.credly.com/users/ada-learner', credlyUser],
   ])('%s: hers are hers, a copied one is somebody else’s', async (_, url, draw) => {
     const { rows, text } = await listed(url, draw([OWN, COPIED]), 2);
     expect(rows.map(({ verdict, title }) => [title, verdict])).toEqual([
