@@ -54,7 +54,7 @@ describe('a card', () => {
       ],
       age: null,
       hint: 'Press for all evidence',
-      note: 'A page can imitate this card, but not the panel.',
+      note: 'A page can imitate this card. What counts is the panel that shows your sign.',
     });
   });
 
