@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { pruneDocuments, putDocument } from '../lib/history/documents';
+import { inBundles } from '../lib/history/bundles';
+import { type KeyedDocument, pruneDocuments, putDocuments } from '../lib/history/documents';
 import { findPage, prunePages } from '../lib/history/pages';
-import { clearReports, findReport, pruneReports, putReport } from '../lib/history/reports';
+import { clearReports, findReport, type KeyedReport, pruneReports, putReports } from '../lib/history/reports';
 import { createRequestLog, noteRequests, pruneRequests } from '../lib/history/requests';
 import { createHistory, reopening } from '../lib/history/schema';
 import { readOpened } from '../lib/links/opened';
@@ -96,6 +97,8 @@ export default defineBackground(() => {
     wait,
     rare: () => loadRare(globalThis),
   });
+  const keepReport = inBundles<KeyedReport>((all) => reopening(db, () => putReports(db, all, now())));
+  const keepDocument = inBundles<KeyedDocument>((all) => reopening(db, () => putDocuments(db, all, now())));
   const checker = createChecker({
     check: async (link, holder, signal, identities, { tabId, reason = 'credential' }) => {
       const page = await tabs.pageOf(tabId).then(hostIn, () => null);
@@ -111,12 +114,12 @@ export default defineBackground(() => {
         linkIdentities: identities.link,
         // A database that fails leaves the person to open the page again.
         opened: (award) => reopening(db, () => findPage(db, award, now())).catch(noPage),
-        seen: (document) => void reopening(db, () => putDocument(db, link.url, document, now())).catch(onError),
+        seen: (seen) => void keepDocument({ key: link.url, seen }).catch(onError),
       });
     },
     cache: {
       find: (key) => reopening(db, () => findReport(db, key)),
-      put: (key, kept) => reopening(db, () => putReport(db, key, kept, now())),
+      put: (key, kept) => keepReport({ key, kept }),
     },
     keepOf,
     now,

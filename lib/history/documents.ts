@@ -23,20 +23,40 @@ export type SeenDocument = Pick<StoredDocument, 'url' | 'type' | 'bytes'>;
  * the verdict was reached
  */
 export async function putDocument(db: HistoryDb, key: string, seen: SeenDocument, now: Date): Promise<boolean> {
-  const fits = seen.bytes.byteLength <= MAX_DOCUMENT;
+  await putDocuments(db, [{ key, seen }], now);
+  return fits(seen);
+}
+
+/** A document and the address of the link it is of. */
+export interface KeyedDocument {
+  readonly key: string;
+  readonly seen: SeenDocument;
+}
+
+/** The same for several, of one key the last. */
+export async function putDocuments(db: HistoryDb, all: readonly KeyedDocument[], now: Date): Promise<void> {
+  const last = [...new Map(all.map((one) => [one.key, one])).values()];
+  const kept = last.filter(({ seen }) => fits(seen));
   await db.dexie.transaction('rw', db.documents, async () => {
-    if (fits) {
-      // Copied: a view would take along all that it is a view of.
-      const bytes = Uint8Array.from(seen.bytes);
-      await db.documents.put({ key, url: seen.url, type: seen.type, bytes, keptAt: now.toISOString() });
-    } else await db.documents.delete(key);
+    await db.documents.bulkPut(
+      kept.map(({ key, seen: { url, type, bytes } }) => ({
+        key,
+        url,
+        type,
+        // Copied: a view would take along all that it is a view of.
+        bytes: Uint8Array.from(bytes),
+        keptAt: now.toISOString(),
+      })),
+    );
+    await db.documents.bulkDelete(last.filter(({ seen }) => !fits(seen)).map(({ key }) => key));
     await pruneDocuments(db, now);
     const excess = (await db.documents.count()) - MAX_DOCUMENTS;
     if (excess > 0) await db.documents.orderBy('keptAt').limit(excess).delete();
-    if (fits && seen.bytes.byteLength > SMALL) await dropBeyond(db, MAX_TOGETHER);
+    if (kept.some(({ seen }) => seen.bytes.byteLength > SMALL)) await dropBeyond(db, MAX_TOGETHER);
   });
-  return fits;
 }
+
+const fits = ({ bytes }: SeenDocument) => bytes.byteLength <= MAX_DOCUMENT;
 
 /** The document kept for a link, or null. One that is past its time is none, whether or not it was dropped yet. */
 export async function findDocument(db: HistoryDb, key: string, now: Date): Promise<StoredDocument | null> {

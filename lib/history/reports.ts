@@ -97,9 +97,21 @@ function whole(report: CachedReport['report']): Report {
 }
 
 /** Keeps a report as the last of its key and drops those that are no longer of use. */
-export async function putReport(db: HistoryDb, key: string, { report, missed }: Kept, now: Date): Promise<void> {
+export function putReport(db: HistoryDb, key: string, kept: Kept, now: Date): Promise<void> {
+  return putReports(db, [{ key, kept }], now);
+}
+
+/** A report and what it is kept under. */
+export interface KeyedReport {
+  readonly key: string;
+  readonly kept: Kept;
+}
+
+/** The same for several, of one key the last. */
+export async function putReports(db: HistoryDb, all: readonly KeyedReport[], now: Date): Promise<void> {
   await db.dexie.transaction('rw', db.reports, async () => {
-    await db.reports.put({ key, report, missed, checkedAt: report.checkedAt });
+    const rows = all.map(({ key, kept: { report, missed } }) => ({ key, report, missed, checkedAt: report.checkedAt }));
+    await db.reports.bulkPut(rows);
     await pruneReports(db, now);
     const excess = (await db.reports.count()) - MAX_REPORTS;
     if (excess > 0) await db.reports.orderBy('checkedAt').limit(excess).delete();

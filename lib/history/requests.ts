@@ -1,4 +1,5 @@
 import { httpUrl, withoutPersonal } from '../links/normalise';
+import { inBundles } from './bundles';
 import { historyErrorOf } from './errors';
 import { MAX_HREF } from './fields';
 import type { HistoryDb, RequestRow } from './schema';
@@ -99,21 +100,14 @@ export function createRequestLog(
   write: (requests: readonly Omit<NotedRequest, 'seq'>[]) => Promise<void>,
   onError: (error: unknown) => void,
 ): RequestLog {
-  let pending: Omit<NotedRequest, 'seq'>[] = [];
-  let isWriting = false;
-  const writeAll = async () => {
-    isWriting = true;
-    while (pending.length > 0) {
-      const batch = pending;
-      pending = [];
-      await write(batch).catch(onError);
-    }
-    isWriting = false;
-  };
+  const put = inBundles(write);
+  let last: Promise<void> | null = null;
   return {
     note: (request) => {
-      pending.push(request);
-      if (!isWriting) void writeAll();
+      const written = put(request);
+      // Those of one bundle fail together, and that is said once.
+      if (written !== last) written.catch(onError);
+      last = written;
     },
   };
 }

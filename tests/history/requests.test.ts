@@ -121,8 +121,10 @@ describe('the log', () => {
         throw error;
       },
     );
-    for (const url of ['a', 'b', 'c']) log.note(request({ url }));
+    log.note(request({ url: 'a' }));
+    await Promise.resolve();
     expect(written).toEqual([['a']]);
+    for (const url of ['b', 'c']) log.note(request({ url }));
     ends[0]?.();
     await Promise.resolve();
     await new Promise((resolve) => setTimeout(resolve));
