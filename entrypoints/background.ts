@@ -175,11 +175,7 @@ export default defineBackground(() => {
   });
   browser.tabs.onUpdated.addListener((tabId, { url, status }) => {
     if (status === 'complete') once.loaded(tabId).catch(onError);
-    if (url === undefined) return;
-    tabs
-      .movedTo(tabId, url)
-      .then((left) => left && background.dropTab(tabId))
-      .catch(onError);
+    if (url !== undefined) background.movedTo(tabId, url).catch(onError);
   });
   browser.storage.onChanged.addListener((changes, area) => {
     if (tellsMarking(changes, area)) tabs.tabIds().then(restartMarks, onError);

@@ -84,9 +84,13 @@ export function marksHandlers(
       const waits = !ask && link.kind === 'award';
       return jobs.run(tabId, ref, async (asker) => {
         const listed = waits ? ({ ...entry, waits } as const) : entry;
-        if (!(await tabs.add(tabId, { url: sender.url ?? null, holder }, listed))) {
+        const added = await tabs.add(tabId, { url: sender.url ?? null, holder }, listed);
+        if (added === 'full')
           throw new MessageError('too-many', 'this page has more credential links than are checked');
-        }
+        // Its marks stop by themselves; one that asks all the same is not asked for.
+        if (added === 'off') throw new MessageError('not-wanted', 'the reader has nothing checked here');
+        // The page went while its link was listed: what it says is of no other page.
+        if (asker.signal.aborted) throw new MessageError('dropped', 'the link or its page is gone');
         if (link.kind !== 'award') return notAnAward(link, texts);
         identities.carry(tabId, ref, { link: identitiesOf(recognised.href), page });
         await titles.note(tabId, entry);
