@@ -1,7 +1,7 @@
 import { identitiesOf } from '../../links/identities';
 import { withoutPersonal } from '../../links/normalise';
 import type { Recognised } from '../../links/types';
-import { besideTheirTexts, reportBeside } from '../beside';
+import { besideItsText, reportBeside } from '../beside';
 import { cardOf } from '../card';
 import { MessageError } from '../envelope';
 import { markStateOf, notAnAward, waitingState } from '../mark-state';
@@ -120,8 +120,8 @@ export function marksHandlers(
     },
     'marks.card': async ({ ref }, sender) => {
       const { entries } = await tabs.list(tabOf(sender));
-      const entry = besideTheirTexts(entries).find((listed) => listed.ref === ref);
-      return entry?.link.kind === 'award' ? cardOf(entry, texts, options.now()) : null;
+      const entry = besideItsText(entries, ref);
+      return entry !== null && entry.link.kind === 'award' ? cardOf(entry, texts, options.now()) : null;
     },
     'marks.open': async ({ ref }, sender) => {
       const tabId = tabOf(sender);

@@ -1,6 +1,6 @@
 import { awardKey } from '../../links/award-key';
 import type { TabList } from '../../platform/tab-list';
-import { titlesConflict } from '../../verify/checks/label';
+import { titlesConflictOnce } from '../label-memory';
 import type { PanelEntry } from '../protocol';
 
 type Titled = Pick<PanelEntry, 'ref' | 'link' | 'text'>;
@@ -20,7 +20,7 @@ export interface Titles {
   readonly dropTab: (tabId: number) => void;
 }
 
-/** Of one credential on one page. */
+/** Links to one credential on one page. */
 const MAX_SAME = 20;
 
 /**
@@ -46,7 +46,7 @@ export function createTitles(tabs: Pick<TabList, 'list'>, tell: (tabId: number, 
     others: (tabId, entry, issuer) => {
       const tab = loaded.get(tabId);
       const others = tab?.others(entry) ?? [];
-      const disputed = others.filter(({ text }) => titlesConflict(entry.text, text, issuer));
+      const disputed = others.filter(({ text }) => titlesConflictOnce(entry.text, text, issuer));
       // This answer itself says so: a mark that asks because it was told tells the other nothing new.
       tab?.setTold(entry.ref, disputed.length > 0);
       for (const { ref } of disputed) if (tab?.setTold(ref, true)) tell(tabId, ref);
