@@ -68,10 +68,15 @@ function mayStillFit(text: Title, name: Title): boolean {
     isOrganisation(name) ||
     !haveOneAlphabet(text, name) ||
     mayBeTranslations(text, name) ||
+    areBeginnings(text, name) ||
     // What it is short for, nobody here knows; two abbreviations are two.
     text.telling.every(({ isShort }) => isShort) !== name.telling.every(({ isShort }) => isShort)
   );
 }
+
+/** `Sec`, `Dev`: three letters with which a word of the title begins. */
+const areBeginnings = ({ telling }: Title, { words }: Title) =>
+  telling.every(({ text }) => text.length === 3 && words.some((word) => word.text.startsWith(text)));
 
 const ALPHABETS = [/^\p{Script=Latin}/u, /^\p{Script=Cyrillic}/u, /^\p{Script=Greek}/u];
 
