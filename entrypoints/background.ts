@@ -145,7 +145,7 @@ export default defineBackground(() => {
     locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
     readOpened,
     showPanel: (tabId, ref) => showPanel(browser, tabId, ref, Date.now()),
-    askLeave: (origins) => askLeave(browser.permissions, origins),
+    askLeave: (origins, wanted) => askLeave(browser.permissions, origins, wanted),
     checkingOf: async (url, tabId) => {
       const origin = url === null ? null : siteOrigin(url);
       const isOn = origin !== null && ((await sites.hasMarks(origin)) || (await once.originIn(tabId)) === origin);

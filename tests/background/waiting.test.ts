@@ -68,7 +68,7 @@ describe('leave that the browser withholds', () => {
       value: { verdict: 'unreachable', press: 'allow', origins: ['https://guild.example'] },
     });
     await send('marks.allow', { ref: 1, origins: ['https://guild.example'] }, pageIn(7));
-    expect([leave, shown]).toEqual([['https://guild.example'], ['7 1']]);
+    expect([leave, shown]).toEqual([['https://guild.example', 'of', 'https://guild.example'], ['7 1']]);
   });
 
   it('has what waited for it checked again, in whatever tab, and nothing else', async () => {

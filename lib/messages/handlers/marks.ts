@@ -1,6 +1,7 @@
 import { identitiesOf } from '../../links/identities';
 import { withoutPersonal } from '../../links/normalise';
 import type { Recognised } from '../../links/types';
+import { originsToAllow } from '../../verify/requests';
 import { besideItsText, reportBeside } from '../beside';
 import { cardOf } from '../card';
 import { MessageError } from '../envelope';
@@ -132,7 +133,12 @@ export function marksHandlers(
       const tabId = tabOf(sender);
       if (!takePress(tabId)) return null;
       // What follows from leave that is given, follows wherever it is given: `permitted`.
-      if ((await options.askLeave(origins)) === null) await options.showPanel(tabId, ref);
+      const wanted = tabs.list(tabId).then(({ entries }) => {
+        const entry = entries.find((listed) => listed.ref === ref);
+        const report = entry?.aged?.missed ?? entry?.report ?? null;
+        return report === null ? [] : originsToAllow(report);
+      });
+      if ((await options.askLeave(origins, wanted)) === null) await options.showPanel(tabId, ref);
       return null;
     },
   };
