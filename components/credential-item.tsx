@@ -16,7 +16,7 @@ import { EvidenceList, InsideList } from './inside-list';
 import { IssuerLine } from './issuer-line';
 import { RawDocument, type ShownDocument } from './raw-document';
 import { RequestsList } from './requests-list';
-import { isWaiting, originsToAllow, shownAddress, shownAge, shownVerdict } from './summary';
+import { issuedBy, isWaiting, originsToAllow, shownAddress, shownAge, shownVerdict } from './summary';
 import { useTexts } from './texts';
 import { VerdictIcon } from './verdict-icon';
 
@@ -119,7 +119,9 @@ function Head({ entry, title, waits, now }: Shown) {
           {age !== null && <span class="credential-age">{age}</span>}
         </span>{' '}
         <bdi class="credential-title">{title}</bdi>{' '}
-        <bdi class="credential-issuer">{issuer === '' ? hostOf(shownAddress(entry)) : t('issuedBy', { issuer })}</bdi>
+        <bdi class="credential-issuer">
+          {report === null || issuer === '' ? hostOf(shownAddress(entry)) : issuedBy(report, issuer, texts)}
+        </bdi>
       </span>
       <Glyph name="chevron" />
     </summary>

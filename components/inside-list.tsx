@@ -5,6 +5,7 @@ import { hasCaution } from '../lib/verify/verdict';
 import { Checks } from './checks';
 import { AddressLink } from './external-link';
 import { Glyph } from './glyph';
+import { issuedBy } from './summary';
 import { useTexts } from './texts';
 import { VerdictIcon } from './verdict-icon';
 
@@ -24,7 +25,8 @@ export function InsideList({ heading, reports }: { heading: string; reports: rea
 }
 
 function InsideItem({ report }: { report: InnerReport }) {
-  const { t, verdict: word } = useTexts();
+  const texts = useTexts();
+  const { t, verdict: word } = texts;
   const caution = hasCaution(report.checks);
   const issuer = inline(report.issuer.name ?? '') || inline(report.issuer.id ?? '');
   // An endorsement says what somebody thinks; what it is called says nothing.
@@ -44,7 +46,7 @@ function InsideItem({ report }: { report: InnerReport }) {
             <bdi>{title || t('untitled')}</bdi>
             {report.role === 'credential' && issuer !== '' && ' '}
             {report.role === 'credential' && issuer !== '' && (
-              <bdi class="credential-issuer">{t('issuedBy', { issuer })}</bdi>
+              <bdi class="credential-issuer">{issuedBy(report, issuer, texts)}</bdi>
             )}
           </span>
           <Glyph name="chevron" />

@@ -9,6 +9,7 @@ import { hasCaution, isToOpen } from '../lib/verify/verdict';
 import { ExternalLink } from './external-link';
 import { ReportEvidence } from './report-evidence';
 import { useReportText } from './report-texts';
+import { issuedBy } from './summary';
 import { TextsProvider, useTexts } from './texts';
 import { VerdictIcon } from './verdict-icon';
 
@@ -116,7 +117,8 @@ function SavedReport({ report }: { report: PageReport }) {
 }
 
 function Credential({ credential: { text, href, report, document } }: { credential: SavedCredential }) {
-  const { t, verdict: word } = useTexts();
+  const texts = useTexts();
+  const { t, verdict: word } = texts;
   const own = useReportText();
   const verdict = report?.verdict ?? 'pending';
   const caution = report !== null && hasCaution(report.checks);
@@ -134,9 +136,9 @@ function Credential({ credential: { text, href, report, document } }: { credenti
           <h2 class="credential-title">
             <bdi>{inline(report?.achievement.name ?? '') || inline(text) || t('untitled')}</bdi>
           </h2>
-          {issuer !== '' && (
+          {report !== null && issuer !== '' && (
             <p class="credential-issuer">
-              <bdi>{t('issuedBy', { issuer })}</bdi>
+              <bdi>{issuedBy(report, issuer, texts)}</bdi>
             </p>
           )}
         </div>

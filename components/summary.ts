@@ -2,8 +2,8 @@ import { withoutPersonal } from '../lib/links/normalise';
 import type { PanelEntry } from '../lib/messages/protocol';
 import type { Texts } from '../lib/text/texts';
 import { originsToAllow as originsNotAllowed } from '../lib/verify/requests';
-import type { Verdict } from '../lib/verify/types';
-import { isToOpen } from '../lib/verify/verdict';
+import type { Report, Verdict } from '../lib/verify/types';
+import { isIssuerOpen, isToOpen } from '../lib/verify/verdict';
 
 type Counted = Verdict | 'pending' | 'waiting' | 'open-to-check';
 
@@ -23,6 +23,11 @@ const ORDER: readonly Counted[] = [
   'waiting',
   'pending',
 ];
+
+/** Who issued it, or, where nothing ties it to the issuer it names, that it names one. */
+export function issuedBy(report: Pick<Report, 'verdict' | 'checks'>, issuer: string, texts: Texts): string {
+  return isIssuerOpen(report) ? texts.verdict('cardNames', { issuer }) : texts.t('issuedBy', { issuer });
+}
 
 /** Does this link lead to an award, which gets a verdict? */
 export function isAward(entry: PanelEntry): boolean {

@@ -148,7 +148,7 @@ export default defineBackground(() => {
     locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
     readOpened,
     showPanel: (tabId, ref) => showPanel(browser, tabId, ref, Date.now()),
-    askLeave: (origins) => askLeave(browser.permissions, origins),
+    askLeave: (origins, wanted) => askLeave(browser.permissions, origins, wanted),
     checkingOf: async (url, tabId) => {
       const origin = url === null ? null : siteOrigin(url);
       const isOn = origin !== null && ((await sites.hasMarks(origin)) || (await once.originIn(tabId)) === origin);
@@ -178,11 +178,7 @@ export default defineBackground(() => {
   });
   browser.tabs.onUpdated.addListener((tabId, { url, status }) => {
     if (status === 'complete') once.loaded(tabId).catch(onError);
-    if (url === undefined) return;
-    tabs
-      .movedTo(tabId, url)
-      .then((left) => left && background.dropTab(tabId))
-      .catch(onError);
+    if (url !== undefined) background.movedTo(tabId, url).catch(onError);
   });
   browser.storage.onChanged.addListener((changes, area) => {
     if (tellsMarking(changes, area)) tabs.tabIds().then(restartMarks, onError);

@@ -71,7 +71,8 @@ export function withoutPersonal(url: URL): string {
 }
 
 function isPersonal(name: string, value: string): boolean {
-  return PERSONAL.test(name) || value.includes('@');
+  // Some write it encoded twice.
+  return PERSONAL.test(name) || percentDecoded(value).includes('@');
 }
 
 function withoutParameters(url: URL, isUnwanted: (name: string, value: string) => boolean): URL {

@@ -1,11 +1,11 @@
 import { awardKey } from '../links/award-key';
 import { warn } from '../verify/check';
-import { checkLabel, titlesConflict } from '../verify/checks/label';
 import type { Check, Report } from '../verify/types';
+import { checkLabelOnce, titlesConflictOnce } from './label-memory';
 import type { PanelEntry } from './protocol';
 
-/** Links to one credential whose texts are compared. */
-const MAX_SAME = 20;
+/** Texts of links to one credential that are compared: an honest page has a handful. */
+const MAX_SAME = 8;
 
 /**
  * A report as it stands beside a text on a page: with the check `label`, which belongs to the place and not to the
@@ -16,8 +16,8 @@ const MAX_SAME = 20;
 export function reportBeside(report: Report, text: string, others: readonly string[]): Report {
   const { achievement, issuer, recipient, checks } = report;
   if (report.format === null || achievement.name === null) return report;
-  const label = checkLabel(text, { achievement: achievement.name, issuer: issuer.name, recipient: recipient.name });
-  const other = others.find((one) => titlesConflict(text, one, issuer.name));
+  const label = checkLabelOnce(text, { achievement: achievement.name, issuer: issuer.name, recipient: recipient.name });
+  const other = others.find((one) => titlesConflictOnce(text, one, issuer.name));
   const found: readonly Check[] =
     other === undefined
       ? [label]
@@ -30,22 +30,30 @@ export function reportBeside(report: Report, text: string, others: readonly stri
 
 /** Each report with what the text beside its link, and those of other links to the same credential, say of it. */
 export function besideTheirTexts(entries: readonly PanelEntry[]): readonly PanelEntry[] {
-  const texts = new Map<string, PanelEntry[]>();
-  for (const entry of entries) {
-    const key = awardKey(entry.link);
-    const same = texts.get(key) ?? [];
-    if (same.length < MAX_SAME) texts.set(key, [...same, entry]);
+  const texts = textsByAward(entries);
+  return entries.map((entry) => standing(entry, texts));
+}
+
+/** The same of one of the entries. null: there is none of that number. */
+export function besideItsText(entries: readonly PanelEntry[], ref: number): PanelEntry | null {
+  const entry = entries.find((listed) => listed.ref === ref);
+  return entry === undefined ? null : standing(entry, textsByAward(entries));
+}
+
+type TextsByAward = ReadonlyMap<string, ReadonlySet<string>>;
+
+function textsByAward(entries: readonly PanelEntry[]): TextsByAward {
+  const texts = new Map<string, Set<string>>();
+  for (const { link, text } of entries) {
+    const same = texts.get(awardKey(link)) ?? new Set();
+    if (same.size < MAX_SAME) texts.set(awardKey(link), same.add(text));
   }
-  return entries.map((entry) => {
-    if (entry.report === null) return entry;
-    const others = (texts.get(awardKey(entry.link)) ?? []).filter(({ ref }) => ref !== entry.ref);
-    return {
-      ...entry,
-      report: reportBeside(
-        entry.report,
-        entry.text,
-        others.map(({ text }) => text),
-      ),
-    };
-  });
+  return texts;
+}
+
+/** A text of its own that another link has as well disputes nothing. */
+function standing(entry: PanelEntry, texts: TextsByAward): PanelEntry {
+  if (entry.report === null) return entry;
+  const others = [...(texts.get(awardKey(entry.link)) ?? [])];
+  return { ...entry, report: reportBeside(entry.report, entry.text, others) };
 }

@@ -2,7 +2,8 @@ import { directionOf } from '../text/language';
 import { inline } from '../text/text';
 import type { Texts, VerdictKey } from '../text/texts';
 import { CHECK_IDS, type Check, type CheckId, type Outcome, type Report } from '../verify/types';
-import { type MarkTexts, markStateOf, UNPROVEN, waitingState } from './mark-state';
+import { isIssuerOpen } from '../verify/verdict';
+import { type MarkTexts, markStateOf, waitingState } from './mark-state';
 import type { MarkCard, MarkState, PanelEntry } from './protocol';
 
 export type CardTexts = MarkTexts & Pick<Texts, 'language' | 'instant'>;
@@ -58,9 +59,7 @@ function issuerOf(report: Report | null, texts: CardTexts): string | null {
   if (report === null || issuer === '') return null;
   const ties = report.checks.filter(({ id }) => id === 'proof' || id === 'key' || id === 'hosted').map(outcomeOf);
   const isTied = ties.includes('pass') && !ties.includes('fail') && !ties.includes('unknown');
-  return isTied && !UNPROVEN.has(report.verdict)
-    ? texts.t('issuedBy', { issuer })
-    : texts.verdict('cardNames', { issuer });
+  return isTied && !isIssuerOpen(report) ? texts.t('issuedBy', { issuer }) : texts.verdict('cardNames', { issuer });
 }
 
 function meansOf({ report }: PanelEntry, { press, toOpen }: State, { t, verdict }: CardTexts): string | null {
@@ -172,7 +171,9 @@ const WORDED = [
   'different-person',
   'name-not-readable',
   'no-holder-known',
+  'transliterated-name',
   'identity-matches',
+  'identity-on-page',
   'identity-matches-other-name',
   'identity-differs',
   'issuer-known-by-domain',

@@ -262,7 +262,10 @@ export function createChecker(options: CheckerOptions): Checker {
       if (stands && aged?.missed !== null) return listed;
       return isShowable(report, now()) ? { report, aged: { missed: null } } : null;
     },
-    isChecking: (link, holder) => [...underWay.values()].some(({ key }) => key === reportKey(link.url, holder)),
+    isChecking: (link, holder) => {
+      const wanted = reportKey(link.url, holder);
+      return [...underWay.values()].some(({ key }) => key === wanted);
+    },
     check: (link, holder, asker) => {
       const key = reportKey(link.url, holder);
       // Shared by those who compare with the same identities only.
@@ -297,9 +300,11 @@ function nameOf(key: string, { link, page, given }: KnownIdentities): string {
 }
 
 /** Would the report be another without them? What the link carries and the reader gave can always have a say. */
-function isDecidedBy({ link, page, given }: KnownIdentities, { checks }: Report): boolean {
+function isDecidedBy({ link, page, given }: KnownIdentities, { checks, inside }: Report): boolean {
   if (link.length + given.length > 0) return true;
-  return page.length > 0 && checks.some(({ id, reason }) => id === 'holder' && reason?.startsWith('identity-'));
+  // What stands inside is compared with the same.
+  const all = [...checks, ...inside.flatMap((one) => one.checks)];
+  return page.length > 0 && all.some(({ id, reason }) => id === 'holder' && reason?.startsWith('identity-'));
 }
 
 /** Time or our own restraint stood in the way: the host is asked again later. */

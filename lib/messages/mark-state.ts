@@ -1,14 +1,11 @@
 import type { CredentialLink } from '../links/types';
 import type { Texts } from '../text/texts';
 import { originsToAllow } from '../verify/requests';
-import type { Report, Verdict } from '../verify/types';
-import { hasCaution, isToOpen } from '../verify/verdict';
+import type { Report } from '../verify/types';
+import { hasCaution, isIssuerOpen, isToOpen } from '../verify/verdict';
 import type { Aged, MarkState, Standing } from './protocol';
 
 export type MarkTexts = Pick<Texts, 't' | 'verdict' | 'date' | 'ago'>;
-
-/** Where nothing ties a document to the issuer it names, a label must not say "issued by". */
-export const UNPROVEN: ReadonlySet<Verdict> = new Set<Verdict>(['invalid', 'unreachable', 'unverifiable']);
 
 /** Room for the sentence around it: an accessible name is read aloud in one go. */
 const MAX_NAME = 120;
@@ -27,7 +24,7 @@ export function markStateOf({ report, aged }: Standing, texts: MarkTexts, now: D
   const label = texts.verdict('markLabel', {
     word,
     achievement: short(report.achievement.name),
-    issue: UNPROVEN.has(report.verdict) ? null : issueOf(report, texts),
+    issue: isIssuerOpen(report) ? null : issueOf(report, texts),
     caution: caution ? texts.verdict('labelCaution') : null,
     age: aged === undefined ? null : ageOf(report, aged, texts, now),
   });

@@ -11,6 +11,8 @@ import type { MessageName, Protocol } from './protocol';
 const MAX_LIST = 100;
 const MAX_HREFS = 100;
 const MAX_BESIDE = 200;
+/** RFC 5321, 4.5.3.1.3. */
+const MAX_IDENTITY = 254;
 const MAX_FACTS = 20;
 /** A credential is checked at a host or three. */
 const MAX_ORIGINS = 10;
@@ -50,7 +52,7 @@ const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const holder = v.nullable(text(MAX_BESIDE));
 const ref = v.object({ ref: number });
 /** What is known of a person beside the name: compared in memory, never kept. */
-const identities = v.pipe(v.array(text(MAX_BESIDE)), v.maxLength(MAX_IDENTITIES));
+const identities = v.pipe(v.array(text(MAX_IDENTITY)), v.maxLength(MAX_IDENTITIES));
 
 /** A map as it crosses a message: its entries. No host wants more than a handful. */
 const entries = (max: number) => v.pipe(v.array(v.tuple([text(MAX_BESIDE), text(max)])), v.maxLength(MAX_FACTS));

@@ -40,19 +40,29 @@ export function createHostAccess(permissions: HostAccessApi, inUse: () => Promis
 
 /**
  * Asks the browser's question from the background, on behalf of a person who pressed a mark: in Chrome the message of a
- * press carries it.
+ * press carries it. The message names the addresses, and may be forged: of what the reader allows, only what we want to
+ * ask is kept.
  *
+ * @param wanted addresses that are to be asked, as we know them
  * @returns whether leave was given; null where the browser takes no such question from here (Firefox), or where none of
  * the addresses is one that could be asked
  */
 export async function askLeave(
-  permissions: Pick<HostAccessApi, 'request'>,
+  permissions: HostAccessApi,
   addresses: readonly string[],
+  wanted: Promise<readonly string[]>,
 ): Promise<boolean | null> {
   const origins = addresses.flatMap((address) => sitePattern(address) ?? []);
   if (origins.length === 0) return null;
+  // Begun before, so that it tells of the time before.
+  const held = origins.map((origin) => permissions.contains({ origins: [origin] }).catch(() => true));
   try {
-    return await permissions.request({ origins });
+    const isGiven = await permissions.request({ origins });
+    const ours = (await wanted.catch(() => [])).flatMap((address) => sitePattern(address) ?? []);
+    for (const [index, origin] of origins.entries())
+      if (isGiven && !ours.includes(origin) && !(await held[index]))
+        await permissions.remove({ origins: [origin] }).catch(() => false);
+    return isGiven;
   } catch {
     return null;
   }

@@ -18,12 +18,12 @@ export interface TabList {
     tabId: number,
     page: { readonly url: string | null; readonly holder: string | null; readonly checking: Checking },
   ) => Promise<void>;
-  /** Lists a link, not yet checked; one with the same `ref` is replaced. false: the tab's list is full. */
+  /** Lists a link, not yet checked; one with the same `ref` is replaced. Not where the tab's list is full, or its page is off. */
   readonly add: (
     tabId: number,
     page: { readonly url: string | null; readonly holder: string | null },
     entry: Omit<PanelEntry, 'report'>,
-  ) => Promise<boolean>;
+  ) => Promise<'listed' | 'full' | 'off'>;
   /** Puts a report to its entry, unless that entry has gone or leads elsewhere by now. */
   readonly finish: (tabId: number, entry: Pick<PanelEntry, 'ref' | 'href'>, standing: Standing) => Promise<void>;
   /** Notes where the short link of an entry led, as `finish` does; its report is then to come. */
@@ -39,8 +39,11 @@ export interface TabList {
   readonly setFought: (tabId: number, count: number) => Promise<void>;
   /** Notes that an entry which waited is asked about now. */
   readonly begin: (tabId: number, entry: Pick<PanelEntry, 'ref' | 'href'>) => Promise<void>;
-  /** The tab is at another address: its list is forgotten if it was of another page. Answers whether it was. */
-  readonly movedTo: (tabId: number, url: string) => Promise<boolean>;
+  /**
+   * The tab is at an address. `left`: its list was of another page, and is forgotten. `settled`: it is the address of a page
+   * that began a moment ago under that of the page before. `stayed`: nothing is new.
+   */
+  readonly movedTo: (tabId: number, url: string) => Promise<'left' | 'settled' | 'stayed'>;
   readonly forget: (tabId: number) => Promise<void>;
   readonly list: (tabId: number) => Promise<Omit<PagePanel, 'identified'>>;
   /** The address of the page in a tab; null: none has begun there. */
@@ -155,15 +158,16 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
     add: (tabId, { url, holder }, entry) =>
       inTurn(async () => {
         const page = (await readPage(tabId)) ?? { ...NO_LINKS, url, holder, startedAt: now() };
+        if (page.checking === 'off') return 'off';
         const known = page.refs.includes(entry.ref);
-        if (!known && page.refs.length >= MAX_ENTRIES) return false;
+        if (!known && page.refs.length >= MAX_ENTRIES) return 'full';
         const refs = known ? page.refs : [...page.refs, entry.ref];
         await write(tabId, {
           [pageKey(tabId)]: { ...page, url, holder: holder ?? page.holder, refs } satisfies PageRecord,
           [entryKey(tabId, entry.ref)]: { ...entry, report: null } satisfies PanelEntry,
         });
         addresses.set(tabId, url);
-        return true;
+        return 'listed';
       }),
     finish: (tabId, entry, { report: found, aged }) =>
       change(tabId, entry, ({ aged: _, waits: __, ...rest }) => ({
@@ -194,14 +198,14 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
     movedTo: (tabId, url) =>
       inTurn(async () => {
         const page = await readPage(tabId);
-        if (page === null || samePage(page.url, url)) return false;
+        if (page === null || samePage(page.url, url)) return 'stayed';
         const settling = now() - page.startedAt < SETTLING_MS;
         if (!settling) await forget(tabId);
         else {
           await write(tabId, { [pageKey(tabId)]: { ...page, url } });
           addresses.set(tabId, url);
         }
-        return !settling;
+        return settling ? 'settled' : 'left';
       }),
     forget: (tabId) => inTurn(() => forget(tabId)),
     list: (tabId) =>

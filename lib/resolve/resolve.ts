@@ -1,8 +1,9 @@
 import { recognise, recogniserFor } from '../links/registry';
 import type { CredentialLink, DocumentRequest, DocumentResponse, HostAnswer, Recogniser } from '../links/types';
-import { sameHost } from '../verify/addresses';
+import { isShared, sameHost, sameSite } from '../verify/addresses';
 import { fail, unknown, warn } from '../verify/check';
 import { denied, reportIssuerPage } from '../verify/issuer-page';
+import { hostOfIssuer } from '../verify/issuers/known';
 import { noteRequest } from '../verify/requests';
 import type { Check, CredentialSource, FetchResult, IssuerPage, Report, VerifyOptions } from '../verify/types';
 import { unread } from '../verify/unread';
@@ -107,7 +108,8 @@ export function checkBytes(source: CredentialSource, options: VerifyOptions): Pr
 /**
  * Verifies a document that came in a saved report, where the link's own host can't be asked. Whoever wrote the report chose
  * it, so the report of it carries a caution at least. It must name the award that the link promises; where links of this host
- * promise none, it may bear the link's own address. Where nothing ties the two together, nothing good is said. Never throws
+ * promise none, it may bear the link's own address. And since anybody can sign a document that names any award, its issuer
+ * must be of the link's own site, or be vouched for. Where nothing ties the two together, nothing good is said. Never throws
  * for what is in the document.
  */
 export async function checkSavedDocument(
@@ -124,11 +126,23 @@ export async function checkSavedDocument(
   // Nothing was promised, so no other id is a fault.
   const report = isTied || promisedId !== null ? named : await check(null);
   const from = (isTied ? warn : unknown)('link', 'document-from-report', { host: new URL(link.url).hostname });
+  const counts = isTied && (isOfSite(report, link) || isVouchedFor(report));
   return {
     ...report,
-    verdict: isTied ? report.verdict : worstVerdict([report.verdict, 'unreachable']),
+    verdict: counts ? report.verdict : worstVerdict([report.verdict, 'unreachable']),
     checks: [...report.checks, from],
   };
+}
+
+const isVouchedFor = ({ checks }: Report) => checks.some(({ id, outcome }) => id === 'issuer' && outcome === 'pass');
+
+/** Is the issuer of the link's own site, or of one that the link's is a part of? */
+function isOfSite({ issuer: { id } }: Report, { url }: CredentialLink): boolean {
+  const [site, host] = [hostOfIssuer(id), new URL(url).hostname];
+  if (id === null || site === null) return false;
+  // On a host that strangers share, to be there says nothing: its did:web names no place there either.
+  if (isShared(site)) return sameSite(id, url);
+  return host === site || host.endsWith(`.${site}`);
 }
 
 interface Asked {

@@ -25,7 +25,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ħ: 'h',
 };
 /** How the same letters are written where the keyboard has none. */
-const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', đ: 'dj' };
 
 export const MAX_NAME = 200;
 

@@ -38,6 +38,19 @@ function isProven(checks: readonly Check[]): boolean {
   return (held('proof') && held('key')) || held('hosted');
 }
 
+const PROVES: ReadonlySet<CheckId> = new Set<CheckId>(['proof', 'key', 'hosted']);
+const UNPROVEN: ReadonlySet<Verdict> = new Set<Verdict>(['invalid', 'unreachable', 'unverifiable']);
+
+/**
+ * Is it open whether it comes from the issuer it names? Then nobody may say "issued by": anybody can write a name. An
+ * ended, withdrawn or somebody else's credential may be one that nothing ties to its issuer.
+ */
+export function isIssuerOpen({ verdict, checks }: Pick<Report, 'verdict' | 'checks'>): boolean {
+  if (UNPROVEN.has(verdict)) return true;
+  const isDoubtful = checks.some(({ id, outcome }) => PROVES.has(id) && (outcome === 'fail' || outcome === 'unknown'));
+  return isDoubtful && verdict !== 'confirmed' && !isProven(checks);
+}
+
 const WORST_FIRST: readonly Verdict[] = [
   'invalid',
   'revoked',

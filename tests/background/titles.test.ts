@@ -58,6 +58,20 @@ describe('the text beside a link', () => {
     expect(await send('marks.check', first, pageIn(7))).toMatchObject({ value: { caution: false } });
   });
 
+  it('is told once to each mark, though a mark that hears of it asks again', async () => {
+    const { send, answers, told } = setUp();
+    answers.set(HREF, async () => tides());
+    const texts = ['', 'Tides and Currents', 'Coastal Rescue'];
+    const ask = (ref: number) => send('marks.check', { ...check(ref, HREF), text: texts[ref] }, pageIn(7));
+    await ask(1);
+    await ask(2);
+    for (let heard = 0; heard < told.length && heard < 10; heard++) {
+      await ask(Number(told[heard]?.split(' ')[1]));
+      await settled();
+    }
+    expect(told.length).toBeLessThanOrEqual(2);
+  });
+
   it('is known of a tab whose worker was killed', async () => {
     const { send, answers, state } = setUp();
     answers.set(HREF, async () => tides());

@@ -68,7 +68,7 @@ describe('leave that the browser withholds', () => {
       value: { verdict: 'unreachable', press: 'allow', origins: ['https://guild.example'] },
     });
     await send('marks.allow', { ref: 1, origins: ['https://guild.example'] }, pageIn(7));
-    expect([leave, shown]).toEqual([['https://guild.example'], ['7 1']]);
+    expect([leave, shown]).toEqual([['https://guild.example', 'of', 'https://guild.example'], ['7 1']]);
   });
 
   it('has what waited for it checked again, in whatever tab, and nothing else', async () => {
@@ -99,6 +99,33 @@ describe('marks that the page would not leave in their place', () => {
   });
 });
 
+describe('a page that the reader has not checked', () => {
+  it('is asked nothing for, whatever it asks for', async () => {
+    const { send, asked, site } = setUp();
+    site.checking = 'off';
+    await send('marks.page', { holder: null }, pageIn(7));
+    expect(await send('marks.check', check(1), pageIn(7))).toMatchObject({ ok: false, error: { code: 'not-wanted' } });
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { entries: [] } });
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ['sites.set', 'off', true],
+    ['sites.once', 'off', true],
+    ['sites.set', 'automatic', false],
+    ['sites.once', 'automatic', false],
+  ] as const)(
+    'begins anew when it is turned on again where its marks stand still (%s, %s)',
+    async (name, before, anew) => {
+      const { send, sites, site } = setUp();
+      site.checking = before;
+      await send('marks.page', { holder: null }, pageIn(7));
+      await send(name, { origin: 'https://github.com', on: true, tabId: 7 }, POPUP);
+      expect(sites.includes('marks ask anew')).toBe(anew);
+    },
+  );
+});
+
 describe('whose addresses the reader gives', () => {
   const unread = () =>
     reportOf({ checks: [{ id: 'holder', outcome: 'unknown', reason: 'name-not-readable', detail: {} }] });
@@ -119,6 +146,14 @@ describe('whose addresses the reader gives', () => {
     await send('marks.page', { holder: 'Jon Berg' }, pageIn(7, 'https://github.com/jon'));
     await send('marks.check', check(5, HREF, 'Jon Berg'), pageIn(7, 'https://github.com/jon'));
     expect(given).toHaveLength(2);
+    expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { identified: 0 } });
+  });
+
+  it('are not of the person whose page began under the address of the one before', async () => {
+    const { send, addresses } = setUp();
+    await send('marks.page', { holder: 'Ida Holm' }, pageIn(7));
+    await send('panel.identify', { tabId: 7, identities: ['ida@x.example'] }, POPUP);
+    addresses.set(7, 'https://github.com/jon');
     expect(await send('panel.list', { tabId: 7 }, POPUP)).toMatchObject({ value: { identified: 0 } });
   });
 

@@ -100,8 +100,8 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
       return { link: opened(href), page: course === 'none' ? null : pageOf(href, course), keptFor: DAY };
     },
     showPanel: async (tabId, ref) => void shown.push(`${tabId} ${ref}`),
-    askLeave: async (origins) => {
-      leave.push(...origins);
+    askLeave: async (origins, wanted) => {
+      leave.push(...origins, 'of', ...(await wanted));
       return null;
     },
     checkingOf: async () => site.checking,

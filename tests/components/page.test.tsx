@@ -196,6 +196,43 @@ describe('the list', () => {
     expect(ui.text('.credential-head')).toBe('Verified Reading Old Maps Issued by Campus Example');
   });
 
+  it.each<[Verdict, readonly Check[], boolean]>([
+    [
+      'verified',
+      [
+        { id: 'proof', outcome: 'pass' },
+        { id: 'key', outcome: 'pass' },
+      ],
+      true,
+    ],
+    ['invalid', [{ id: 'proof', outcome: 'fail' }], false],
+    ['unverifiable', [], false],
+    ['unreachable', [], false],
+    [
+      'expired',
+      [
+        { id: 'proof', outcome: 'pass' },
+        { id: 'key', outcome: 'unknown' },
+      ],
+      false,
+    ],
+    [
+      'expired',
+      [
+        { id: 'proof', outcome: 'pass' },
+        { id: 'key', outcome: 'pass' },
+        { id: 'hosted', outcome: 'unknown' },
+      ],
+      true,
+    ],
+    ['other-person', [{ id: 'hosted', outcome: 'unknown', reason: 'hosted-elsewhere' }], false],
+  ])('says of one that is %s who issued it only where something ties it to that issuer', (verdict, checks, isTied) => {
+    const { ui } = show(on([entry(1, report(verdict, checks))]));
+    expect(ui.text('.credential-issuer')).toBe(
+      isTied ? 'Issued by Campus Example' : 'Names Campus Example as its issuer',
+    );
+  });
+
   it('carries a caution on the verdict without changing it', () => {
     const caution: Check = { id: 'label', outcome: 'warn', reason: 'compatible-name' };
     const { ui } = show(on([entry(1, report('verified', [caution]))]));
@@ -237,7 +274,7 @@ describe('the list', () => {
     expect(headings).toEqual(expect.arrayContaining(['2 credentials inside', '1 endorsement', 'Evidence it names']));
     expect(ui.all('.inside-head').map(({ textContent }) => textContent?.trim())).toEqual([
       'Verified Reading Old Maps Issued by Campus Example',
-      'Not genuine Reading Old Maps Issued by Campus Example',
+      'Not genuine Reading Old Maps Names Campus Example as its issuer',
       'Verified Campus Example',
     ]);
     expect(ui.text('.inside-comment')).toBe(HOSTILE);

@@ -24,6 +24,15 @@ const saved = (entries: readonly PanelEntry[], fields: Parameters<typeof panel>[
   });
 
 describe('the HTML file of a report', () => {
+  it.each<[Verdict, string]>([
+    ['verified', 'Issued by Campus Example'],
+    ['invalid', 'Names Campus Example as its issuer'],
+  ])('says of one that is %s what is known of its issuer', (verdict, said) => {
+    const file = savedReportFile(saved([entry(1, report(verdict))]), TEXTS, '');
+    const read = new DOMParser().parseFromString(file, 'text/html');
+    expect(read.querySelector('.credential-issuer')?.textContent).toBe(said);
+  });
+
   const hostileReport = report(
     'verified',
     [{ id: 'holder', outcome: 'pass', reason: 'same-person', detail: { recipient: HOSTILE_NAME } }],

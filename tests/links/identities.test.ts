@@ -58,6 +58,8 @@ describe('the identity a link carries', () => {
     `https://verifierplus.org/#verify?vc=${encodeURIComponent(encodeURIComponent(shown))}`,
     `https://bob.example/badges/7.json#identity__email=ada%40example.com`,
     'https://bob.example/badges/7.json#for=ada@example.com',
+    'https://bob.example/badges/7.json?for=ada%40example.com',
+    'https://bob.example/badges/7.json?for=ada%2540example.com',
   ])('is kept of %s nowhere', (href) => {
     const recognised = recogniseHref(href);
     expect(withoutPersonal(new URL(recognised?.href ?? ''))).not.toContain('ada');

@@ -111,6 +111,16 @@ describe('a card', () => {
       ],
       ['pass Issuer’s record: Served by the issuer’s site', 'unknown Person: Names Ida Holm; not compared'],
     ],
+    [
+      'a person told by an address that the page shows, which need not be theirs',
+      [{ id: 'holder', outcome: 'pass', reason: 'identity-on-page', detail: { holder: 'Ida Holm', type: 'email' } }],
+      ['pass Person: An address that the page shows'],
+    ],
+    [
+      'a name that another script writes otherwise',
+      [{ id: 'holder', outcome: 'pass', reason: 'transliterated-name', detail: { recipient: 'Юлия Иванова' } }],
+      ['pass Person: Юлия Иванова, as another script writes it'],
+    ],
   ])('has %s', (_, checks, wanted) => {
     expect(rows(checks)).toEqual(wanted);
   });

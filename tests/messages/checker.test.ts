@@ -393,4 +393,14 @@ describe('a report that is past its time', () => {
     const { checker } = await keptFor(2 * DAY, 'verified', verified);
     expect(await checker.recall(LINK, 'Jon Berg', asker())).toBeNull();
   });
+
+  it('keeps no report in which an address of the page decided something that stands inside', async () => {
+    const holder = { id: 'holder', outcome: 'pass', reason: 'identity-on-page' } as const;
+    const { role, comment } = { role: 'credential', comment: null } as const;
+    const inner = { ...reportOf({ checks: [holder] }), role, comment };
+    const { checker, kept } = setUp({ check: async () => reportOf({ inside: [inner] }) });
+    const identities = { link: [], page: ['ida@holm.example'], given: [] };
+    await checker.check(LINK, 'Ida Holm', asker({ identities }));
+    expect(kept.size).toBe(0);
+  });
 });

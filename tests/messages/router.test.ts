@@ -27,7 +27,7 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
     href: 'https://guild.example/a/1',
     text: 'Weaving',
     holder: null,
-    identities: ['ida@example.com'],
+    identities: [`ida@${'x'.repeat(242)}.example`],
     ask: false,
   },
   'marks.fought': { count: 2 },

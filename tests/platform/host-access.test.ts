@@ -1,23 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { createHostAccess } from '../../lib/platform/host-access';
+import { askLeave, createHostAccess, type HostAccessApi } from '../../lib/platform/host-access';
 
 function setUp(inUse: readonly string[] = []) {
   const granted = new Set<string>(['https://required.example/*']);
-  const access = createHostAccess(
-    {
-      request: async ({ origins }) => {
-        for (const origin of origins) granted.add(origin);
-        return true;
-      },
-      contains: async ({ origins }) => origins.every((origin) => granted.has(origin)),
-      remove: async ({ origins }) => {
-        if (origins.includes('https://required.example/*')) throw new Error('You cannot remove required permissions.');
-        return origins.map((origin) => granted.delete(origin)).every(Boolean);
-      },
+  const permissions: HostAccessApi = {
+    request: async ({ origins }) => {
+      for (const origin of origins) granted.add(origin);
+      return true;
     },
-    async () => inUse,
-  );
-  return { access, granted };
+    contains: async ({ origins }) => origins.every((origin) => granted.has(origin)),
+    remove: async ({ origins }) => {
+      if (origins.includes('https://required.example/*')) throw new Error('You cannot remove required permissions.');
+      return origins.map((origin) => granted.delete(origin)).every(Boolean);
+    },
+  };
+  return { access: createHostAccess(permissions, async () => inUse), granted, permissions };
 }
 
 describe('access to a site that the settings name', () => {
@@ -41,5 +38,27 @@ describe('access to a site that the settings name', () => {
     const { access } = setUp();
     await access.giveBack('https://required.example/registry.json');
     expect(await access.isGranted('https://required.example/')).toBe(true);
+  });
+});
+
+describe('leave that a mark asks for', () => {
+  const GUILD = 'https://guild.example';
+
+  it.each<[string, readonly string[], readonly string[], readonly string[]]>([
+    ['is kept where we have something to ask', [GUILD], [GUILD], [`${GUILD}/*`]],
+    ['is kept in part', [GUILD, 'https://bank.example'], [GUILD], [`${GUILD}/*`]],
+    ['is handed back where a forged message asked for it', ['https://bank.example'], [GUILD], []],
+    ['stays where we had it before', ['https://old.example'], [], []],
+  ])('%s', async (_, asked, wanted, kept) => {
+    const { permissions, granted } = setUp();
+    const before = ['https://required.example/*', 'https://old.example/*'];
+    granted.add('https://old.example/*');
+    expect(await askLeave(permissions, asked, Promise.resolve(wanted))).toBe(true);
+    expect([...granted]).toEqual([...before, ...kept]);
+  });
+
+  it('is asked for nothing that is no site', async () => {
+    const { permissions } = setUp();
+    expect(await askLeave(permissions, ['file:///etc', 'https://*/'], Promise.resolve([]))).toBeNull();
   });
 });

@@ -170,18 +170,18 @@ describe('a tab’s list', () => {
     expect(storage.keys()).toEqual(['tab:7']);
   });
 
-  it.each<[string, string, number, boolean]>([
-    ['to another page', 'https://other.example/', 60_000, false],
-    ['to a part of the same page', 'https://github.com/ida#badges', 60_000, true],
-    ['nowhere', 'https://github.com/ida', 60_000, true],
-    ['while the page itself was just starting', 'https://github.com/jon', 100, true],
-  ])('when the tab moves %s: kept or forgotten', async (_, url, later, kept) => {
+  it.each<[string, string, number, 'left' | 'settled' | 'stayed']>([
+    ['to another page', 'https://other.example/', 60_000, 'left'],
+    ['to a part of the same page', 'https://github.com/ida#badges', 60_000, 'stayed'],
+    ['nowhere', 'https://github.com/ida', 60_000, 'stayed'],
+    ['while the page itself was just starting', 'https://github.com/jon', 100, 'settled'],
+  ])('when the tab moves %s: kept or forgotten', async (_, url, later, moved) => {
     const { tabs, clock } = setUp();
     await tabs.startPage(7, PAGE);
     await tabs.add(7, PAGE, entry(1));
     clock.now += later;
-    expect(await tabs.movedTo(7, url)).toBe(!kept);
-    expect((await tabs.list(7)).entries).toHaveLength(kept ? 1 : 0);
+    expect(await tabs.movedTo(7, url)).toBe(moved);
+    expect((await tabs.list(7)).entries).toHaveLength(moved === 'left' ? 0 : 1);
   });
 
   it('says how many links were not looked at, for this page alone', async () => {
@@ -196,9 +196,9 @@ describe('a tab’s list', () => {
 
   it('ends at 500 entries, of which each can still change', async () => {
     const { tabs } = setUp();
-    for (let ref = 0; ref < 500; ref++) expect(await tabs.add(7, PAGE, entry(ref))).toBe(true);
-    expect(await tabs.add(7, PAGE, entry(500))).toBe(false);
-    expect(await tabs.add(7, PAGE, entry(3, 'https://guild.example/new'))).toBe(true);
+    for (let ref = 0; ref < 500; ref++) expect(await tabs.add(7, PAGE, entry(ref))).toBe('listed');
+    expect(await tabs.add(7, PAGE, entry(500))).toBe('full');
+    expect(await tabs.add(7, PAGE, entry(3, 'https://guild.example/new'))).toBe('listed');
     expect((await tabs.list(7)).entries).toHaveLength(500);
   });
 
@@ -210,7 +210,7 @@ describe('a tab’s list', () => {
       await tabs.startPage(tabId, PAGE);
       for (let ref = 0; ref < 500; ref++) {
         const each = { ...entry(ref), text: big, href: `https://guild.example/${big}` };
-        expect(await tabs.add(tabId, PAGE, each)).toBe(true);
+        expect(await tabs.add(tabId, PAGE, each)).toBe('listed');
       }
     };
     for (const tabId of [1, 2, 3, 4, 5]) await fill(tabId);

@@ -2,10 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { recognise } from '../../lib/links/registry';
 import { checkLink, checkSavedDocument } from '../../lib/resolve/resolve';
 import { NO_REGISTRY } from '../../lib/verify/issuers/known';
-import type { FetchResult, IssuerPage } from '../../lib/verify/types';
+import type { FetchResult, IssuerPage, IssuerRegistry, Report } from '../../lib/verify/types';
 import { isToOpen } from '../../lib/verify/verdict';
 import { loadRare } from '../load-rare';
-import { badge as badge3, bytesOf, DID_KEY, KEY, NOW, outcomeOf, reasonOf, signedByDidKey } from '../verify/mint';
+import {
+  badge as badge3,
+  bytesOf,
+  controller,
+  DID_KEY,
+  KEY,
+  NOW,
+  outcomeOf,
+  reasonOf,
+  signedByDidKey,
+} from '../verify/mint';
 import { signCredential } from '../world/sign';
 
 const CREDLY = '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0';
@@ -308,11 +318,21 @@ describe('the document from which a verdict is reached', () => {
 });
 
 describe('a document of a saved report, whose host can’t be asked', () => {
-  const checkSaved = async (href: string, document: unknown, holder: string | null = null) => {
+  const checkSaved = async (
+    href: string,
+    document: unknown,
+    holder: string | null = null,
+    registry: IssuerRegistry = NO_REGISTRY,
+    network: Network = {},
+  ) => {
     const link = recognise(href);
     if (!link) throw new Error(`not recognised: ${href}`);
-    const fetch = async (url: string): Promise<FetchResult> => ({ ok: false, url, reason: 'network' });
-    const options = { fetch, now: NOW, registry: NO_REGISTRY, rare: loadRare, holder };
+    const fetch = async (url: string): Promise<FetchResult> => {
+      const found = network[url];
+      if (found === undefined) return { ok: false, url, reason: 'network' };
+      return { ok: true, url, status: 200, type: 'application/json', bytes: bytesOf(found) };
+    };
+    const options = { fetch, now: NOW, registry, rare: loadRare, holder };
     return checkSavedDocument(link, { bytes: bytesOf(document), type: 'application/json' }, options);
   };
   const href = `https://www.credly.com/badges/${CREDLY}`;
@@ -324,19 +344,47 @@ describe('a document of a saved report, whose host can’t be asked', () => {
   };
   const unnamed = () => signedByDidKey({ id: 'urn:uuid:5b0c1f9e-0000-4000-8000-000000000000' });
 
-  it('that names the link’s award is verified, with a caution', async () => {
-    const report = await checkSaved(href, await ofThis(), 'Ada Learner');
-    expect(report.verdict).toBe('verified');
-    expect(report.checks.filter(({ id }) => id === 'link').map(({ outcome }) => outcome)).toEqual(['pass', 'warn']);
+  const linkChecks = ({ checks }: Report) => checks.filter(({ id }) => id === 'link').map(({ outcome }) => outcome);
+  const listed: IssuerRegistry = {
+    lookup: async () => ({
+      listings: [{ registry: 'Guilds', name: null }],
+      consulted: ['Guilds'],
+      unread: [],
+    }),
+  };
+  const address = 'https://badges.campus.example/credentials/1.jsonld';
+
+  it.each([
+    ['the link’s award', href, ofThis],
+    ['the link’s own address, where that promises nothing', address, () => signedByDidKey({ id: address })],
+  ])('that names %s is verified, with a caution, where its issuer is vouched for', async (_, at, mint) => {
+    const report = await checkSaved(at, await mint(), 'Ada Learner', listed);
+    expect([report.verdict, linkChecks(report)]).toEqual(['verified', ['pass', 'warn']]);
   });
 
-  it('is tied to a link that promises nothing by the link’s own address', async () => {
-    const address = 'https://badges.campus.example/credentials/1.jsonld';
-    const report = await checkSaved(address, await signedByDidKey({ id: address }));
-    expect([report.verdict, report.checks.filter(({ id }) => id === 'link').map(({ outcome }) => outcome)]).toEqual([
-      'verified',
-      ['pass', 'warn'],
-    ]);
+  it('is verified where its issuer is of the link’s site', async () => {
+    const did = 'did:web:campus.example';
+    const method = `${did}#key-1`;
+    const document = await signCredential({ ...badge3(did), id: address }, KEY, method);
+    const network = { 'https://campus.example/.well-known/did.json': controller(did, method) };
+    const report = await checkSaved(address, document, null, NO_REGISTRY, network);
+    expect([report.verdict, linkChecks(report)]).toEqual(['verified', ['pass', 'warn']]);
+    const shared = 'https://raw.githubusercontent.com/ada/badges/1.json';
+    const mallory = 'https://raw.githubusercontent.com/mallory/issuer.json';
+    const strangers = await signCredential({ ...badge3(mallory), id: shared }, KEY, `${mallory}#key-1`);
+    const theirs = { [mallory]: controller(mallory, `${mallory}#key-1`) };
+    expect((await checkSaved(shared, strangers, null, NO_REGISTRY, theirs)).verdict).toBe('unreachable');
+    const elsewhere = 'https://badges.campus.example.evil.example/credentials/1.jsonld';
+    const other = await signCredential({ ...badge3(did), id: elsewhere }, KEY, method);
+    expect((await checkSaved(elsewhere, other, null, NO_REGISTRY, network)).verdict).toBe('unreachable');
+  });
+
+  it.each([
+    ['the link’s award', href, ofThis],
+    ['the link’s own address', address, () => signedByDidKey({ id: address })],
+  ])('that anybody can have signed is no good news, though it names %s', async (_, at, mint) => {
+    const report = await checkSaved(at, await mint());
+    expect([report.verdict, linkChecks(report)]).toEqual(['unreachable', ['pass', 'warn']]);
   });
 
   it.each([

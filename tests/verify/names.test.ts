@@ -6,6 +6,7 @@ import { loadRare } from '../load-rare';
 type Row = readonly [one: string, other: string, expected: NameMatch];
 
 const SAME: readonly (readonly [string, string])[] = [
+  ['Saša Đorđević', 'Sasa Djordjevic'],
   ['Ada Learner', 'Ada Learner'],
   ['ADA LEARNER', 'ada  learner'],
   ['Learner, Ada', 'Ada Learner'],
@@ -116,6 +117,9 @@ const DIFFERENT: readonly (readonly [string, string])[] = [
   ['Md Rahman', 'Abdul Rahman'],
   ['Bob Smith', 'Robert Smith'],
   ['Maria Lopez', 'Mario Lopez'],
+  ['Tim Miller', 'Tom Miller'],
+  ['Jan Miller', 'Jon Miller'],
+  ['Tina Miller', 'Dina Miller'],
   ['Rahul Kumar', 'Rohit Kumar'],
   ['Kim Ji-eun', 'Kim Min-su'],
   ['Ada Baker Learner', 'Ada Carter Miller'],
@@ -140,6 +144,20 @@ const DIFFERENT: readonly (readonly [string, string])[] = [
 ];
 
 const NOT_COMPARABLE: readonly (readonly [string, string])[] = [
+  // Two ways of writing one language in Latin letters
+  ['Lee Hyun-woo', 'Yi Hyeon-u'],
+  ['Lee Hyun-woo', 'Lee Hyeonu'],
+  ['Jung Hyun-jin', 'Jeong Hyeonjin'],
+  ['Park Geun-mi', 'Bak Geunmi'],
+  ['Rhee Kyung', 'Lee Gyeong'],
+  ['Chou Chieh-lun', 'Zhou Jielun'],
+  ['Hsu Chih-ming', 'Xu Zhiming'],
+  ['Chang Wei', 'Zhang Wei'],
+  ['Ohno Shinji', 'Shinji Ono'],
+  ['Kouhei Satou', 'Kohei Sato'],
+  ['Omar Said', 'Umar Saeed'],
+  ['Nguyễn Phúc', 'Nguyen Phuoc'],
+  ['Jon Miller', 'John Miller'],
   ['A. L.', 'Ada Learner'],
   ['ada_l3arner', 'Ada Learner'],
   ['bea-baker', 'Ada Learner'],

@@ -15,6 +15,8 @@ export interface Background {
   readonly handlers: Handlers;
   /** The browser gave leave to ask these origins: what waited for it, in whatever tab, is checked again. */
   readonly permitted: (origins: readonly string[]) => Promise<void>;
+  /** The tab is at an address: where that is another page's, nobody waits for the checks of the one before. */
+  readonly movedTo: (tabId: number, url: string) => Promise<void>;
   /** The tab's page is gone: nobody waits for its checks any more. */
   readonly dropTab: (tabId: number) => void;
 }
@@ -25,23 +27,38 @@ export function createHandlers(options: HandlerOptions): Background {
   const identities = createIdentities();
   const checks = createChecks(options, identities);
   const titles = createTitles(tabs, (tabId, ref) => void options.tellMarks(tabId, ref).catch(options.onError));
+  const dropTab = (tabId: number) => {
+    jobs.dropTab(tabId);
+    identities.dropTab(tabId);
+    titles.dropTab(tabId);
+  };
+  const movedTo = async (tabId: number, url: string) => {
+    const moved = await tabs.movedTo(tabId, url);
+    if (moved === 'left') dropTab(tabId);
+    // It began under another page's address: whom the reader spoke of there is not who this page is about.
+    if (moved === 'settled') identities.give(tabId, []);
+  };
+  /** Its marks ran and were turned off: the script is still there, and isn't begun a second time. */
+  const isStopped = async (tabId: number) => (await tabs.list(tabId)).checking === 'off';
   return {
+    movedTo,
+    dropTab,
     handlers: {
       ...captureHandlers(options),
       ...marksHandlers(options, checks, identities, titles),
       ...openedHandlers(options, checks),
-      ...panelHandlers(options, checks, identities),
+      ...panelHandlers(options, checks, identities, movedTo),
       ...savedHandlers(options),
       'sites.set': async ({ origin, on, tabId }) => {
         if (on) await options.sites.turnOn(origin, tabId);
         else await options.sites.turnOff(origin);
-        if (!on) await options.restartMarks();
+        if (!on || (tabId !== null && (await isStopped(tabId)))) await options.restartMarks();
         return null;
       },
       'sites.once': async ({ origin, on, tabId }) => {
         if (on) await options.once.begin(tabId, origin);
         else await options.once.end(tabId);
-        if (!on) await options.restartMarks();
+        if (!on || (await isStopped(tabId))) await options.restartMarks();
         return null;
       },
     },
@@ -57,11 +74,6 @@ export function createHandlers(options: HandlerOptions): Background {
       );
       for (const result of await Promise.allSettled(asked))
         if (result.status === 'rejected') checks.unlessDropped(result.reason);
-    },
-    dropTab: (tabId) => {
-      jobs.dropTab(tabId);
-      identities.dropTab(tabId);
-      titles.dropTab(tabId);
     },
   };
 }

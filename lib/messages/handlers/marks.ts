@@ -1,7 +1,8 @@
 import { identitiesOf } from '../../links/identities';
 import { withoutPersonal } from '../../links/normalise';
 import type { Recognised } from '../../links/types';
-import { besideTheirTexts, reportBeside } from '../beside';
+import { originsToAllow } from '../../verify/requests';
+import { besideItsText, reportBeside } from '../beside';
 import { cardOf } from '../card';
 import { MessageError } from '../envelope';
 import { markStateOf, notAnAward, waitingState } from '../mark-state';
@@ -84,9 +85,13 @@ export function marksHandlers(
       const waits = !ask && link.kind === 'award';
       return jobs.run(tabId, ref, async (asker) => {
         const listed = waits ? ({ ...entry, waits } as const) : entry;
-        if (!(await tabs.add(tabId, { url: sender.url ?? null, holder }, listed))) {
+        const added = await tabs.add(tabId, { url: sender.url ?? null, holder }, listed);
+        if (added === 'full')
           throw new MessageError('too-many', 'this page has more credential links than are checked');
-        }
+        // Its marks stop by themselves; one that asks all the same is not asked for.
+        if (added === 'off') throw new MessageError('not-wanted', 'the reader has nothing checked here');
+        // The page went while its link was listed: what it says is of no other page.
+        if (asker.signal.aborted) throw new MessageError('dropped', 'the link or its page is gone');
         if (link.kind !== 'award') return notAnAward(link, texts);
         identities.carry(tabId, ref, { link: identitiesOf(recognised.href), page });
         await titles.note(tabId, entry);
@@ -116,8 +121,8 @@ export function marksHandlers(
     },
     'marks.card': async ({ ref }, sender) => {
       const { entries } = await tabs.list(tabOf(sender));
-      const entry = besideTheirTexts(entries).find((listed) => listed.ref === ref);
-      return entry?.link.kind === 'award' ? cardOf(entry, texts, options.now()) : null;
+      const entry = besideItsText(entries, ref);
+      return entry !== null && entry.link.kind === 'award' ? cardOf(entry, texts, options.now()) : null;
     },
     'marks.open': async ({ ref }, sender) => {
       const tabId = tabOf(sender);
@@ -128,7 +133,12 @@ export function marksHandlers(
       const tabId = tabOf(sender);
       if (!takePress(tabId)) return null;
       // What follows from leave that is given, follows wherever it is given: `permitted`.
-      if ((await options.askLeave(origins)) === null) await options.showPanel(tabId, ref);
+      const wanted = tabs.list(tabId).then(({ entries }) => {
+        const entry = entries.find((listed) => listed.ref === ref);
+        const report = entry?.aged?.missed ?? entry?.report ?? null;
+        return report === null ? [] : originsToAllow(report);
+      });
+      if ((await options.askLeave(origins, wanted)) === null) await options.showPanel(tabId, ref);
       return null;
     },
   };

@@ -38,8 +38,10 @@ export interface HandlerOptions {
   readonly showPanel: (tabId: number, ref: number) => Promise<void>;
   /**
    * Asks the browser's question for these origins; called as `showPanel` is. null: it can't be asked from here.
+   *
+   * @param wanted those that we have something to ask: leave for others isn't kept
    */
-  readonly askLeave: (origins: readonly string[]) => Promise<boolean | null>;
+  readonly askLeave: (origins: readonly string[], wanted: Promise<readonly string[]>) => Promise<boolean | null>;
   /** How the reader wants the page at an address checked, in that tab; where marks aren't turned on: not at all. */
   readonly checkingOf: (url: string | null, tabId: number) => Promise<Checking>;
   /** Tells the marks of a tab that the answer for one of its links is another now. */

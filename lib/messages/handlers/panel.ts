@@ -8,16 +8,22 @@ import type { HandlerOptions } from './options';
 
 type Names = 'panel.list' | 'panel.recheck' | 'panel.identify' | 'panel.follow';
 
-/** What our own pages show of a tab, and do there. */
-export function panelHandlers(options: HandlerOptions, checks: Checks, identities: Identities): Pick<Handlers, Names> {
+/**
+ * What our own pages show of a tab, and do there.
+ *
+ * @param movedTo told where the tab is, before it is listed
+ */
+export function panelHandlers(
+  options: HandlerOptions,
+  checks: Checks,
+  identities: Identities,
+  movedTo: (tabId: number, url: string) => Promise<void>,
+): Pick<Handlers, Names> {
   const { tabs, jobs } = options;
   return {
     'panel.list': async ({ tabId }) => {
       const address = await options.addressOf(tabId);
-      if (address !== null && (await tabs.movedTo(tabId, address))) {
-        jobs.dropTab(tabId);
-        identities.dropTab(tabId);
-      }
+      if (address !== null) await movedTo(tabId, address);
       const identified = identities.given(tabId).length;
       return checks.upToDate({ ...(await tabs.list(tabId)), identified }, tabId);
     },

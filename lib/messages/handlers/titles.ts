@@ -1,6 +1,6 @@
 import { awardKey } from '../../links/award-key';
 import type { TabList } from '../../platform/tab-list';
-import { titlesConflict } from '../../verify/checks/label';
+import { titlesConflictOnce } from '../label-memory';
 import type { PanelEntry } from '../protocol';
 
 type Titled = Pick<PanelEntry, 'ref' | 'link' | 'text'>;
@@ -20,7 +20,7 @@ export interface Titles {
   readonly dropTab: (tabId: number) => void;
 }
 
-/** Of one credential on one page. */
+/** Links to one credential on one page. */
 const MAX_SAME = 20;
 
 /**
@@ -46,8 +46,10 @@ export function createTitles(tabs: Pick<TabList, 'list'>, tell: (tabId: number, 
     others: (tabId, entry, issuer) => {
       const tab = loaded.get(tabId);
       const others = tab?.others(entry) ?? [];
-      for (const { ref, text } of others)
-        if (titlesConflict(entry.text, text, issuer) && tab?.takeNews(ref)) tell(tabId, ref);
+      const disputed = others.filter(({ text }) => titlesConflictOnce(entry.text, text, issuer));
+      // This answer itself says so: a mark that asks because it was told tells the other nothing new.
+      tab?.setTold(entry.ref, disputed.length > 0);
+      for (const { ref } of disputed) if (tab?.setTold(ref, true)) tell(tabId, ref);
       return others.map(({ text }) => text);
     },
     drop: (tabId, ref) => loaded.get(tabId)?.drop(ref),
@@ -61,8 +63,8 @@ export function createTitles(tabs: Pick<TabList, 'list'>, tell: (tabId: number, 
 interface Tab {
   readonly put: (entry: Titled) => void;
   readonly others: (entry: Pick<Titled, 'ref' | 'link'>) => readonly Titled[];
-  /** Is it news to this entry that its title is disputed? Once. */
-  readonly takeNews: (ref: number) => boolean;
+  /** Notes whether an entry was told that its title is disputed; answers whether that is new. */
+  readonly setTold: (ref: number, isTold: boolean) => boolean;
   readonly drop: (ref: number) => void;
 }
 
@@ -78,10 +80,16 @@ function createTab(): Tab {
   };
   return {
     drop,
-    takeNews: (ref) => !told.has(ref) && told.add(ref).has(ref),
+    setTold: (ref, isTold) => {
+      const isNew = told.has(ref) !== isTold;
+      if (isTold) told.add(ref);
+      else told.delete(ref);
+      return isNew;
+    },
     put: ({ ref, link, text }) => {
-      drop(ref);
       const key = awardKey(link);
+      if (keys.get(ref) === key && byAward.get(key)?.get(ref)?.text === text) return;
+      drop(ref);
       const same = byAward.get(key) ?? new Map<number, Titled>();
       if (same.size >= MAX_SAME) return;
       keys.set(ref, key);

@@ -38,7 +38,21 @@ export function checkLabel(beside: string, { achievement, issuer, recipient }: C
  * credential's, whose name both may bear.
  */
 export function titlesConflict(a: string, b: string, issuer: string | null = null): boolean {
-  return relate(titleOf(a, [issuer]), titleOf(b, [issuer])) === 'differs';
+  return relate(titleBeside(a, issuer), titleBeside(b, issuer)) === 'differs';
+}
+
+/** Titles that are remembered: each text of a page is compared with several. */
+const MAX_TITLES = 500;
+const titles = new Map<string, Title>();
+
+function titleBeside(text: string, issuer: string | null): Title {
+  if (text.length + (issuer?.length ?? 0) > 2 * MAX_SHOWN) return titleOf(text, [issuer]);
+  const key = JSON.stringify([text, issuer]);
+  const title = titles.get(key) ?? titleOf(text, [issuer]);
+  titles.set(key, title);
+  const [oldest] = titles.keys();
+  if (titles.size > MAX_TITLES && oldest !== undefined) titles.delete(oldest);
+  return title;
 }
 
 const MAX_SHOWN = 200;
@@ -68,10 +82,15 @@ function mayStillFit(text: Title, name: Title): boolean {
     isOrganisation(name) ||
     !haveOneAlphabet(text, name) ||
     mayBeTranslations(text, name) ||
+    areBeginnings(text, name) ||
     // What it is short for, nobody here knows; two abbreviations are two.
     text.telling.every(({ isShort }) => isShort) !== name.telling.every(({ isShort }) => isShort)
   );
 }
+
+/** `Sec`, `Dev`: three letters with which a word of the title begins. */
+const areBeginnings = ({ telling }: Title, { words }: Title) =>
+  telling.every(({ text }) => text.length === 3 && words.some((word) => word.text.startsWith(text)));
 
 const ALPHABETS = [/^\p{Script=Latin}/u, /^\p{Script=Cyrillic}/u, /^\p{Script=Greek}/u];
 
@@ -89,7 +108,8 @@ function mayBeTranslations(a: Title, b: Title): boolean {
 /** How many of the telling words of one title stand in the other: as they are, in another form, joined, or as initials. */
 function coveredBy({ telling, words }: Title, other: Title): number {
   const runs = new Set([2, 3, 4].flatMap((length) => runsOf(other.words, length)));
-  const joined = [2, 3, 4].flatMap((length) => windows(words, length)).filter((run) => isWord(run, other));
+  const known = new Set(other.words.map(({ text }) => text));
+  const joined = [2, 3, 4].flatMap((length) => windows(words, length)).filter((run) => known.has(joinedText(run)));
   const spelled = joined.concat(initialsIn(words, other));
   return telling.filter(
     (word) =>
@@ -101,11 +121,6 @@ function coveredBy({ telling, words }: Title, other: Title): number {
 }
 
 const runsOf = (words: readonly Word[], length: number) => windows(words, length).map(joinedText);
-
-const isWord = (run: readonly Word[], { words }: Title) => {
-  const text = joinedText(run);
-  return words.some((word) => word.text === text);
-};
 
 /** One word in two forms, or with another ending. */
 function areAlike(a: string, b: string): boolean {

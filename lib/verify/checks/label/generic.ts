@@ -14,20 +14,22 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
     valid until id number license licence licenses licences public url website home page profile digital online exam test
     statement new tab window more details info preview thumbnail banner null undefined untitled date present proof diploma
     education about official registered trademark tm back next previous follow following blockchain top skills volunteer
-    work experience bachelor degree learn explore visit expand menu close successfully passed holder member series full name title`,
+    work experience bachelor degree learn explore visit expand menu close successfully passed holder member series full name title
+    source scan qr microcredential microcredentials micro`,
   de: `zertifikat zertifikate zertifikats zertifizierung zertifizierungen zertifiziert zertifizierter zertifizierte nachweis nachweise
     anzeigen ansehen zeigen offnen oeffnen abzeichen urkunde bescheinigung kurs kurse lehrgang ausgestellt gultig gueltig klicken
-    klick hier bild prufen pruefen ausstellungsdatum teilnahme teilnahmebescheinigung abschluss lizenzen`,
+    klick hier bild prufen pruefen ausstellungsdatum teilnahme teilnahmebescheinigung abschluss lizenzen mehr erfahren
+    weiterlesen`,
   fr: `certificat certificats certifications certifie certifiee afficher voir ouvrir identifiant insigne insignes cours formation
-    delivre delivree emis cliquez cliquer ici attestation verifier diplome reussite licences`,
+    delivre delivree emis cliquez cliquer ici attestation verifier diplome reussite licences lien liens savoir plus suite`,
   es: `certificado certificados certificacion certificaciones certificada mostrar ver abrir credencial credenciales insignia insignias
-    curso cursos expedicion expedido emitido emitida haz clic aqui imagen verificar finalizacion titulo licencias`,
+    curso cursos expedicion expedido emitido emitida haz clic aqui imagen verificar finalizacion titulo licencias enlace detalles leer mas`,
   pt: `certificados certificacoes certificacao exibir credenciais distintivo emissao codigo clique aqui imagem conclusao licencas
-    concluido selo emblema`,
+    concluido selo emblema saiba mais detalhes`,
   it: `certificato certificati certificazione certificazioni mostra vedi visualizza apri credenziale credenziali attestato corso corsi
-    rilasciato rilasciata clicca qui immagine verifica distintivo completamento licenze`,
+    rilasciato rilasciata clicca qui immagine verifica distintivo completamento licenze scopri leggi piu dettagli`,
   nl: `certificaat certificaten certificering bekijken bekijk tonen toon weergeven bewijs cursus uitgegeven klik afbeelding
-    referentie getuigschrift`,
+    referentie getuigschrift lees meer`,
   pl: `certyfikat certyfikaty certyfikatu pokaz zobacz wyswietl poswiadczenie odznaka kursu wydano kliknij tutaj obraz zaswiadczenie`,
   sv: `certifikat certifikatet certifiering visa utfardat utfardad klicka har marke intyg kursbevis`,
   da: `vis bevis udstedt klik certificering billede legitimationsoplysninger`,
@@ -50,6 +52,13 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
     openbadges simplilearn badgecert badgelist`,
 };
 export const GENERIC: ReadonlySet<string> = new Set(Object.values(BY_LANGUAGE).flatMap(list));
+
+/** Words that name no achievement where they stand alone: what a link to somewhere else is called. */
+export const ELSEWHERE: ReadonlySet<string> = new Set(
+  list(
+    'portfolio github gitlab resume cv lebenslauf curriculum vitae blog board wallet backpack contact kontakt repository code',
+  ),
+);
 
 /** Buttons whose words may stand in a title by themselves. */
 export const BUTTONS =
@@ -75,6 +84,17 @@ export const STOP_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   ru: new Set(list('и в на для с по к из')),
 };
 
+/** Words of titles that are of another language than English, and of no English title. Without accents. */
+export const FOREIGN: ReadonlySet<string> = new Set(
+  list(`maschinelles lernen erste hilfe ersthelfer netzwerke informatik kunstliche kuenstliche intelligenz ki sprache sprachen buchhaltung
+    rechnungswesen pflege vertrieb projektmanagement personalwesen grundlagen anfanger anfaenger einfuhrung einfuehrung
+    fortgeschrittene fortgeschritten premiers secours reseaux reseau informatique apprentissage automatique donnees sante securite
+    travail ventes debutant debutants primeros primeiros auxilios redes aprendizaje automatico aprendizado maquina datos dados gestion
+    gestao diseno desarrollo desenvolvimento contabilidad salud saude ventas vendas alimentos basico basica basicos principiantes
+    fundamentos introduccion introducao soccorso apprendimento dati sicurezza salute lavoro vendite fondamenti introduzione
+    gegevens veiligheid inleiding podstawy wprowadzenie`),
+);
+
 /** Words of somebody who talks about a credential: such a text isn't its title. Without accents. */
 export const PROSE: ReadonlySet<string> = new Set(
   list(`my me mine we our you your this these that is was were have has been am are will just recently proud happy excited
@@ -84,7 +104,7 @@ export const PROSE: ReadonlySet<string> = new Set(
 
 /** An organisation is named, which need not be the one that the credential calls its issuer. */
 export const ORGANISATIONS: ReadonlySet<string> = new Set(
-  list(`university college academy institute institution school foundation inc ltd llc gmbh ag corp corporation company group
+  list(`university college academy institute institution school foundation org organization organisation inc ltd llc gmbh ag corp corporation company group
     universitat universitaet hochschule akademie institut schule stiftung universite ecole academie universidad colegio academia
     instituto escuela universidade escola universita scuola istituto universiteit hogeschool uniwersytet universitet университет
     академия институт`),

@@ -1,5 +1,5 @@
 import { folded } from '../../names';
-import { BUTTONS, GENERIC, GENERIC_RUNS, ORGANISATIONS, PROSE, STOP_WORDS } from './generic';
+import { BUTTONS, ELSEWHERE, FOREIGN, GENERIC, GENERIC_RUNS, ORGANISATIONS, PROSE, STOP_WORDS } from './generic';
 import { isLevel, levelsIn } from './levels';
 
 /** What a text says of a title. */
@@ -33,6 +33,9 @@ const AROUND: readonly RegExp[] = [
   /(?<!\p{L})(?:skills?|kenntnisse|compétences|aptitudes|habilidades|conocimientos|competências|competenze|vaardigheden|umiejętności|навыки)\s*:.*$/giu,
   /\b(?:credential|certificate|badge|licen[cs]e|certification|verification)?[ -]?(?:id|number|no\.|nr\.?|code)\b(?:\s*(?:de la credencial|da credencial|du certificat|dell’attestato))?\s*[:#]?\s*(?=\S*\d)\S+/giu,
   /\b[A-Z0-9]{2,4}-\d{3,4}\b/g,
+  /\b(?:[a-z]{2,3}-[a-z]?\d{2,4}|[A-Za-z]{2,3}-\d{3,4})\b/g,
+  /(?<![\p{L}\p{N}])@[\w-]+(?:[’']s)?/gu,
+  /\bin data\b/gi,
   /(?<!\p{L})(?:\d{1,2}\.?\s+)?(?:jan|ene|gen|feb|fév|fev|mar|mär|mrt|apr|abr|avr|kwi|may|mai|mag|maj|mei|jun|giu|jui|jul|lug|aug|ago|aoû|sep|set|oct|okt|ott|out|nov|dec|dez|dic|déc|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\.?,?\s+(?:\d{1,2},?\s+)?(?:de\s+|del\s+)?(?:19|20)\d\d/giu,
 ];
 
@@ -49,7 +52,7 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
 
 /** Capitals that are a word of their own, and stand for nothing else in a title. */
 const WORDS_IN_CAPITALS = new Set(
-  'sql html css php xml json http api aws gcp ibm sap gis cad erp crm seo ux ui java'.split(' '),
+  'sql mysql nosql html css php xml json http api aws gcp ibm sap gis cad erp crm seo ux ui java ios devops'.split(' '),
 );
 
 /** Reads a text as a title. `besides`: names whose words tell no title (the issuer's, the person's). */
@@ -66,9 +69,10 @@ export function titleOf(text: string, besides: readonly (string | null | undefin
   const joined = [2, 3, 4].flatMap((length) => windows(words, length)).filter((run) => whole.has(joinedText(run)));
   const own = words.filter((word) => !strange.has(word.text) && !joined.some((run) => run.includes(word)));
   const plain = words.map(({ text: word }) => word);
+  const telling = own.filter(({ text: word }) => isTelling(word));
   return {
     words,
-    telling: own.filter(({ text: word }) => isTelling(word)),
+    telling: telling.every(({ text: word }) => ELSEWHERE.has(word)) ? [] : telling,
     levels: levelsIn(bare, plain),
     isProse: plain.some((word) => PROSE.has(word)),
     namesOrganisation: own.some(({ text: word }) => ORGANISATIONS.has(word)),
@@ -88,7 +92,9 @@ function namesOf(name: string): readonly string[] {
   const own = words.filter((word) => !STOP_WORDS.en?.has(word));
   const initials = own.map(([letter]) => letter).join('');
   const starts = [3, 4, own.length].map((length) => initials.slice(0, length)).filter((start) => start.length >= 3);
-  return [...words, words.join(''), ...starts];
+  // HarvardX is Harvard.
+  const bare = words.flatMap((word) => (word.length > 5 && word.endsWith('x') ? [word.slice(0, -1)] : []));
+  return [...words, ...bare, words.join(''), ...starts];
 }
 
 function wordsIn(text: string): readonly Word[] {
@@ -99,15 +105,19 @@ function wordsIn(text: string): readonly Word[] {
     if (plain === null) return [];
     if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(plain))
       return pairsOf(word.normalize('NFC')).map((pair) => ({ text: pair, isShort: false }));
-    const isShort = !isLoud && /^\p{Lu}{2,6}\d?$/u.test(word) && !WORDS_IN_CAPITALS.has(plain);
+    const isShort = !isLoud && isAbbreviation(word) && !WORDS_IN_CAPITALS.has(plain);
     return [{ text: SHORT_FORMS[plain] ?? plain, isShort }];
   });
 }
 
+/** `PMP`, `CS50`, `MSc`, `eJPT`. */
+const isAbbreviation = (word: string) =>
+  /^\p{Lu}{2,6}\d{0,3}$/u.test(word) || (/^\p{L}{3,5}$/u.test(word) && /\p{Lu}.*\p{Lu}/u.test(word));
+
 /** Without a version (`html5`) or a plus sign (`security+`, but not `c++`). null: a number, or somebody's id. */
 function cut(word: string): string | null {
   if (SHORT_FORMS[word]) return word;
-  const plain = word.length > 4 ? word.replace(/[+#]+$/, '') : word;
+  const plain = word.length > 3 ? word.replace(/[+#]+$/, '') : word;
   const [, letters = '', digits = ''] = /^([\p{L}\p{M}]+[+#]*)(\d{0,4})$/u.exec(plain) ?? [];
   if (letters === '') return null;
   return letters.length === 1 && digits !== '' ? null : letters;
@@ -138,6 +148,7 @@ function languagesOf(text: string, words: readonly string[]): ReadonlySet<string
     words.some((word) => stops.has(word)) ? [language] : [],
   );
   // One word that several languages have tells no more than that.
-  const isForeign = /(?!\p{ASCII})\p{Script=Latin}/u.test(text) || words.some((word) => ENDINGS.test(word));
+  const isForeign =
+    /(?!\p{ASCII})\p{Script=Latin}/u.test(text) || words.some((word) => ENDINGS.test(word) || FOREIGN.has(word));
   return new Set([...found, ...(isForeign ? ['foreign'] : [])]);
 }

@@ -2,7 +2,7 @@
 export const KOREAN_FAMILIES: Readonly<Record<string, readonly string[]>> = {
   gim: ['kim'],
   i: ['lee', 'yi', 'rhee', 'ri', 'li'],
-  bag: ['park', 'pak'],
+  bag: ['park', 'pak', 'bak'],
   choe: ['choi'],
   im: ['lim', 'rim', 'yim'],
   no: ['roh', 'noh'],

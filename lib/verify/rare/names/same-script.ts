@@ -1,7 +1,7 @@
 import { fitInto, fitOf, type NameMatch, sorted } from '../../names';
 import { areOneKoreanFamily } from './korean-families';
 import type { Reading, Script } from './readings';
-import { soundAlike, soundOf } from './sound';
+import { romanisedAlike, soundAlike, soundOf } from './sound';
 
 /** Words that stand where a name was expected: a team, a page's title, a form not filled in. They contradict nobody. */
 const NO_PERSON = new Set(
@@ -26,9 +26,19 @@ export function compareInScript({ script, words: a }: Reading, { words: b }: Rea
     return 'same';
   if (script === 'Latin' && fitsBySound(a, b)) return 'compatible';
   const isOpen = UNTELLING.has(script) || isNoFullName(a) || isNoFullName(b) || haveTooMuchInCommon(a, b);
-  return isOpen || (script === 'Latin' && withJoined(a).some((x) => withJoined(b).some((y) => mayBeMisspelt(x, y))))
-    ? 'not-comparable'
-    : 'different';
+  return isOpen || (script === 'Latin' && mayBeMisspeltAnyhow(a, b)) ? 'not-comparable' : 'different';
+}
+
+/** However the words are jointed. The same words meet in many joints: each pair is compared once. */
+function mayBeMisspeltAnyhow(a: readonly string[], b: readonly string[]): boolean {
+  const known = new Map<string, boolean>();
+  const mayBeOne = (word: string, other: string): boolean => {
+    const pair = `${word} ${other}`;
+    const found = known.get(pair) ?? mayBeOneWord(word, other);
+    known.set(pair, found);
+    return found;
+  };
+  return withJoined(a).some((x) => withJoined(b).some((y) => mayBeMisspelt(x, y, mayBeOne)));
 }
 
 /** Half a name, an account's, or nobody's. */
@@ -91,14 +101,18 @@ const CONTRACTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Is there for every word of the shorter name one in the longer that may be it, shortened, misheard or mistyped? */
-function mayBeMisspelt(a: readonly string[], b: readonly string[]): boolean {
+function mayBeMisspelt(
+  a: readonly string[],
+  b: readonly string[],
+  mayBeOne: (word: string, other: string) => boolean,
+): boolean {
   const [x, y] = [without(a, b), without(b, a)];
   const areCovered = (words: readonly string[], by: readonly string[]) =>
-    words.length <= by.length && words.every((word) => by.some((other) => mayBeOneWord(word, other)));
+    words.length <= by.length && words.every((word) => by.some((other) => mayBeOne(word, other)));
   return areCovered(x, y) || areCovered(y, x);
 }
 
 function mayBeOneWord(word: string, other: string): boolean {
   const inFull = (name: string) => CONTRACTIONS[name] ?? name;
-  return soundAlike(inFull(word), inFull(other)) || areOneKoreanFamily(word, other);
+  return soundAlike(inFull(word), inFull(other)) || romanisedAlike(word, other) || areOneKoreanFamily(word, other);
 }

@@ -51,6 +51,27 @@ export function soundAlike(one: string, other: string): boolean {
   return Math.min(a.length, b.length) >= 5 && a.slice(0, -1) !== b.slice(0, -1) && isOneSlip(a, b);
 }
 
+/**
+ * How a word is written where two ways of writing one language in Latin letters meet: McCune–Reischauer and the Revised
+ * Romanization (`Hyun`, `Hyeon`), Wade–Giles and Pinyin (`Hsu`, `Xu`; `Chou`, `Zhou`), long vowels of Japanese (`Ohno`,
+ * `Ono`), Arabic vowels (`Omar`, `Umar`). Only for keeping from accusing.
+ */
+export const romanisedAlike = (one: string, other: string): boolean => looseOf(one) === looseOf(other);
+
+const looseOf = (word: string): string =>
+  word
+    .replace(/c(?!h)|q(?=u)/g, 'k')
+    .replace(/hs|sh|x/g, 's')
+    .replace(/zh|dj|ch|[jq]/g, 'c')
+    .replace(/ph/g, 'f')
+    .replace(/g/g, 'k')
+    .replace(/(?<=.)h/g, '')
+    .replace(/(?<=[^aeiouy])w(?=[aeiou])/g, '')
+    .replace(/[aeiouy]*[iey](?![aeiouy])/g, 'i')
+    .replace(/[aeiouy]*[ou](?![aeiouy])/g, 'u')
+    .replace(/[aeiouy]*a(?![aeiouy])/g, 'a')
+    .replace(/(.)\1+/g, '$1');
+
 /** Does one letter too many, too few or another make one word the other? */
 function isOneSlip(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
