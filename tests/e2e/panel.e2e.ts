@@ -264,8 +264,11 @@ describe('accessibility', () => {
   };
   const inBoth = async (page: Tab) => {
     for (const scheme of ['light', 'dark']) {
-      await page.evaluate((chosen) => {
+      await page.evaluate(async (chosen) => {
         document.documentElement.style.colorScheme = chosen;
+        // A colour on its way to another is neither.
+        document.documentElement.getBoundingClientRect();
+        await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
       }, scheme);
       expect(await audit(page), scheme).toEqual([]);
     }
