@@ -1,6 +1,6 @@
 import messages from '../../locales/en/marks.json';
 import type { MarkCard } from '../messages/protocol';
-import { placeBeside } from './card-place';
+import { isTowards, placeBeside } from './card-place';
 import { drawIcon, drawSign } from './draw';
 import { OUTCOMES, signOf } from './icons';
 import { type MarkVerdict, TONES } from './tokens';
@@ -65,15 +65,20 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
     isHovered = true;
     later(OPEN_AFTER, open);
   };
-  const leave = () => {
+  const leave = (wait: number) => {
     isHovered = false;
-    later(CLOSE_AFTER, closeUnlessWanted);
+    later(wait, closeUnlessWanted);
+  };
+  // Who goes to the card finds it there; who goes on to another mark finds that uncovered.
+  const leaveMark = ({ clientX, clientY }: MouseEvent) => {
+    const card = element?.getBoundingClientRect();
+    leave(card && isTowards(card, button.getBoundingClientRect(), clientX, clientY) ? CLOSE_AFTER : 0);
   };
   button.addEventListener('pointerenter', ({ pointerType }) => {
     isFinger = pointerType === 'touch';
   });
   button.addEventListener('mouseenter', enter);
-  button.addEventListener('mouseleave', leave);
+  button.addEventListener('mouseleave', leaveMark);
   button.addEventListener('focus', () => {
     if (!button.matches(':focus-visible')) return;
     isFocused = true;
@@ -114,7 +119,7 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
     made.setAttribute('popover', 'manual');
     made.setAttribute('role', 'tooltip');
     made.addEventListener('mouseenter', enter);
-    made.addEventListener('mouseleave', leave);
+    made.addEventListener('mouseleave', () => leave(CLOSE_AFTER));
     root.append(made);
     return made;
   }
