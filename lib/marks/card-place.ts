@@ -41,11 +41,11 @@ export function placeBeside(
   return at(isFromRight ? mark.right - card.width : mark.left, isUnder ? under : over);
 }
 
-/** Is a pointer that has left the mark on that side of it where the card stands? */
+/** Has a pointer left the mark straight towards the card? The browser tells of whole pixels. */
 export function isTowards(card: Box, mark: Box, x: number, y: number): boolean {
-  // The browser tells of whole pixels.
-  if (card.left >= mark.right) return x > mark.right - 1;
-  if (card.right <= mark.left) return x < mark.left + 1;
+  const isLevel = y > mark.top - RISE && y < mark.bottom + RISE;
+  if (card.left >= mark.right) return isLevel && x > mark.right - 1;
+  if (card.right <= mark.left) return isLevel && x < mark.left + 1;
   return card.top >= mark.bottom ? y > mark.bottom - 1 : y < mark.top + 1;
 }
 

@@ -65,14 +65,15 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
     isHovered = true;
     later(OPEN_AFTER, open);
   };
-  const leave = (wait: number) => {
+  const leave = () => {
     isHovered = false;
-    later(wait, closeUnlessWanted);
+    later(CLOSE_AFTER, closeUnlessWanted);
   };
-  // Who goes to the card finds it there; who goes on to another mark finds that uncovered.
+  // Who goes to the card finds it there; who goes on to another mark finds that uncovered, at once.
   const leaveMark = ({ clientX, clientY }: MouseEvent) => {
+    leave();
     const card = element?.getBoundingClientRect();
-    leave(card && isTowards(card, button.getBoundingClientRect(), clientX, clientY) ? CLOSE_AFTER : 0);
+    if (card && !isTowards(card, button.getBoundingClientRect(), clientX, clientY)) closeUnlessWanted();
   };
   button.addEventListener('pointerenter', ({ pointerType }) => {
     isFinger = pointerType === 'touch';
@@ -118,8 +119,11 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
     made.className = 'card';
     made.setAttribute('popover', 'manual');
     made.setAttribute('role', 'tooltip');
-    made.addEventListener('mouseenter', enter);
-    made.addEventListener('mouseleave', () => leave(CLOSE_AFTER));
+    made.addEventListener('mouseenter', () => {
+      // The browser tells of it although the card was closed as the pointer came.
+      if (life !== null) enter();
+    });
+    made.addEventListener('mouseleave', leave);
     root.append(made);
     return made;
   }

@@ -21,6 +21,7 @@ export interface MarkActions {
 }
 
 const MARK_TAG = 'touchstone-mark';
+const FLOW = 'data-flow';
 
 interface Parts {
   readonly frame: HTMLElement;
@@ -128,7 +129,12 @@ export function adaptMark(mark: Element): void {
   const around = mark.parentElement ?? mark;
   const style = mark.ownerDocument.defaultView?.getComputedStyle(around);
   frame.dataset.theme = themeAt(around);
-  frame.dataset.flow = flowOf(mark, style);
+  const flow = flowOf(mark, style);
+  frame.dataset.flow = flow;
+  // How the mark itself is laid out is said on it, and only where that isn't as usual: Firefox knows no `:host:has()`.
+  const outside = flow === 'near' || flow === 'across' ? flow : null;
+  if (outside === null) mark.removeAttribute(FLOW);
+  else if (mark.getAttribute(FLOW) !== outside) mark.setAttribute(FLOW, outside);
   button.dir = style?.direction === 'rtl' ? 'rtl' : 'ltr';
 }
 

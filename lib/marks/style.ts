@@ -34,8 +34,8 @@ export const STYLE = `
 }
 .frame:not([data-flow="line"]) { block-size: 1lh; min-block-size: min-content; }
 [data-flow="column"], [data-flow="across"] { padding-inline: 0; }
-:host:has([data-flow="near"]) { margin-inline-end: auto !important; }
-:host:has([data-flow="across"]) { grid-column: 1 / -1 !important; }
+:host([data-flow="near"]) { margin-inline-end: auto !important; }
+:host([data-flow="across"]) { grid-column: 1 / -1 !important; }
 button {
   all: unset;
   box-sizing: border-box;

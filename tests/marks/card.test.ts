@@ -13,6 +13,7 @@ describe('a pointer that leaves a mark', () => {
   it.each<[string, ReturnType<typeof mark>, readonly [number, number], boolean]>([
     ['to its right, where the card is', card(186, 88), [180, 110], true],
     ['downwards, past a card on its right', card(186, 88), [150, 119], false],
+    ['to its right and far down, over the card', card(186, 88), [250, 140], false],
     ['to its left, where the card is', card(-206, 88), [99, 110], true],
     ['upwards, past a card on its left', card(-206, 88), [150, 99], false],
     ['upwards, where the card is', card(100, -106), [150, 99], true],

@@ -259,5 +259,9 @@ describe('in its place', () => {
     document.body.append(box);
     adaptMark(mark);
     expect(inside(mark).root.querySelector<HTMLElement>('.frame')?.dataset.flow).toBe(flow);
+    expect(mark.getAttribute('data-flow')).toBe(flow === 'near' ? 'near' : null);
+    box.style.display = 'block';
+    adaptMark(mark);
+    expect(mark.hasAttribute('data-flow')).toBe(false);
   });
 });
