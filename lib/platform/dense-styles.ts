@@ -16,7 +16,12 @@ export function denseStyles(): Plugin {
  * @throws Error when there is none
  */
 export function dense(code: string): string {
-  const edited = code.replace(/`[^`]*`/g, (style) => style.replace(/\n\s*/g, '').replace(/([;:,]) /g, '$1'));
+  const edited = code.replace(/`[^`]*`/g, (style) =>
+    style
+      .replace(/\n\s*/g, '')
+      .replace(/([;:,{]) /g, '$1')
+      .replace(/ ([{}!])/g, '$1'),
+  );
   if (edited === code) throw new Error('the marks’ style is not as expected: see lib/platform/dense-styles.ts');
   return edited;
 }

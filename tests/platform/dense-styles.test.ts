@@ -4,9 +4,17 @@ import { expect, it } from 'vitest';
 import { dense } from '../../lib/platform/dense-styles';
 
 it('a style is the same without the white space for people', () => {
-  const style = ['', '.a {', '  margin: 0 auto, 1px;', '  width: calc(100vw - 3px);', '}', '.b .c { color: red; }', ''];
+  const style = [
+    '',
+    '.a {',
+    '  margin: 0 auto, 1px;',
+    '  width: calc(100vw - 3px);',
+    '}',
+    '.b .c { color: red !important; }',
+    '',
+  ];
   expect(dense(`const A = 3;\nexport const STYLE = \`${style.join('\n')}\`;\n`)).toBe(
-    'const A = 3;\nexport const STYLE = `.a {margin:0 auto,1px;width:calc(100vw - 3px);}.b .c { color:red;}`;\n',
+    'const A = 3;\nexport const STYLE = `.a{margin:0 auto,1px;width:calc(100vw - 3px);}.b .c{color:red!important;}`;\n',
   );
 });
 
