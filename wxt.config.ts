@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { denseStyles } from './lib/platform/dense-styles';
 import { manifest } from './lib/platform/manifest';
 import { silentContentScripts } from './lib/platform/silent-content-scripts';
 import { smallPolyfill } from './lib/platform/small-polyfill';
@@ -11,7 +12,7 @@ export default defineConfig({
   manifest: ({ browser }) => manifest(browser),
   vite: () => ({
     build: { target: 'es2022' },
-    plugins: [silentContentScripts(), smallPolyfill()],
+    plugins: [silentContentScripts(), smallPolyfill(), denseStyles()],
     // rdf-canonize's browser build brings a polyfill that compiles strings as a fallback; the extension's CSP forbids that.
     resolve: { alias: { setimmediate: fileURLToPath(new URL('./lib/platform/set-immediate.ts', import.meta.url)) } },
   }),

@@ -18,6 +18,7 @@ const PLACES = [
   'issuer',
   'holder',
   'recipient',
+  'text',
   'page',
 ] as const;
 

@@ -1,9 +1,12 @@
+import { Fragment } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Glyph, type GlyphName } from './glyph';
 
 export interface MenuItem {
   readonly label: string;
   readonly onSelect: () => void;
+  /** Another kind of thing than what stands before it: a line keeps the two apart. */
+  readonly apart?: boolean;
 }
 
 /**
@@ -86,19 +89,21 @@ export function Menu({ label, glyph, items }: { label: string; glyph: GlyphName;
       {open && (
         <div class="menu-list" role="menu" id={id} aria-label={label} ref={list} onKeyDown={onKeyDown}>
           {items.map((item) => (
-            <button
-              key={item.label}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              class="menu-item"
-              onClick={() => {
-                close();
-                item.onSelect();
-              }}
-            >
-              {item.label}
-            </button>
+            <Fragment key={item.label}>
+              {item.apart && <hr class="menu-line" />}
+              <button
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                class="menu-item"
+                onClick={() => {
+                  close();
+                  item.onSelect();
+                }}
+              >
+                {item.label}
+              </button>
+            </Fragment>
           ))}
         </div>
       )}

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'vite';
+import { denseStyles } from '../lib/platform/dense-styles';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -19,6 +20,7 @@ export async function bundleOf(parts: readonly string[]): Promise<Bundle> {
     configFile: false,
     logLevel: 'silent',
     plugins: [
+      denseStyles(),
       {
         name: 'entry',
         resolveId: (id) => (id === 'entry' ? entry : null),

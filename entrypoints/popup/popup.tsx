@@ -140,10 +140,10 @@ export function Popup({ place, db, send, now }: PopupProps) {
         { label: t('menuExportCsv'), onSelect: () => void files.save('csv') },
         { label: t('menuExportJson'), onSelect: () => void files.save('json') },
         { label: t('menuImport'), onSelect: showImport },
-        { label: t('menuCheckReport'), onSelect: () => void attempted(showTab('report.html')) },
         { label: t('menuRemoved', { count: removed?.length ?? 0 }), onSelect: () => show('removed') },
+        { label: t('menuCheckReport'), apart: true, onSelect: () => void attempted(showTab('report.html')) },
         ...besideItem(page, t, attempted),
-        { label: t('menuRequests'), onSelect: () => void attempted(showTab('options.html#requests')) },
+        { label: t('menuRequests'), apart: true, onSelect: () => void attempted(showTab('options.html#requests')) },
         { label: t('menuSettings'), onSelect: () => void attempted(browser.runtime.openOptionsPage()) },
       ]}
       foot={

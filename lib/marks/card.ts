@@ -1,6 +1,6 @@
 import messages from '../../locales/en/marks.json';
 import type { MarkCard } from '../messages/protocol';
-import { placeBeside } from './card-place';
+import { isTowards, placeBeside } from './card-place';
 import { drawIcon, drawSign } from './draw';
 import { OUTCOMES, signOf } from './icons';
 import { type MarkVerdict, TONES } from './tokens';
@@ -69,11 +69,17 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
     isHovered = false;
     later(CLOSE_AFTER, closeUnlessWanted);
   };
+  // Who goes to the card finds it there; who goes on to another mark finds that uncovered, at once.
+  const leaveMark = ({ clientX, clientY }: MouseEvent) => {
+    leave();
+    const card = element?.getBoundingClientRect();
+    if (card && !isTowards(card, button.getBoundingClientRect(), clientX, clientY)) closeUnlessWanted();
+  };
   button.addEventListener('pointerenter', ({ pointerType }) => {
     isFinger = pointerType === 'touch';
   });
   button.addEventListener('mouseenter', enter);
-  button.addEventListener('mouseleave', leave);
+  button.addEventListener('mouseleave', leaveMark);
   button.addEventListener('focus', () => {
     if (!button.matches(':focus-visible')) return;
     isFocused = true;
@@ -113,7 +119,10 @@ export function createCard({ root, button, head, ask }: CardOptions): Card | nul
     made.className = 'card';
     made.setAttribute('popover', 'manual');
     made.setAttribute('role', 'tooltip');
-    made.addEventListener('mouseenter', enter);
+    made.addEventListener('mouseenter', () => {
+      // The browser tells of it although the card was closed as the pointer came.
+      if (life !== null) enter();
+    });
     made.addEventListener('mouseleave', leave);
     root.append(made);
     return made;

@@ -6,6 +6,7 @@ import { adaptMark, createMark, type MarkView, updateMark } from './mark';
 import { createNear } from './near';
 import { isPlaced, placeMark } from './placement';
 import type { MarksOptions } from './run';
+import { watchTheme } from './theme-watch';
 
 /** What is known of the page as a whole; it may change. */
 export interface PageState {
@@ -100,6 +101,7 @@ export function createEntries(
   let added = 0;
   let fought = 0;
   let doubts = 0;
+  let isThemeWatched = false;
   const near = createNear(options.intersections, (mark, isNear) => {
     const entry = byMark.get(mark);
     if (entry?.mark !== mark || entry.sent === 'asked') return;
@@ -197,6 +199,8 @@ export function createEntries(
     entry.anchor = anchorOf(element);
     placeMark(entry.anchor, mark);
     adaptSoon(mark);
+    if (!isThemeWatched) watchTheme(document, adaptAll, signal);
+    isThemeWatched = true;
     written.set(mark, attributesOf(mark));
     guard(mark);
     if (page.checking === 'automatic' && entry.sent !== 'asked') near.watch(mark);
@@ -220,6 +224,10 @@ export function createEntries(
       for (const one of toAdapt) adapt(one);
       toAdapt.clear();
     });
+  }
+
+  function adaptAll(): void {
+    for (const { mark } of entries.values()) if (mark !== null) adaptSoon(mark);
   }
 
   function adapt(mark: Element): void {

@@ -21,6 +21,7 @@ export interface MarkActions {
 }
 
 const MARK_TAG = 'touchstone-mark';
+const FLOW = 'data-flow';
 
 interface Parts {
   readonly frame: HTMLElement;
@@ -127,16 +128,33 @@ export function adaptMark(mark: Element): void {
   const around = mark.parentElement ?? mark;
   const style = mark.ownerDocument.defaultView?.getComputedStyle(around);
   frame.dataset.theme = themeAt(around);
-  frame.dataset.flow = flowIn(style);
+  const flow = flowOf(mark, style);
+  frame.dataset.flow = flow;
+  // How the mark itself is laid out is said on it, and only where that isn't as usual: Firefox knows no `:host:has()`.
+  const outside = flow === 'near' || flow === 'across' ? flow : null;
+  if (outside === null) mark.removeAttribute(FLOW);
+  else if (mark.getAttribute(FLOW) !== outside) mark.setAttribute(FLOW, outside);
   button.dir = style?.direction === 'rtl' ? 'rtl' : 'ltr';
 }
 
-/** How boxes follow one another there: as words of a `line`, beside one another, or one below the other. */
-function flowIn(style: CSSStyleDeclaration | undefined): 'line' | 'row' | 'column' {
-  const display = style?.display ?? '';
-  if (display.includes('grid')) return 'column';
-  if (!display.includes('flex')) return 'line';
-  return style?.flexDirection.startsWith('column') ? 'column' : 'row';
+/**
+ * How the mark follows its link: as a word of a `line`, beside it in a `row`, or below it in a `column`. Where a row is
+ * spread over its width, the mark keeps `near` its link; where a grid has several columns, it takes a line `across` them
+ * all: in a cell of its own it would stand below another link as often as not.
+ */
+function flowOf(
+  { previousElementSibling: before, nextElementSibling: after }: Element,
+  style: CSSStyleDeclaration | undefined,
+): 'line' | 'row' | 'near' | 'column' | 'across' {
+  const { display = '', flexDirection, justifyContent, gridTemplateColumns, gridAutoFlow } = style ?? {};
+  if (display.includes('grid'))
+    return gridTemplateColumns?.includes(' ') && !gridAutoFlow?.startsWith('column') ? 'across' : 'column';
+  if (display.includes('flex')) {
+    if (flexDirection?.startsWith('column')) return 'column';
+    return after !== null && justifyContent?.startsWith('space') ? 'near' : 'row';
+  }
+  const shown = before?.ownerDocument.defaultView?.getComputedStyle(before).display ?? '';
+  return /^(block|flex|grid)/.test(shown) ? 'column' : 'line';
 }
 
 /** Is this element a mark of ours, and not the page's imitation? */

@@ -33,7 +33,9 @@ export const STYLE = `
   padding-inline: 0.35em 0.15em;
 }
 .frame:not([data-flow="line"]) { block-size: 1lh; min-block-size: min-content; }
-.frame[data-flow="column"] { padding-inline: 0; }
+[data-flow="column"], [data-flow="across"] { padding-inline: 0; }
+:host([data-flow="near"]) { margin-inline-end: auto !important; }
+:host([data-flow="across"]) { grid-column: 1 / -1 !important; }
 button {
   all: unset;
   box-sizing: border-box;

@@ -45,6 +45,24 @@ describe('a menu', () => {
     expect(at()).toBe('Remove');
   });
 
+  it('keeps things of another kind apart, and no line takes the focus', () => {
+    const nothing = () => undefined;
+    const ui = mount(
+      <Menu
+        label="Menu"
+        glyph="menu"
+        items={[
+          { label: 'Export', onSelect: nothing },
+          { label: 'Settings', apart: true, onSelect: nothing },
+        ]}
+      />,
+    );
+    ui.click(ui.find('button'));
+    expect([...ui.find('[role=menu]').children].map(({ tagName }) => tagName)).toEqual(['BUTTON', 'HR', 'BUTTON']);
+    ui.press('ArrowDown');
+    expect(document.activeElement?.textContent).toBe('Settings');
+  });
+
   it('acts once and gives the focus back', () => {
     const { ui, button, first, second } = open();
     ui.click(ui.named('Remove'));

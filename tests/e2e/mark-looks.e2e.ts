@@ -112,6 +112,55 @@ describe('a line of text is as tall with marks in it as without', () => {
   });
 });
 
+describe('a mark keeps to its link where boxes are laid out', () => {
+  const ITEM = 'a { display: block; margin: 0 }';
+  const boxes = (selector: string) =>
+    page
+      .evaluate(
+        (wanted) => [...document.querySelectorAll(wanted)].map((box) => JSON.stringify(box.getBoundingClientRect())),
+        selector,
+      )
+      .then((all) => all.map((box): DOMRect => JSON.parse(box)));
+  const buttons = () =>
+    page
+      .evaluate(() =>
+        [...document.querySelectorAll('touchstone-mark')].map((mark) =>
+          JSON.stringify(mark.shadowRoot?.querySelector('button')?.getBoundingClientRect()),
+        ),
+      )
+      .then((all) => all.map((box): DOMRect => JSON.parse(box)));
+
+  it('in a row spread over its width', async () => {
+    await showScene(page, {
+      body: `<div style="display: flex; justify-content: space-between">${link('verified', 'A')}${link('expired', 'B')}<span>2024</span></div>`,
+    });
+    const [links, marks, [year]] = [await boxes('a'), await buttons(), await boxes('span')];
+    for (const [nth, box] of links.entries()) expect((marks[nth]?.left ?? 0) - box.right).toBeLessThan(12);
+    // What is no mark stands where it stood.
+    expect(year?.right).toBe(1000 - 16);
+    expect((links[1]?.left ?? 0) - (marks[0]?.right ?? 0)).toBeGreaterThan(200);
+  });
+
+  it('in a grid, below it and never below another', async () => {
+    await showScene(page, {
+      style: ITEM,
+      body: `<div style="display: grid; grid-template-columns: repeat(3, 1fr)">${['verified', 'expired', 'revoked'].map((name) => link(name, name)).join('')}</div>`,
+    });
+    const [links, marks] = [await boxes('a'), await buttons()];
+    for (const [nth, box] of links.entries()) {
+      expect(marks[nth]?.left).toBe(box.left);
+      expect(marks[nth]?.top).toBeGreaterThanOrEqual(box.bottom - 1);
+      expect(marks[nth]?.bottom).toBeLessThanOrEqual((links[nth + 1]?.top ?? 700) + 1);
+    }
+  });
+
+  it('below a link that is a block, from where that begins', async () => {
+    await showScene(page, { style: ITEM, body: `<div>${link('verified', 'A block')}</div>` });
+    const [[block], [mark]] = [await boxes('a'), await buttons()];
+    expect(mark?.left).toBe(block?.left);
+  });
+});
+
 describe('the page’s style stays outside', () => {
   const looks = () =>
     page.evaluate(() => {
@@ -297,9 +346,29 @@ describe('the card', () => {
     expect(card.right).toBeLessThanOrEqual(size.width);
     expect(card.top).toBeGreaterThanOrEqual(0);
     expect(card.bottom).toBeLessThanOrEqual(size.height);
-    const { y } = await middle();
-    expect(card.top > y || card.bottom < y).toBe(true);
+    const { x, y } = await middle();
+    expect(card.top > y || card.bottom < y || card.left > x || card.right < x).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+
+  it.each(['ltr', 'rtl'] as const)('leaves the next mark of a list to the pointer, %s', async (direction) => {
+    const lines = [
+      link('unverifiable', 'Knots'),
+      link('verified', 'HackerRank Java'),
+      link('expired', 'First Aid'),
+      link('revoked', 'Sail Making'),
+    ];
+    await showScene(page, { direction, body: lines.map((line) => `<p style="margin: 8px 0">${line}</p>`).join('') });
+    for (const nth of lines.keys()) {
+      const { x, y } = await middle(nth);
+      await page.mouse.move(x, y, { steps: 12 });
+      await openCard(nth);
+    }
+    // However fast the pointer is.
+    for (const nth of lines.keys()) {
+      await hover(nth);
+      await openCard(nth);
+    }
   });
 
   it('stays beside its mark as the page scrolls, and goes with it', async () => {

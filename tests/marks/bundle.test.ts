@@ -8,7 +8,7 @@ const PARTS = [
   'lib/marks/reply.ts',
   'lib/messages/retry.ts',
 ];
-const BUDGET = 49_500;
+const BUDGET = 49_800;
 
 it('the marks’ content script carries no badge host, no HTML parser and no schema library, and stays small', async () => {
   const { files, size } = await bundleOf(PARTS);

@@ -232,6 +232,9 @@ describe('in its place', () => {
     ['flex', 'row'],
     ['inline-flex; flex-direction: column-reverse', 'column'],
     ['inline-grid', 'column'],
+    ['grid; grid-template-columns: 100px 100px', 'across'],
+    ['grid; grid-template-columns: 100px 100px; grid-auto-flow: column dense', 'column'],
+    ['flex; justify-content: space-between', 'row'],
   ])('in a box of display: %s it is part of a %s', (display, flow) => {
     const box = document.createElement('div');
     box.setAttribute('style', `display: ${display}`);
@@ -240,5 +243,25 @@ describe('in its place', () => {
     document.body.append(box);
     adaptMark(mark);
     expect(inside(mark).root.querySelector<HTMLElement>('.frame')?.dataset.flow).toBe(flow);
+  });
+
+  it.each([
+    ['flex; justify-content: space-between', 'inline', 'near'],
+    ['block', 'block', 'column'],
+    ['block', 'inline-block', 'line'],
+  ])('between what follows and a link, in a box of display: %s, link: %s, it is %s', (display, shown, flow) => {
+    const box = document.createElement('div');
+    box.setAttribute('style', `display: ${display}`);
+    const link = document.createElement('a');
+    link.style.display = shown;
+    const mark = createMark(document, view('verified'), quiet);
+    box.append(link, mark, document.createElement('span'));
+    document.body.append(box);
+    adaptMark(mark);
+    expect(inside(mark).root.querySelector<HTMLElement>('.frame')?.dataset.flow).toBe(flow);
+    expect(mark.getAttribute('data-flow')).toBe(flow === 'near' ? 'near' : null);
+    box.style.display = 'block';
+    adaptMark(mark);
+    expect(mark.hasAttribute('data-flow')).toBe(false);
   });
 });
