@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { AppFrame } from '../../components/app-frame';
 import { type FoundNow, SavedReportCheck, type SavedReportState } from '../../components/saved-report-check';
-import type { PageReport } from '../../lib/export/page-report';
+import type { PageReport, SavedCredential } from '../../lib/export/page-report';
+import { awardKey } from '../../lib/links/award-key';
+import { reportBeside } from '../../lib/messages/beside';
 import type { Send } from '../../lib/messages/client';
 import { readSavedReport, SavedReportError } from '../../lib/saved/read';
 import type { ReportText } from '../../lib/text/report';
@@ -41,7 +43,8 @@ export function SavedReportPage({ text, send, allow }: SavedReportPageProps) {
           holder: report.page.holder,
           document: document && { type: document.type, base64: document.base64 },
         };
-        note(index, await send('saved.check', data).catch(() => 'failed' as const));
+        const answer = await send('saved.check', data).catch(() => 'failed' as const);
+        note(index, besideText(answer, credential, report));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -93,4 +96,12 @@ async function readText(file: File): Promise<string> {
 function faultText(error: unknown, t: ReportText): string {
   if (error instanceof SavedReportError) return t(`error.${error.code}`, { place: error.message });
   return t('error.unreadable', { reason: error instanceof Error ? error.message : String(error) });
+}
+
+/** What the texts on the page that was saved say of what is found now: the report said so of what was found then. */
+function besideText(found: FoundNow, { text, link }: SavedCredential, { credentials }: PageReport): FoundNow {
+  if (typeof found !== 'object' || found.report === null) return found;
+  const same = credentials.filter((other) => awardKey(other.link) === awardKey(link));
+  const others = same.map((other) => other.text).filter((other) => other !== text);
+  return { ...found, report: reportBeside(found.report, text, others) };
 }
