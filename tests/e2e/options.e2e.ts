@@ -16,7 +16,11 @@ afterAll(() => stage.end());
 
 const openOptions = async (): Promise<Tab> => {
   const options = await stage.driver.extension('options.html');
-  await options.until('the settings', () => document.querySelectorAll('.settings-section').length === 3, null);
+  await options.until(
+    'the settings',
+    () => document.querySelector('.settings-section[data-section=explorers]') !== null,
+    null,
+  );
   return options;
 };
 
@@ -163,7 +167,11 @@ describe('the options page', () => {
     }, null);
     await options.until('all off', () => document.querySelectorAll('input[type=checkbox]:checked').length === 0, null);
     await options.reload();
-    await options.until('all off still', () => document.querySelectorAll('.settings-section').length === 3, null);
+    await options.until(
+      'all off still',
+      () => document.querySelector('.settings-section[data-section=explorers]') !== null,
+      null,
+    );
     expect(await options.evaluate(() => document.querySelectorAll('input[type=checkbox]:checked').length, null)).toBe(
       0,
     );
