@@ -15,25 +15,17 @@ const SMALL = 16 * 1024;
 /** The document from which a verdict was reached, as it was served. */
 export type SeenDocument = Pick<StoredDocument, 'url' | 'type' | 'bytes'>;
 
-/**
- * Keeps the document of a link (`CredentialLink.url`) in the place of the one before, and drops those that are no longer of
- * use, the oldest first.
- *
- * @returns false where it is too large to be kept; the one before is dropped all the same, for it is not the one from which
- * the verdict was reached
- */
-export async function putDocument(db: HistoryDb, key: string, seen: SeenDocument, now: Date): Promise<boolean> {
-  await putDocuments(db, [{ key, seen }], now);
-  return fits(seen);
-}
-
 /** A document and the address of the link it is of. */
 export interface KeyedDocument {
   readonly key: string;
   readonly seen: SeenDocument;
 }
 
-/** The same for several, of one key the last. */
+/**
+ * Keeps documents, each in the place of the one before of its link (`CredentialLink.url`), and drops those that are no longer
+ * of use, the oldest first. Of one that is too large the one before is dropped all the same: it is not the one from which the
+ * verdict was reached.
+ */
 export async function putDocuments(db: HistoryDb, all: readonly KeyedDocument[], now: Date): Promise<void> {
   const last = [...new Map(all.map((one) => [one.key, one])).values()];
   const kept = last.filter(({ seen }) => fits(seen));

@@ -96,18 +96,13 @@ function whole(report: CachedReport['report']): Report {
   return { ...report, inside: report.inside ?? [], evidence: report.evidence ?? [] };
 }
 
-/** Keeps a report as the last of its key and drops those that are no longer of use. */
-export function putReport(db: HistoryDb, key: string, kept: Kept, now: Date): Promise<void> {
-  return putReports(db, [{ key, kept }], now);
-}
-
 /** A report and what it is kept under. */
 export interface KeyedReport {
   readonly key: string;
   readonly kept: Kept;
 }
 
-/** The same for several, of one key the last. */
+/** Keeps reports, each as the last of its key, and drops those that are no longer of use. */
 export async function putReports(db: HistoryDb, all: readonly KeyedReport[], now: Date): Promise<void> {
   await db.dexie.transaction('rw', db.reports, async () => {
     const rows = all.map(({ key, kept: { report, missed } }) => ({ key, report, missed, checkedAt: report.checkedAt }));

@@ -37,8 +37,6 @@ export interface TabList {
   readonly setSkipped: (tabId: number, count: number) => Promise<void>;
   /** Sets how many marks the page would not leave in their place. */
   readonly setFought: (tabId: number, count: number) => Promise<void>;
-  /** Notes that an entry which waited is asked about now. */
-  readonly begin: (tabId: number, entry: Pick<PanelEntry, 'ref' | 'href'>) => Promise<void>;
   /**
    * The tab is at an address. `left`: its list was of another page, and is forgotten. `settled`: it is the address of a page
    * that began a moment ago under that of the page before. `stayed`: nothing is new.
@@ -175,7 +173,6 @@ export function createTabList(session: SessionApi, now: () => number): TabList {
         report: found,
         ...(aged && { aged }),
       })),
-    begin: (tabId, entry) => change(tabId, entry, ({ waits: _, ...rest }) => rest),
     follow: (tabId, entry, found) =>
       change(tabId, entry, ({ aged: _, ...rest }) => ({ ...rest, ...found, report: null })),
     removeEntry: (tabId, ref) =>

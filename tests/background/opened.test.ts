@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { findPage } from '../../lib/history/pages';
-import { findReport, putReport, reportKey } from '../../lib/history/reports';
+import { findReport, reportKey } from '../../lib/history/reports';
 import type { Sender } from '../../lib/messages/router';
 import { AT } from '../history/history';
+import { putReport } from '../history/put';
 import { reportOf } from '../messages/reports';
 
 import { check, ID, opened, POPUP, pageIn, pageOf, settled, setUp } from './world';

@@ -1,4 +1,4 @@
-import { findReport, putReport } from '../../lib/history/reports';
+import { findReport } from '../../lib/history/reports';
 import { withoutPersonal } from '../../lib/links/normalise';
 import { FOR_A_DAY } from '../../lib/links/record';
 import type { CredentialLink, LinkKind } from '../../lib/links/types';
@@ -13,6 +13,7 @@ import type { Checking } from '../../lib/settings/marking';
 import { createTexts } from '../../lib/text/texts';
 import type { IssuerPage, Report } from '../../lib/verify/types';
 import { AT, testHistory } from '../history/history';
+import { putReport } from '../history/put';
 import { linkTo, reportOf } from '../messages/reports';
 import { fakeStorage } from '../platform/browser';
 

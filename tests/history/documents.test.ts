@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exportHistory } from '../../lib/history/backup';
-import {
-  findDocument,
-  MAX_DOCUMENT,
-  MAX_DOCUMENTS,
-  MAX_TOGETHER,
-  pruneDocuments,
-  putDocument,
-} from '../../lib/history/documents';
+import { findDocument, MAX_DOCUMENT, MAX_DOCUMENTS, MAX_TOGETHER, pruneDocuments } from '../../lib/history/documents';
 import { AT, minutesLater, testHistory } from './history';
+import { putDocument } from './put';
 
 const KEY = 'https://guild.example/a/1';
 const DAY = 24 * 60;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { exportHistory } from '../../lib/history/backup';
 import { dropPage, findPage, prunePages, putPage } from '../../lib/history/pages';
-import { findReport, putReport, reportKey } from '../../lib/history/reports';
+import { findReport, reportKey } from '../../lib/history/reports';
 import { reportOf } from '../messages/reports';
 import { AT, LINK, minutesLater, PAGE, testHistory } from './history';
+import { putReport } from './put';
 
 const HOUR = 60 * 60_000;
 const at = (minutes: number) => new Date(minutesLater(minutes));

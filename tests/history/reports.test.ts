@@ -6,13 +6,13 @@ import {
   isShowable,
   outlasts,
   pruneReports,
-  putReport,
   reportKey,
   trimReport,
 } from '../../lib/history/reports';
 import type { Lifetime } from '../../lib/links/types';
 import type { Report, Verdict } from '../../lib/verify/types';
 import { AT, minutesLater, testHistory } from './history';
+import { putReport } from './put';
 
 function reportOf(verdict: Verdict, fields: Partial<Report> = {}): Report {
   return {

@@ -58,7 +58,8 @@ describe('a tab’s list', () => {
     await tabs.add(7, PAGE, { ...entry(1), waits: true });
     await tabs.add(7, PAGE, { ...entry(2), waits: true });
     await tabs.setFought(7, 3);
-    await tabs.begin(7, entry(2));
+    // Listed again to be asked about.
+    await tabs.add(7, PAGE, entry(2));
     expect(await tabs.list(7)).toMatchObject({ fought: 3, entries: [{ ref: 1, waits: true }, { ref: 2 }] });
     expect((await tabs.list(7)).entries[1]).not.toHaveProperty('waits');
     await tabs.finish(7, entry(1), { report: REPORT });
