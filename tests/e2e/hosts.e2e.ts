@@ -5,6 +5,7 @@ import { type Case, casesOf, type HostWorld, nameOf } from '../world/hosts/host-
 import { HOST_WORLDS } from '../world/hosts/index';
 import { githubProfile, PROFILES } from '../world/pages/profiles';
 import type { WorldRequest } from '../world/server';
+import type { Tab } from './driver/types';
 import { type Stage, startStage, visit } from './harness';
 import { openPopup, panelRows, settledMarks } from './popup';
 
@@ -83,11 +84,21 @@ async function signInEverywhere(): Promise<void> {
   });
 }
 
+/** The person scrolls down slowly: what is far below is not asked about before. */
+async function readThrough(page: Tab, count: number): Promise<void> {
+  await page.until('the marks', (wanted) => document.querySelectorAll('touchstone-mark').length >= wanted, count);
+  for (let at = 0; at < count; at += 20) {
+    await page.evaluate((nth) => document.querySelectorAll('touchstone-mark')[nth]?.scrollIntoView(), at);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
 /** What is said of these awards on a profile that shows them all, by address. */
 async function saidOf(cases: readonly Case[], timeoutMs: number): Promise<ReadonlyMap<string, Said>> {
   stage.world.put(PROFILES.github, html(githubProfile(cases.map(({ href }) => ({ href, text: 'An award' })))));
   const said = new Map<string, Said>();
   await visit(stage.driver, PROFILES.github, async (page) => {
+    await readThrough(page, cases.length);
     const marks = new Map(
       (await settledMarks(page, cases.length, timeoutMs)).map(({ href, verdict }) => [href, verdict]),
     );

@@ -1,4 +1,5 @@
 import type { Driver, Tab } from './driver/types';
+import { until } from './driver/until';
 
 export interface HistoryRow {
   readonly title: string;
@@ -130,18 +131,17 @@ export const markOf = (page: Tab, href: string, verdict: string) =>
     15_000,
   );
 
-/** Waits until the page has at least `count` marks and none is pending. */
+const isSettled = ({ verdict }: MarkOnPage) => verdict !== 'pending' && verdict !== '';
+
+/** Waits until the page has at least `count` marks and none is pending; throws, naming those that are. */
 export async function settledMarks(page: Tab, count: number, timeoutMs = 15_000): Promise<readonly MarkOnPage[]> {
-  await page.until(
-    `${count} settled marks`,
-    (wanted) => {
-      const marks = [...document.querySelectorAll('touchstone-mark')];
-      return (
-        marks.length >= wanted && marks.every((mark) => !['pending', null].includes(mark.getAttribute('data-verdict')))
-      );
-    },
-    count,
-    timeoutMs,
-  );
-  return marksOn(page);
+  let seen: readonly MarkOnPage[] = [];
+  const settled = async () => {
+    seen = await marksOn(page);
+    return seen.length >= count && seen.every(isSettled) ? seen : undefined;
+  };
+  return until(`${count} settled marks`, settled, timeoutMs).catch((error: Error) => {
+    const waiting = seen.filter((mark) => !isSettled(mark)).map(({ href }) => href);
+    throw new Error(`${error.message}; ${seen.length} marks, of which these wait: ${waiting.join(' ')}`);
+  });
 }

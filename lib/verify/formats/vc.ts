@@ -1,6 +1,6 @@
 import { shownAddress } from '../addresses';
 import type { IdentityKind, RecipientIdentity } from '../identity';
-import { idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
+import { hasType, idOf, isObject, type JsonObject, listOf, textOf, wordsOf } from '../json';
 import { MAX_IDENTITIES } from '../limits';
 import type { Format, Report } from '../types';
 import { aboutAchievement } from './about';
@@ -39,9 +39,9 @@ export const ACHIEVEMENT_TYPES = ['OpenBadgeCredential', 'AchievementCredential'
 
 /** Which of the verifiable-credential formats this is. */
 function vcFormat(credential: JsonObject): Format {
-  const types = listOf(credential.type);
-  if (types.includes('ClrCredential')) return 'clr-2';
-  if ([...ACHIEVEMENT_TYPES, 'EndorsementCredential'].some((type) => types.includes(type))) return 'open-badges-3';
+  const isA = (type: string) => hasType(credential, type);
+  if (isA('ClrCredential')) return 'clr-2';
+  if ([...ACHIEVEMENT_TYPES, 'EndorsementCredential'].some(isA)) return 'open-badges-3';
   return 'verifiable-credential';
 }
 
