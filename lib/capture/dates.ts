@@ -57,6 +57,16 @@ export function dayIn(value: string, locale: string): string | null {
   }
 }
 
+/**
+ * The one date a text names, in the page's own precision: a day, a month (`2024-05`) or a year.
+ *
+ * @param value text as shown on the page
+ * @param locale the page's language tag
+ */
+export function dateIn(value: string, locale: string): string | null {
+  return dayIn(value, locale);
+}
+
 /** Milliseconds since 1970 as a full instant in UTC; null for anything that can't be when a course ended. */
 export function instantFrom(milliseconds: unknown): string | null {
   if (typeof milliseconds !== 'number' || !(milliseconds > 631_152_000_000 && milliseconds < 4_102_444_800_000))

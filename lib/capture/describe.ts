@@ -1,8 +1,9 @@
 import type { PageDescription } from '../messages/protocol';
 import { dayIn, isIsoDate } from './dates';
 import { isObject, type JsonObject, jsonLd, stringAt } from './embedded';
+import { CaptureError } from './observe';
 import { address, all, language, meta, plainAddress, text, tidy } from './page';
-import { adapterFor, CaptureError, observe } from './registry';
+import { adapterFor, observe } from './registry';
 import type { Observation, Page } from './types';
 
 /**

@@ -1,4 +1,5 @@
-import { adapters, matchesHost } from './registry';
+import { matchesHost } from './observe';
+import { adapters } from './registry';
 import { siteOf } from './site';
 import type { Observation } from './types';
 

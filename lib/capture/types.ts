@@ -57,25 +57,76 @@ export interface Observation {
   readonly recipient?: string;
 }
 
+/**
+ * How sure the facts are that a reader rests on. `H`: first-party source code, or a live page measured in the last two years
+ * by several readers. `M`: one working tool at most two years old, or first-party but old. `L`: the address's form alone, or
+ * older than three years.
+ */
+export type Confidence = 'H' | 'M' | 'L';
+
 /** One kind of page on a platform: a test on the path, and its reader. */
 export interface PageReader {
-  /** The kind of page in one kebab-case word, for error reports: `certificate`, `my-courses`. */
+  /** The kind of page in one kebab-case word, for error reports and the table of platforms: `certificate`, `my-courses`. */
   readonly kind: string;
+  readonly confidence: Confidence;
   /** Tested on `url.pathname` as it is, percent-encoding included. */
   readonly path: RegExp;
   /** Returns [] while the page is loading or shows nothing learned. Pure. */
   readonly read: (page: Page) => readonly Observation[];
 }
 
+/** What the page itself fetched, as it was seen to pass: never asked for by us. As hostile as the page. */
+export interface Answer {
+  /** The address that was asked. */
+  readonly url: URL;
+  /** The body, parsed; it was JSON of a bounded size. */
+  readonly json: unknown;
+}
+
+/** One kind of answer that a platform's pages fetch: a test on its address, and its reader. */
+export interface AnswerReader {
+  /** As `PageReader.kind`: `courses-progress`. */
+  readonly kind: string;
+  readonly confidence: Confidence;
+  /**
+   * Tested on host, path and query of the address that was asked, as they are: `www.udemy.com/api-2.0/users/me/…`. Only
+   * addresses of the platform's own hosts, or of the page's own site, are ever tested. No flags, no look-behind: it also
+   * runs in the page's own world.
+   */
+  readonly address: RegExp;
+  /** Returns [] when the answer shows nothing learned. Pure. `page` is the page that fetched it. */
+  readonly read: (answer: Answer, page: Page) => readonly Observation[];
+}
+
+/** How a list of one's courses goes on: an address to load, or a control of the page's own to press. */
+export type NextPart = { readonly go: URL } | { readonly press: Element };
+
+/** The platform's own "my learning" page, which "Catch up" reads from beginning to end. Its items are read by `pages` or `answers`. */
+export interface LearningList {
+  /** Tested on `url.pathname`. */
+  readonly path: RegExp;
+  /** null: this is its last part, or the part is still loading. */
+  readonly next: (page: Page) => NextPart | null;
+  /** How many items there are altogether, where the page says so; null where it doesn't. */
+  readonly total: (page: Page) => number | null;
+}
+
 /** The one file that knows a learning platform. */
 export interface Adapter {
   readonly id: string;
   readonly label: string;
-  /** Match patterns of the platform's own hosts (`*://*.coursera.org/*`); empty = any site the user turned on. */
+  /** When its facts were gathered, `2026-11`. */
+  readonly facts: string;
+  /**
+   * Match patterns of the platform's own hosts (`*://*.coursera.org/*`), with a path's beginning where the platform has a
+   * part of a host only (`*://www.linkedin.com/learning/*`); empty = any site the user turned on.
+   */
   readonly hosts: readonly string[];
   /** For platforms found on many hosts: does this page come from one? Cheap, and language-free. */
   readonly sniff?: (page: Page) => boolean;
   readonly pages: readonly PageReader[];
+  readonly answers?: readonly AnswerReader[];
+  readonly lists?: readonly LearningList[];
 }
 
 /** One page that gave evidence for a record. */

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { adapterFor, adapters, CaptureError, matchesHost, observe } from '../../lib/capture/registry';
+import { CaptureError, matchesHost } from '../../lib/capture/observe';
+import { adapterFor, adapters, observe } from '../../lib/capture/registry';
 import { pageFrom } from './page-from';
 
 const EMPTY = '<!DOCTYPE html><html><head><title>Anything</title></head><body></body></html>';

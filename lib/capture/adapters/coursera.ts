@@ -21,20 +21,24 @@ import type { Adapter, Grade, Observation, Own, Page } from '../types';
 export const coursera: Adapter = {
   id: 'coursera',
   label: 'Coursera',
+  facts: '2026-11',
   hosts: ['*://*.coursera.org/*'],
   pages: [
     {
       kind: 'certificate',
+      confidence: 'H',
       path: /^(?:\/account\/accomplishments)?\/(?:verify|certificate|records|share)\/[A-Za-z0-9]{8,20}\/?$/,
       read: readCertificate,
     },
     {
       kind: 'programme-certificate',
+      confidence: 'L',
       path: /^\/account\/accomplishments\/(?:specialization|professional-cert)\/[A-Za-z0-9]{8,20}\/?$/,
       read: readProgrammeCertificate,
     },
     {
       kind: 'in-course',
+      confidence: 'M',
       path: /^(?:\/programs\/[^/]+)?\/learn\/[^/]+\/(?:home|lecture|supplement|quiz|exam|assignment|peer)(?:\/|$)/,
       read: readCoursePage,
     },

@@ -16,15 +16,21 @@ import type { Adapter, LearningStatus, Observation, Own, Page } from '../types';
 export const moodle: Adapter = {
   id: 'moodle',
   label: 'Moodle',
+  facts: '2026-11',
   hosts: [],
   sniff: isMoodle,
   pages: [
-    { kind: 'course', path: /\/course\/view\.php$/, read: readCoursePage },
-    { kind: 'my-courses', path: /\/my\/(?:courses\.php|index\.php)?$/, read: readMyCourses },
-    { kind: 'completion-details', path: /\/blocks\/completionstatus\/details\.php$/, read: readCompletionDetails },
-    { kind: 'activity', path: /\/mod\/\w+\/view\.php$/, read: readActivity },
-    { kind: 'my-badges', path: /\/badges\/mybadges\.php$/, read: readMyBadges },
-    { kind: 'badge', path: /\/badges\/badge\.php$/, read: readBadge },
+    { kind: 'course', confidence: 'H', path: /\/course\/view\.php$/, read: readCoursePage },
+    { kind: 'my-courses', confidence: 'H', path: /\/my\/(?:courses\.php|index\.php)?$/, read: readMyCourses },
+    {
+      kind: 'completion-details',
+      confidence: 'H',
+      path: /\/blocks\/completionstatus\/details\.php$/,
+      read: readCompletionDetails,
+    },
+    { kind: 'activity', confidence: 'M', path: /\/mod\/\w+\/view\.php$/, read: readActivity },
+    { kind: 'my-badges', confidence: 'H', path: /\/badges\/mybadges\.php$/, read: readMyBadges },
+    { kind: 'badge', confidence: 'H', path: /\/badges\/badge\.php$/, read: readBadge },
   ],
 };
 

@@ -18,18 +18,35 @@ import type { Adapter, CredentialRef, Observation, Own, Page } from '../types';
 export const openedx: Adapter = {
   id: 'openedx',
   label: 'Open edX',
+  facts: '2026-11',
   hosts: ['*://*.edx.org/*'],
   sniff: isOpenEdx,
   pages: [
     {
       kind: 'certificate',
+      confidence: 'H',
       path: /^\/certificates\/(?:[0-9a-f]{32}|user\/\d+\/course\/[^/]+)\/?$/,
       read: readCertificate,
     },
-    { kind: 'course-end', path: /\/course\/course-v1(?::|%3A)[^/]+\/course-end\/?$/i, read: readCourseEnd },
-    { kind: 'progress', path: /\/course\/course-v1(?::|%3A)[^/]+\/progress(?:\/\d+)?\/?$/i, read: readProgress },
-    { kind: 'course-home', path: /\/course\/course-v1(?::|%3A)[^/]+\/home\/?$/i, read: readCourseHome },
-    { kind: 'dashboard', path: /^\/(?:learner-dashboard\/?|dashboard\/?)?$/, read: readDashboard },
+    {
+      kind: 'course-end',
+      confidence: 'H',
+      path: /\/course\/course-v1(?::|%3A)[^/]+\/course-end\/?$/i,
+      read: readCourseEnd,
+    },
+    {
+      kind: 'progress',
+      confidence: 'H',
+      path: /\/course\/course-v1(?::|%3A)[^/]+\/progress(?:\/\d+)?\/?$/i,
+      read: readProgress,
+    },
+    {
+      kind: 'course-home',
+      confidence: 'H',
+      path: /\/course\/course-v1(?::|%3A)[^/]+\/home\/?$/i,
+      read: readCourseHome,
+    },
+    { kind: 'dashboard', confidence: 'M', path: /^\/(?:learner-dashboard\/?|dashboard\/?)?$/, read: readDashboard },
   ],
 };
 
