@@ -17,6 +17,8 @@ import { createLocate } from '../lib/net/follow';
 import { createGate } from '../lib/net/gate';
 import { createSafeFetch, type SafeFetchOptions } from '../lib/net/safe-fetch';
 import { createBadge } from '../lib/platform/badge';
+import { changesCapturing, createCapturing } from '../lib/platform/capturing';
+import { createCatchUps } from '../lib/platform/catch-ups';
 import { connectionOf } from '../lib/platform/connection';
 import { askLeave } from '../lib/platform/host-access';
 import { createMarking, tellsMarking } from '../lib/platform/marking';
@@ -33,6 +35,7 @@ import { createSites } from '../lib/platform/sites';
 import { createTabList } from '../lib/platform/tab-list';
 import { welcome } from '../lib/platform/welcome';
 import { checkLink, checkSavedDocument } from '../lib/resolve/resolve';
+import { pauseEnd } from '../lib/settings/capturing';
 import { explorersOf, sourcesOf } from '../lib/settings/consulted';
 import { checkingFor } from '../lib/settings/marking';
 import { chooseLanguage } from '../lib/text/language';
@@ -44,6 +47,8 @@ import { createRegistry } from '../lib/verify/issuers/consult';
  * became free. Altering links without end must not make requests without end.
  */
 const CHECKS_PER_PAGE = 1000;
+
+const PAUSE_ALARM = 'pause';
 
 export default defineBackground(() => {
   keepRareAtHand(self, globalThis);
@@ -89,6 +94,13 @@ export default defineBackground(() => {
     return settingsRead;
   };
   const marking = createMarking(browser.storage.local);
+  const capturing = createCapturing(browser.storage.local);
+  const catchUps = createCatchUps(browser.storage.session);
+  /** A tab that is gone counts as private: nothing is done for it. */
+  const isPrivate = async (tabId: number) => {
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    return tab === null || tab.incognito;
+  };
   const registryCache = createRegistryCache(browser.storage.local, Date.now);
   const registry = createRegistry({
     sources: async () => sourcesOf(await readSettings()),
@@ -127,6 +139,15 @@ export default defineBackground(() => {
     onError,
   });
 
+  const texts = createTexts(chooseLanguage(navigator.languages));
+  /** The toolbar button says that logging is paused, and until when; an alarm ends that, as the worker may be gone by then. */
+  const showPause = async () => {
+    const end = pauseEnd(await capturing.read(), now());
+    await badge.showPause(end && texts.t('pausedTitle', { time: texts.time(end) }));
+    if (end === null) await browser.alarms.clear(PAUSE_ALARM);
+    else browser.alarms.create(PAUSE_ALARM, { when: end.getTime() });
+  };
+
   const background = createHandlers({
     db,
     tabs,
@@ -134,6 +155,10 @@ export default defineBackground(() => {
     badge,
     sites,
     once,
+    capturing,
+    catchUps,
+    tellPage: (tabId, message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
+    isPrivate,
     checker,
     checkSaved: async (link, holder, document) =>
       checkSavedDocument(link, document, {
@@ -150,6 +175,7 @@ export default defineBackground(() => {
     showPanel: (tabId, ref) => showPanel(browser, tabId, ref, Date.now()),
     askLeave: (origins, wanted) => askLeave(browser.permissions, origins, wanted),
     checkingOf: async (url, tabId) => {
+      if (await isPrivate(tabId)) return 'off';
       const origin = url === null ? null : siteOrigin(url);
       const isOn = origin !== null && ((await sites.hasMarks(origin)) || (await once.originIn(tabId)) === origin);
       return isOn ? checkingFor(await marking.read(), origin, connectionOf(navigator)) : 'off';
@@ -158,7 +184,7 @@ export default defineBackground(() => {
     tellMarks: (tabId, ref) =>
       browser.tabs.sendMessage(tabId, { name: 'marks.changed', data: { ref } }, { frameId: 0 }),
     addressOf: async (tabId) => (await browser.tabs.get(tabId).catch(() => null))?.url ?? null,
-    texts: createTexts(chooseLanguage(navigator.languages)),
+    texts,
     now,
     onError,
   });
@@ -168,6 +194,7 @@ export default defineBackground(() => {
       extensionId: browser.runtime.id,
       ownUrl: browser.runtime.getURL('/'),
       handlers: background.handlers,
+      inPrivate: background.inPrivate,
       onError: (name, error) => console.error(name, error),
     }),
   );
@@ -175,6 +202,7 @@ export default defineBackground(() => {
     background.dropTab(tabId);
     tabs.forget(tabId).catch(onError);
     once.end(tabId).catch(onError);
+    catchUps.forget(tabId).catch(onError);
   });
   browser.tabs.onUpdated.addListener((tabId, { url, status }) => {
     if (status === 'complete') once.loaded(tabId).catch(onError);
@@ -183,6 +211,10 @@ export default defineBackground(() => {
   browser.storage.onChanged.addListener((changes, area) => {
     if (tellsMarking(changes, area)) tabs.tabIds().then(restartMarks, onError);
   });
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (changesCapturing(changes, area)) showPause().catch(onError);
+  });
+  browser.alarms.onAlarm.addListener(() => void showPause().catch(onError));
   // Reports kept so far say what was consulted before.
   browser.storage.onChanged.addListener((changes, area) => {
     if (!changesSettings(changes, area)) return;
@@ -205,7 +237,7 @@ export default defineBackground(() => {
     .read()
     .catch(onError);
   reconcile();
-  badge.clear().catch(onError);
+  badge.clear().then(showPause).catch(onError);
   reopening(db, () => pruneReports(db, now())).catch(onError);
   reopening(db, () => pruneDocuments(db, now())).catch(onError);
   reopening(db, () => prunePages(db, now())).catch(onError);

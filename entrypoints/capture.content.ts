@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { startCatchUp } from '../lib/capture/catch-up-page';
 import { createDelivery } from '../lib/capture/delivery';
 import { describePage } from '../lib/capture/describe';
-import { observe } from '../lib/capture/registry';
+import { adapters, observe } from '../lib/capture/registry';
 import type { Observation } from '../lib/capture/types';
 import { watchPage } from '../lib/capture/watch';
+import { createToasts } from '../lib/toast/toast';
 
 /** Set in the isolated world only; the page can't see it. */
 const RUNNING = Symbol.for('touchstone.capture');
@@ -22,11 +24,19 @@ export default defineContentScript({
     if (world[RUNNING]?.isValid) return;
     world[RUNNING] = ctx;
 
+    const onError = (error: unknown) => console.warn('Touchstone:', error);
+    const ask = (name: string, data: unknown): Promise<unknown> => browser.runtime.sendMessage({ name, data });
+    const toast = createToasts({ document, signal: ctx.signal, undo: (batch) => ask('capture.undo', { batch }) });
     const delivery = createDelivery({
-      send: (observations) => browser.runtime.sendMessage({ name: 'capture.observed', data: { observations } }),
+      send: async (observations) => {
+        const reply = await ask('capture.observed', { observations });
+        toast(reply);
+        return reply;
+      },
       window,
       signal: ctx.signal,
     });
+    const catchUp = startCatchUp({ document, window, signal: ctx.signal, adapters, ask, onError });
 
     const watch = watchPage({
       document,
@@ -35,7 +45,7 @@ export default defineContentScript({
       // An extension that was updated or removed meanwhile leaves this script behind, which then stops itself.
       read: (page) => (ctx.isValid ? observe(page) : []),
       onStable: (observations) => delivery.add(observations.filter(isForHistory)),
-      onError: (error) => console.warn('Touchstone:', error),
+      onError,
     });
 
     ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
@@ -50,7 +60,12 @@ export default defineContentScript({
       sender: { id?: string },
       sendResponse: (reply: unknown) => void,
     ): true | undefined => {
-      if (sender.id !== browser.runtime.id || !isDescribe(message)) return undefined;
+      if (sender.id !== browser.runtime.id) return undefined;
+      if (catchUp.hear(message)) {
+        sendResponse(true);
+        return true;
+      }
+      if (!isDescribe(message)) return undefined;
       sendResponse(description());
       return true;
     };

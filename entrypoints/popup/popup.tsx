@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { AppFrame } from '../../components/app-frame';
+import { CatchUpCard } from '../../components/catch-up-card';
 import { type HistoryQuery, HistoryView } from '../../components/history-view';
 import { ImportView } from '../../components/import-view';
+import { LoggingControl } from '../../components/logging-control';
 import type { MenuItem } from '../../components/menu';
 import { RemovedView } from '../../components/removed-view';
 import { Tabs } from '../../components/tabs';
@@ -20,8 +22,10 @@ import { LogView } from './log-view';
 import { importAddress, type Place } from './place';
 import { ThisPage } from './this-page';
 import { useAccess } from './use-access';
+import { useCatchUp } from './use-catch-up';
 import { useFiles } from './use-files';
 import { useHistory, useLastBatch, useRemoved } from './use-history';
+import { useLogging } from './use-logging';
 import { type PageInfo, usePage } from './use-page';
 
 type View = 'history' | 'page' | 'log' | 'import' | 'removed';
@@ -52,6 +56,8 @@ export function Popup({ place, db, send, now }: PopupProps) {
   const removed = useRemoved(db);
   const page = usePage(send, { tabId: place.tabId, beside: false }, attempt);
   const access = useAccess(page, send, again);
+  const logging = useLogging(page, now, texts);
+  const catchUp = useCatchUp(page, send, texts);
   const files = useFiles(db, texts, now, setMessage);
   const byAddress = useMemo(() => (place.ref === null ? null : { ref: place.ref, turn: 0 }), [place.ref]);
   const platformLabel = useMemo(() => labelPlatforms(t('platformManual')), [t]);
@@ -131,6 +137,27 @@ export function Popup({ place, db, send, now }: PopupProps) {
       ]}
     />
   );
+  const head = (
+    <>
+      {logging.state !== null && (
+        <LoggingControl
+          state={logging.state}
+          onPause={() => void attempted(logging.pause())}
+          onPauseSite={() => void attempted(logging.pauseSite())}
+          onResume={() => void attempted(logging.resume())}
+        />
+      )}
+      {catchUp.state !== null && (
+        <CatchUpCard
+          // A list that was read is another matter than the one that is offered.
+          key={page.tab?.id}
+          state={catchUp.state}
+          onStart={() => void catchUp.start()}
+          onStop={() => void catchUp.stop()}
+        />
+      )}
+    </>
+  );
   const change = view === 'history' && last !== null && last.batch > dismissed ? last : null;
 
   return (
@@ -173,7 +200,12 @@ export function Popup({ place, db, send, now }: PopupProps) {
       {view === 'import' && (
         <ImportView state={files.imported} onFile={(file) => void files.read(file)} onDone={backToHistory} />
       )}
-      {(view === 'history' || view === 'page') && tabs(view)}
+      {(view === 'history' || view === 'page') && (
+        <>
+          {head}
+          {tabs(view)}
+        </>
+      )}
     </AppFrame>
   );
 }

@@ -8,6 +8,8 @@ import type { Reply } from '../../lib/messages/envelope';
 import { createHandlers } from '../../lib/messages/handlers';
 import { createJobs } from '../../lib/messages/jobs';
 import { createListener, type Sender } from '../../lib/messages/router';
+import { createCapturing } from '../../lib/platform/capturing';
+import { createCatchUps } from '../../lib/platform/catch-ups';
 import { createTabList } from '../../lib/platform/tab-list';
 import type { Checking } from '../../lib/settings/marking';
 import { createTexts } from '../../lib/text/texts';
@@ -40,6 +42,9 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
   const verified: string[] = [];
   const site: { checking: Checking } = { checking: 'automatic' };
   const addresses = new Map<number, string>();
+  const privateTabs = new Set<number>();
+  const capturing = createCapturing(fakeStorage().area);
+  const page = { told: [] as [number, unknown][], answer: async (): Promise<unknown> => true };
   const answers = new Map<string, () => Promise<Report>>();
   const redirects = new Map<string, string>();
   const followed: string[] = [];
@@ -70,6 +75,13 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
       showLogged: async (count) => void badges.push(count),
       showFailure: async (title) => void failures.push(title),
     },
+    capturing,
+    catchUps: createCatchUps(state.storage.area),
+    tellPage: async (tabId, message) => {
+      page.told.push([tabId, message]);
+      return page.answer();
+    },
+    isPrivate: async (tabId) => privateTabs.has(tabId),
     sites: {
       turnOn: async (origin, tabId) => void sites.push(`on ${origin} ${tabId}`),
       turnOff: async (origin) => void sites.push(`off ${origin}`),
@@ -116,6 +128,7 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
     extensionId: ID,
     ownUrl: `chrome-extension://${ID}/`,
     handlers: background.handlers,
+    inPrivate: background.inPrivate,
     onError: () => undefined,
   });
   const send = (name: string, data: unknown, sender: Sender) =>
@@ -142,6 +155,10 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
     verified,
     given,
     site,
+    capturing,
+    privateTabs,
+    page,
+    movedTo: background.movedTo,
     permitted: background.permitted,
   };
 }

@@ -2,6 +2,8 @@ import type { HistoryDb } from '../../history/schema';
 import type { OpenedAward } from '../../links/opened';
 import type { CredentialLink, HtmlFacts, Recognised } from '../../links/types';
 import type { Badge } from '../../platform/badge';
+import type { CapturingStore } from '../../platform/capturing';
+import type { CatchUps } from '../../platform/catch-ups';
 import type { OnceTabs } from '../../platform/once-tabs';
 import type { Sites } from '../../platform/sites';
 import type { TabList } from '../../platform/tab-list';
@@ -17,6 +19,9 @@ export interface HandlerOptions {
   readonly tabs: TabList;
   readonly jobs: Jobs;
   readonly badge: Pick<Badge, 'showLogged' | 'showFailure'>;
+  /** Whether, where and how loudly the reader wants logged what is learned. */
+  readonly capturing: Pick<CapturingStore, 'read'>;
+  readonly catchUps: CatchUps;
   readonly sites: Pick<Sites, 'turnOn' | 'turnOff'>;
   readonly once: Pick<OnceTabs, 'begin' | 'end'>;
   readonly checker: Checker;
@@ -48,6 +53,10 @@ export interface HandlerOptions {
   readonly tellMarks: (tabId: number, ref: number) => Promise<void>;
   /** The marks of all tabs ask anew whether and how their page is to be checked. */
   readonly restartMarks: () => Promise<void>;
+  /** Tells the capture script of a tab's page something; answers what it answers. Rejects where none runs. */
+  readonly tellPage: (tabId: number, message: { readonly name: string; readonly data: unknown }) => Promise<unknown>;
+  /** Is the tab in a private window? Also where the browser doesn't say. */
+  readonly isPrivate: (tabId: number) => Promise<boolean>;
   /** The address of a tab where the browser lets us see it, else null. */
   readonly addressOf: (tabId: number) => Promise<string | null>;
   readonly texts: CardTexts;
