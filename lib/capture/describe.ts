@@ -1,5 +1,5 @@
 import type { PageDescription } from '../messages/protocol';
-import { dayIn, isIsoDate } from './dates';
+import { dateIn, isIsoDate } from './dates';
 import { isObject, type JsonObject, jsonLd, stringAt } from './embedded';
 import { CaptureError } from './observe';
 import { address, all, language, meta, plainAddress, text, tidy } from './page';
@@ -114,7 +114,7 @@ function issueDate(credential: JsonObject | undefined, locale: string): string |
   for (const key of ['validFrom', 'dateCreated', 'datePublished']) {
     const stated = stringAt(credential, key);
     if (isIsoDate(stated)) return stated.slice(0, 10);
-    const day = dayIn(stated, locale);
+    const day = dateIn(stated, locale);
     if (day !== null) return day;
   }
   return null;
