@@ -16,6 +16,7 @@ import { createListener } from '../lib/messages/router';
 import { createLocate } from '../lib/net/follow';
 import { createGate } from '../lib/net/gate';
 import { createSafeFetch, type SafeFetchOptions } from '../lib/net/safe-fetch';
+import { loadAdapter } from '../lib/platform/adapter-loader';
 import { createBadge } from '../lib/platform/badge';
 import { changesCapturing, createCapturing } from '../lib/platform/capturing';
 import { createCatchUps } from '../lib/platform/catch-ups';
@@ -159,6 +160,7 @@ export default defineBackground(() => {
     catchUps,
     tellPage: (tabId, message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
     isPrivate,
+    loadAdapter: (id, tabId, frameId) => loadAdapter(browser.scripting, id, tabId, frameId),
     checker,
     checkSaved: async (link, holder, document) =>
       checkSavedDocument(link, document, {

@@ -92,6 +92,7 @@ export const RULES: Rules = {
   'catchup.start': { from: 'own', data: v.object({ tabId: number, platform: word }) },
   'catchup.stop': { from: 'own', data: v.object({ tabId: number }) },
   'catchup.state': { from: 'own', data: v.object({ tabId: number }) },
+  'capture.platform': { from: 'page', data: v.object({ id: word }) },
   'marks.page': { from: 'page', data: v.object({ holder }) },
   'marks.check': {
     from: 'page',

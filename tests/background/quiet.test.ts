@@ -176,6 +176,7 @@ describe('a private window', () => {
   const NO_FACTS = { language: null, metas: [], texts: [['course', 'Weaving']], attributes: [], states: [] };
   const DATA: Partial<Record<MessageName, unknown>> = {
     'capture.observed': { observations: [completed()] },
+    'capture.platform': { id: 'moodle' },
     'capture.undo': { batch: 1 },
     'catchup.resume': null,
     'catchup.step': { number: 0, url: COURSE, observations: [completed()], total: null, next: null },

@@ -32,6 +32,7 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'catchup.start': { tabId: 7, platform: 'moodle' },
   'catchup.stop': { tabId: 7 },
   'catchup.state': { tabId: 7 },
+  'capture.platform': { id: 'moodle' },
   'marks.page': { holder: 'Ida Holm' },
   'marks.recognise': { hrefs: ['https://guild.example/a/1'], base: 'https://ada.example/' },
   'marks.check': {
@@ -84,6 +85,7 @@ function setUp(replaced: Partial<Handlers> = {}) {
     },
     'catchup.stop': (data) => note('catchup.stop', data),
     'catchup.state': (data) => note('catchup.state', data),
+    'capture.platform': (data) => note('capture.platform', data),
     'marks.page': (data) => {
       note('marks.page', data);
       return 'automatic';

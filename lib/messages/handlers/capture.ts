@@ -1,3 +1,4 @@
+import { adapters } from '../../capture/registry';
 import { batchAt } from '../../history/journal';
 import { reopening } from '../../history/schema';
 import { undo } from '../../history/undo';
@@ -8,9 +9,17 @@ import type { HandlerOptions } from './options';
 import { loggingFor, store } from './storing';
 
 /** What was learned on a page goes into the history, and the page may say so. */
-export function captureHandlers(options: HandlerOptions): Pick<Handlers, 'capture.observed' | 'capture.undo'> {
+export function captureHandlers(
+  options: HandlerOptions,
+): Pick<Handlers, 'capture.observed' | 'capture.undo' | 'capture.platform'> {
   const { db, texts, capturing, catchUps } = options;
   return {
+    'capture.platform': async ({ id }, { tab, frameId }) => {
+      if (tab?.id === undefined || frameId === undefined) throw new MessageError('malformed', 'not sent by a page');
+      if (!adapters.some((adapter) => adapter.id === id)) throw new MessageError('malformed', `no platform ${id}`);
+      await options.loadAdapter(id, tab.id, frameId);
+      return null;
+    },
     'capture.observed': async ({ observations }, sender) => {
       if ((await loggingFor(options, sender)) !== 'on') return { logged: [], toast: null };
       const { logged, batch } = await store(options, observations, sender);
