@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { adapters } from '../lib/capture/registry';
 import { inBundles } from '../lib/history/bundles';
 import { type KeyedDocument, pruneDocuments, putDocuments } from '../lib/history/documents';
 import { findPage, prunePages } from '../lib/history/pages';
@@ -158,6 +159,7 @@ export default defineBackground(() => {
     once,
     capturing,
     catchUps,
+    adapterBy: (id) => adapters.find((adapter) => adapter.id === id) ?? null,
     tellPage: (tabId, message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
     isPrivate,
     loadAdapter: (id, tabId, frameId) => loadAdapter(browser.scripting, id, tabId, frameId),

@@ -28,7 +28,7 @@ export const STYLE = `
   align-items: center;
   gap: 0.75em;
   box-sizing: border-box;
-  padding: 0.6em 0.6em 0.6em 0.85em;
+  padding-block: 0.6em;
   padding-inline: 0.85em 0.6em;
   border: 1px solid var(--line);
   border-radius: 0.5em;

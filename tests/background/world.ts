@@ -1,3 +1,5 @@
+import { moodle } from '../../lib/capture/adapters/moodle';
+import type { LearningList } from '../../lib/capture/types';
 import { findReport } from '../../lib/history/reports';
 import { withoutPersonal } from '../../lib/links/normalise';
 import { FOR_A_DAY } from '../../lib/links/record';
@@ -25,6 +27,9 @@ export const POPUP: Sender = { id: ID, url: `chrome-extension://${ID}/popup.html
 export function pageIn(tabId: number, url = 'https://github.com/ida'): Sender {
   return { id: ID, url, frameId: 0, tab: { id: tabId } };
 }
+
+/** My courses, on the invented Moodle; how it goes on is the page's business. */
+const LIST: LearningList = { path: /^\/my\/courses\.php$/, next: () => null, total: () => null };
 
 /** The whole background, without a browser or a network. A second one on the same state is a worker that was restarted. */
 export function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1000) {
@@ -78,6 +83,7 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
     },
     capturing,
     catchUps: createCatchUps(state.storage.area),
+    adapterBy: (id) => (id === moodle.id ? { ...moodle, lists: [LIST] } : null),
     tellPage: async (tabId, message) => {
       page.told.push([tabId, message]);
       return page.answer();

@@ -1,7 +1,5 @@
 import { beginCatchUp, type CatchUp, endCatchUp, listAt, stepCatchUp } from '../../capture/catch-up';
 import { recordIdOf } from '../../capture/fold';
-import { adapters } from '../../capture/registry';
-import type { Adapter } from '../../capture/types';
 import { MessageError } from '../envelope';
 import type { CatchUpReport } from '../protocol';
 import type { Handlers } from '../router';
@@ -14,7 +12,7 @@ type Names = 'catchup.start' | 'catchup.stop' | 'catchup.state' | 'catchup.resum
 
 /** Reads a platform's list of one's courses on the reader's click, in the tab where they see it happen. */
 export function catchUpHandlers(options: HandlerOptions): Pick<Handlers, Names> {
-  const { catchUps } = options;
+  const { catchUps, adapterBy } = options;
   return {
     'catchup.start': async ({ tabId, platform }) => {
       const adapter = adapterBy(platform);
@@ -81,14 +79,14 @@ export function catchUpHandlers(options: HandlerOptions): Pick<Handlers, Names> 
  *
  * @param url as the browser tells it
  */
-export function catchUpAfter(state: CatchUp | null, url: string): CatchUp | null {
+export function catchUpAfter(
+  state: CatchUp | null,
+  url: string,
+  adapterBy: HandlerOptions['adapterBy'],
+): CatchUp | null {
   if (state === null || state.end !== null) return state;
   const isList = URL.canParse(url) && listAt(adapterBy(state.platform), new URL(url)) !== null;
   return isList ? state : endCatchUp(state, 'left');
-}
-
-function adapterBy(id: string): Adapter | null {
-  return adapters.find((adapter) => adapter.id === id) ?? null;
 }
 
 function answerOf({ step, parts }: CatchUp) {

@@ -39,7 +39,7 @@ export function createHandlers(options: HandlerOptions): Background {
     titles.dropTab(tabId);
   };
   const movedTo = async (tabId: number, url: string) => {
-    await options.catchUps.change(tabId, (state) => catchUpAfter(state, url));
+    await options.catchUps.change(tabId, (state) => catchUpAfter(state, url, options.adapterBy));
     const moved = await tabs.movedTo(tabId, url);
     if (moved === 'left') dropTab(tabId);
     // It began under another page's address: whom the reader spoke of there is not who this page is about.

@@ -1,3 +1,4 @@
+import type { Adapter } from '../../capture/types';
 import type { HistoryDb } from '../../history/schema';
 import type { OpenedAward } from '../../links/opened';
 import type { CredentialLink, HtmlFacts, Recognised } from '../../links/types';
@@ -22,6 +23,8 @@ export interface HandlerOptions {
   /** Whether, where and how loudly the reader wants logged what is learned. */
   readonly capturing: Pick<CapturingStore, 'read'>;
   readonly catchUps: CatchUps;
+  /** The platform of that id, or null. */
+  readonly adapterBy: (id: string) => Adapter | null;
   readonly sites: Pick<Sites, 'turnOn' | 'turnOff'>;
   /** Runs the adapter of that id in a frame of a tab. Rejects where the browser doesn't let us, or there is none. */
   readonly loadAdapter: (id: string, tabId: number, frameId: number) => Promise<void>;
