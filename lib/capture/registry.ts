@@ -1,11 +1,25 @@
+import { codecademy } from './adapters/codecademy';
 import { coursera } from './adapters/coursera';
+import { datacamp } from './adapters/datacamp';
+import { freecodecamp } from './adapters/freecodecamp';
+import { hackerrank } from './adapters/hackerrank';
 import { moodle } from './adapters/moodle';
 import { openedx } from './adapters/openedx';
+import { pluralsight } from './adapters/pluralsight';
 import { adapterOf, observePage } from './observe';
 import type { Adapter, Observation, Page } from './types';
 
 /** Every learning platform Touchstone knows. The order decides only between platforms a page sniffs as. */
-export const adapters: readonly Adapter[] = [coursera, openedx, moodle];
+export const adapters: readonly Adapter[] = [
+  codecademy,
+  coursera,
+  datacamp,
+  freecodecamp,
+  hackerrank,
+  openedx,
+  moodle,
+  pluralsight,
+];
 
 /** `adapterOf` among all platforms. */
 export const adapterFor = (page: Page): Adapter | null => adapterOf(adapters, page);
