@@ -1,11 +1,16 @@
 import { codecademy } from './adapters/codecademy';
 import { coursera } from './adapters/coursera';
 import { datacamp } from './adapters/datacamp';
+import { educative } from './adapters/educative';
 import { freecodecamp } from './adapters/freecodecamp';
+import { greatLearning } from './adapters/great-learning';
 import { hackerrank } from './adapters/hackerrank';
+import { huggingFace } from './adapters/hugging-face';
+import { kaggle } from './adapters/kaggle';
 import { moodle } from './adapters/moodle';
 import { openedx } from './adapters/openedx';
 import { pluralsight } from './adapters/pluralsight';
+import { scrimba } from './adapters/scrimba';
 import { adapterOf, observePage } from './observe';
 import type { Adapter, Observation, Page } from './types';
 
@@ -14,11 +19,16 @@ export const adapters: readonly Adapter[] = [
   codecademy,
   coursera,
   datacamp,
+  educative,
   freecodecamp,
+  greatLearning,
   hackerrank,
+  huggingFace,
+  kaggle,
   openedx,
   moodle,
   pluralsight,
+  scrimba,
 ];
 
 /** `adapterOf` among all platforms. */
