@@ -13,6 +13,12 @@ describe('a platform is known by its host', () => {
     ['https://learning.edx.org/course/course-v1:a+b+c/home', 'openedx'],
     ['https://courses.edx.org/certificates/0', 'openedx'],
     ['https://edx.org/', 'openedx'],
+    ['https://www.freecodecamp.org/learn', 'freecodecamp'],
+    ['https://app.datacamp.com/learn', 'datacamp'],
+    ['https://app.pluralsight.com/profile/ada', 'pluralsight'],
+    ['https://www.hackerrank.com/certificates/7f3a90c4d1e8', 'hackerrank'],
+    ['https://verify.mygreatlearning.com/verify/QWKTZMAB', 'great-learning'],
+    ['https://huggingface.co/datasets/agents-course/certificates', 'hugging-face'],
   ])('%s is %s', (url, id) => {
     expect(adapterFor(pageFrom(EMPTY, url))?.id).toBe(id);
   });
@@ -26,6 +32,9 @@ describe('a platform is known by its host', () => {
     'https://fedx.org/',
     'https://user:www.edx.org@example.org/',
     'https://wwwedx.org/',
+    'https://freecodecamp.org.example/certification/ada/python-v9',
+    'https://www.hackerrank.com/dashboard',
+    'https://huggingface.co/models',
   ])('the look-alike %s is nobody', (url) => {
     expect(adapterFor(pageFrom(EMPTY, url))).toBeNull();
   });
