@@ -1,4 +1,5 @@
 import { coursera } from './adapters/coursera';
+import { microsoftLearn } from './adapters/microsoft-learn';
 import { mitXpro } from './adapters/mit-xpro';
 import { mitxOnline } from './adapters/mitx-online';
 import { moodle } from './adapters/moodle';
@@ -7,7 +8,7 @@ import { adapterOf, observePage } from './observe';
 import type { Adapter, Observation, Page } from './types';
 
 /** Every learning platform Touchstone knows. The order decides only between platforms a page sniffs as. */
-export const adapters: readonly Adapter[] = [coursera, mitxOnline, mitXpro, openedx, moodle];
+export const adapters: readonly Adapter[] = [coursera, microsoftLearn, mitxOnline, mitXpro, openedx, moodle];
 
 /** `adapterOf` among all platforms. */
 export const adapterFor = (page: Page): Adapter | null => adapterOf(adapters, page);
