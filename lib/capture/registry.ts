@@ -4,11 +4,12 @@ import { mitXpro } from './adapters/mit-xpro';
 import { mitxOnline } from './adapters/mitx-online';
 import { moodle } from './adapters/moodle';
 import { openedx } from './adapters/openedx';
+import { trailhead } from './adapters/trailhead';
 import { adapterOf, observePage } from './observe';
 import type { Adapter, Observation, Page } from './types';
 
 /** Every learning platform Touchstone knows. The order decides only between platforms a page sniffs as. */
-export const adapters: readonly Adapter[] = [coursera, microsoftLearn, mitxOnline, mitXpro, openedx, moodle];
+export const adapters: readonly Adapter[] = [coursera, microsoftLearn, trailhead, mitxOnline, mitXpro, openedx, moodle];
 
 /** `adapterOf` among all platforms. */
 export const adapterFor = (page: Page): Adapter | null => adapterOf(adapters, page);
