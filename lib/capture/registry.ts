@@ -1,4 +1,5 @@
 import { coursera } from './adapters/coursera';
+import { googleSkills } from './adapters/google-skills';
 import { microsoftLearn } from './adapters/microsoft-learn';
 import { mitXpro } from './adapters/mit-xpro';
 import { mitxOnline } from './adapters/mitx-online';
@@ -9,7 +10,16 @@ import { adapterOf, observePage } from './observe';
 import type { Adapter, Observation, Page } from './types';
 
 /** Every learning platform Touchstone knows. The order decides only between platforms a page sniffs as. */
-export const adapters: readonly Adapter[] = [coursera, microsoftLearn, trailhead, mitxOnline, mitXpro, openedx, moodle];
+export const adapters: readonly Adapter[] = [
+  coursera,
+  microsoftLearn,
+  googleSkills,
+  trailhead,
+  mitxOnline,
+  mitXpro,
+  openedx,
+  moodle,
+];
 
 /** `adapterOf` among all platforms. */
 export const adapterFor = (page: Page): Adapter | null => adapterOf(adapters, page);
