@@ -1,9 +1,11 @@
 import { coursera } from './adapters/coursera';
 import { googleSkills } from './adapters/google-skills';
+import { hubspotAcademy } from './adapters/hubspot-academy';
 import { microsoftLearn } from './adapters/microsoft-learn';
 import { mitXpro } from './adapters/mit-xpro';
 import { mitxOnline } from './adapters/mitx-online';
 import { moodle } from './adapters/moodle';
+import { nptel } from './adapters/nptel';
 import { openedx } from './adapters/openedx';
 import { trailhead } from './adapters/trailhead';
 import { adapterOf, observePage } from './observe';
@@ -15,8 +17,10 @@ export const adapters: readonly Adapter[] = [
   microsoftLearn,
   googleSkills,
   trailhead,
+  hubspotAcademy,
   mitxOnline,
   mitXpro,
+  nptel,
   openedx,
   moodle,
 ];

@@ -16,7 +16,7 @@ const FIXTURES = join(process.cwd(), 'tests/fixtures/capture');
  * Platforms of which nothing is known that tells the viewer's own pages from others': what they show stays `unknown`, and
  * the popup asks "Is this yours?". The adapter's note says why, in a sentence that begins with `Own: never known`.
  */
-const NO_OWN_SIGNAL: readonly string[] = ['google-skills'];
+const NO_OWN_SIGNAL: readonly string[] = ['google-skills', 'hubspot-academy', 'nptel'];
 
 /** Platforms of which no page or answer is known that says a course was completed. The note begins so: `Completion: never known`. */
 const NO_COMPLETION: readonly string[] = [];
