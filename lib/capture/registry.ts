@@ -1,6 +1,7 @@
 import { coursera } from './adapters/coursera';
 import { googleSkills } from './adapters/google-skills';
 import { hubspotAcademy } from './adapters/hubspot-academy';
+import { icourse163 } from './adapters/icourse163';
 import { microsoftLearn } from './adapters/microsoft-learn';
 import { mitXpro } from './adapters/mit-xpro';
 import { mitxOnline } from './adapters/mitx-online';
@@ -8,6 +9,7 @@ import { moodle } from './adapters/moodle';
 import { nptel } from './adapters/nptel';
 import { openedx } from './adapters/openedx';
 import { trailhead } from './adapters/trailhead';
+import { xuetangx } from './adapters/xuetangx';
 import { adapterOf, observePage } from './observe';
 import type { Adapter, Observation, Page } from './types';
 
@@ -21,6 +23,8 @@ export const adapters: readonly Adapter[] = [
   mitxOnline,
   mitXpro,
   nptel,
+  xuetangx,
+  icourse163,
   openedx,
   moodle,
 ];
