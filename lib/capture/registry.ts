@@ -1,3 +1,4 @@
+import { awsSkillBuilder } from './adapters/aws-skill-builder';
 import { coursera } from './adapters/coursera';
 import { googleSkills } from './adapters/google-skills';
 import { hubspotAcademy } from './adapters/hubspot-academy';
@@ -18,6 +19,7 @@ export const adapters: readonly Adapter[] = [
   coursera,
   microsoftLearn,
   googleSkills,
+  awsSkillBuilder,
   trailhead,
   hubspotAcademy,
   mitxOnline,

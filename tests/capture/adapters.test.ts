@@ -19,7 +19,7 @@ const FIXTURES = join(process.cwd(), 'tests/fixtures/capture');
 const NO_OWN_SIGNAL: readonly string[] = ['google-skills', 'hubspot-academy', 'nptel'];
 
 /** Platforms of which no page or answer is known that says a course was completed. The note begins so: `Completion: never known`. */
-const NO_COMPLETION: readonly string[] = ['icourse163'];
+const NO_COMPLETION: readonly string[] = ['aws-skill-builder', 'icourse163'];
 
 const Case = object({
   file: string(),
