@@ -38,7 +38,7 @@ const HASH = /^[0-9a-f]{40}$/i;
 /** The front page of every Moodle is "course 1". */
 const FRONT_PAGE = '1';
 
-function isMoodle({ document }: Page): boolean {
+export function isMoodle({ document }: Page): boolean {
   if (document.querySelector('meta[name="keywords"][content^="moodle"]')) return true;
   const { body } = document;
   if (!body?.id.startsWith('page-')) return false;

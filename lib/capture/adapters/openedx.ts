@@ -83,7 +83,7 @@ const COURSE_ID = /^course-v1:[^\s/+]+\+[^\s/+]+\+[^\s/+]+$/;
 /** edx.org also sells programmes under `/certificates/professional-certificate`, so the last part must be an id. */
 const CERTIFICATE_PATH = /^\/certificates\/(?:([0-9a-z]{12,64})|user\/\d+\/course\/[^/]+)\/?$/i;
 
-function isOpenEdx({ url, document }: Page): boolean {
+export function isOpenEdx({ url, document }: Page): boolean {
   return (
     /\/course-v1(?::|%3A)/i.test(url.pathname) ||
     document.querySelector(
