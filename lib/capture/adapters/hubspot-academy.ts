@@ -8,7 +8,8 @@
  * Own: never known. Certificates are public, and who may see which control isn't known.
  * Not known: everything else about the page; pages of lessons and one's own list of courses; the day.
  */
-import { address, all, decoded, meta, text, tidy } from '../page';
+import { all, decoded, meta, text, tidy } from '../page';
+import { profileLink } from '../stated';
 import type { Adapter, Observation, Page } from '../types';
 
 export const hubspotAcademy: Adapter = {
@@ -33,12 +34,13 @@ export const hubspotAcademy: Adapter = {
   ],
 };
 
-function readCertificate({ url, document }: Page): Observation[] {
+function readCertificate(page: Page): Observation[] {
+  const { url, document } = page;
   const [id = '', language, n, name, slug = ''] = url.pathname.split('/').slice(3);
   const course = slugOf(decoded(slug));
-  const added = addToProfile(document, url);
+  const link = profileLink(page);
   const said = [
-    added?.searchParams.get('name') ?? '',
+    link?.name ?? '',
     ...all(document, 'h1, h2, h3, h4', 30).map((heading) => text(heading)),
     ...parts(meta(document, 'og:title')),
     ...parts(text(document.querySelector('title'))),
@@ -46,7 +48,8 @@ function readCertificate({ url, document }: Page): Observation[] {
   const title = said.map((one) => tidy(one)).find((one) => course !== '' && slugOf(one) === course);
   if (title === undefined) return [];
   const certificate = `https://app.hubspot.com/academy/achievements/${id.toLowerCase()}/${language}/${n}/${name}/${slug}`;
-  const completedAt = monthOf(added);
+  // The link may be another certificate's, as long as it doesn't name this course.
+  const completedAt = link !== null && slugOf(link.name) === course ? link.date : null;
   return [
     {
       platform: 'hubspot-academy',
@@ -77,16 +80,4 @@ function slugOf(name: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-}
-
-function addToProfile(document: Document, base: URL): URL | null {
-  const links = all(document, 'a[href*="linkedin.com/profile/add"]', 10);
-  return links.map((link) => address(link.getAttribute('href'), base)).find((link) => link !== null) ?? null;
-}
-
-function monthOf(link: URL | null): string | null {
-  const year = link?.searchParams.get('issueYear') ?? '';
-  const month = link?.searchParams.get('issueMonth') ?? '';
-  if (!/^20\d{2}$/.test(year)) return null;
-  return /^(?:0?[1-9]|1[0-2])$/.test(month) ? `${year}-${month.padStart(2, '0')}` : year;
 }

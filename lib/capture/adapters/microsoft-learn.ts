@@ -9,9 +9,9 @@
  * Never read: e-mail address, legal name and certification id of the person, which a transcript also holds.
  * Not known: what a module's page or its questions tell of progress; marks in the transcript's page itself.
  */
+import { dateIn } from '../dates';
 import { isObject, type JsonObject, stringAt } from '../embedded';
 import { attribute, firstText, meta, plainAddress, tidy } from '../page';
-import { stampIn } from '../stamps';
 import type { Adapter, Answer, LearningKind, Observation, Own, Page } from '../types';
 
 /** Leads everybody to their own; with or without a language before it. */
@@ -88,7 +88,7 @@ function training(entry: JsonObject, kind: 'module' | 'path', { own }: Transcrip
     title: stringAt(entry, 'title'),
     url: `${ORIGIN}/training/${kind === 'module' ? 'modules' : 'paths'}/${slug}/`,
     own,
-    date: stampIn(entry.completedOn) ?? stampIn(entry.completionDate),
+    date: dateAt(entry, 'completedOn') ?? dateAt(entry, 'completionDate'),
     ...(minutes === null ? {} : { hours: Math.round((minutes / 60) * 100) / 100 }),
   });
 }
@@ -102,7 +102,7 @@ function certification(entry: JsonObject, { own, page }: Transcript): Observatio
     title,
     url: page,
     own,
-    date: stampIn(entry.dateEarned) ?? stampIn(entry.earnedOn),
+    date: dateAt(entry, 'dateEarned') ?? dateAt(entry, 'earnedOn'),
   });
 }
 
@@ -116,7 +116,7 @@ function appliedSkill(entry: JsonObject, { own, page, user }: Transcript): Obser
     title: stringAt(entry, 'title') || stringAt(entry, 'name'),
     url: user === '' ? page : credential.url,
     own,
-    date: stampIn(entry.awardedOn),
+    date: dateAt(entry, 'awardedOn'),
     ...(user === '' ? {} : { credentials: [credential] }),
   });
 }
@@ -130,7 +130,7 @@ function exam(entry: JsonObject, { own, page }: Transcript): Observation[] {
     title: stringAt(entry, 'examTitle'),
     url: page,
     own,
-    date: stampIn(entry.examDateTaken),
+    date: dateAt(entry, 'examDateTaken'),
   });
 }
 
@@ -189,6 +189,10 @@ function numberOf(value: string): string {
 function listAt(value: unknown, key: string): JsonObject[] {
   const list: unknown = isObject(value) ? value[key] : undefined;
   return Array.isArray(list) ? list.slice(0, LIST_LIMIT).filter(isObject) : [];
+}
+
+function dateAt(value: JsonObject, key: string): string | null {
+  return dateIn(stringAt(value, key), 'en');
 }
 
 function numberAt(value: JsonObject, key: string): number | null {

@@ -8,7 +8,7 @@
  * Not known: a course page without the completion block never says that the course is complete; the certificate
  * plug-ins' own pages; Totara and Moodle before 4.0 (same source, not tried).
  */
-import { dayIn } from '../dates';
+import { dateIn } from '../dates';
 import { assignedJson, stringAt } from '../embedded';
 import { address, all, attribute, first, firstText, fraction, language, text, textWithout } from '../page';
 import type { Adapter, LearningStatus, Observation, Own, Page } from '../types';
@@ -194,7 +194,7 @@ function readCompletionDetails(page: Page): Observation[] {
   const user = url.searchParams.get('user');
   const own = user !== null && user !== '0' && user !== site.userId ? 'no' : site.own;
   const rows = all(document, 'table#criteriastatus tr:not(.ccheader)').filter((row) => row.querySelector('td'));
-  const days = rows.map((row) => dayIn(text(row.querySelector('td.c5')), language(document)));
+  const days = rows.map((row) => dateIn(text(row.querySelector('td.c5')), language(document)));
   const begun = days.some((day) => day !== null);
   const status = state === 'complete' ? 'completed' : begun ? 'in-progress' : 'enrolled';
   const completedAt = state === 'complete' ? completionDay(days, text(summary)) : null;
@@ -288,7 +288,7 @@ function readBadge(page: Page): Observation[] {
   const facts = badge.querySelector('#badge-issued-expire');
   // "Issued …<br>Expires …": only what stands before the break is the day it was earned.
   const issued = facts?.querySelector('small')?.firstChild?.textContent ?? '';
-  const completedAt = dayIn(issued, language(document));
+  const completedAt = dateIn(issued, language(document));
   const provider = text(facts?.querySelector('a[href^="mailto:"]'));
   const recipient = /^Awarded to (.+)$/.exec(text(badge.querySelector('#badge-awardedto')))?.[1];
   return [

@@ -14,11 +14,10 @@
  * Not known: pages of sites that replace the certificate's mark-up (about half of the themes seen): they give nothing;
  * legacy dashboard and legacy course pages; programme records (read as nothing).
  */
-import { dayIn } from '../dates';
+import { dateIn } from '../dates';
 import { isObject, type JsonObject, stringAt } from '../embedded';
 import { address, all, attribute, decoded, first, firstText, fraction, language, plainAddress, text } from '../page';
 import { siteName, siteOf } from '../site';
-import { stampIn } from '../stamps';
 import type { Adapter, Answer, CredentialRef, Observation, Own, Page } from '../types';
 
 export const openedx: Adapter = {
@@ -156,7 +155,7 @@ function certificateDate(document: Document): string | null {
     '.accomplishment-date .value, .wrapper-accomplishment-title .copy-micro.emphasized, .wrapper-accomplishment-rendering .copy-micro.emphasized',
   );
   for (const place of places) {
-    const day = dayIn(text(place), language(document));
+    const day = dateIn(text(place), language(document));
     if (day !== null) return day;
   }
   return null;
@@ -430,7 +429,7 @@ function readDashboardAnswer({ url, json }: Answer, page: Page): Observation[] {
     const course = { id, title, url: isHere ? plainAddress(home) : `${url.origin}/courses/${id}/about`, own } as const;
     const open = enrollment.hasStarted === true ? 'in-progress' : 'enrolled';
     const provider = stringAt(card.courseProvider, 'name');
-    const enrolledAt = stampIn(enrollment.lastEnrolled);
+    const enrolledAt = dateIn(stringAt(enrollment, 'lastEnrolled'), 'en');
     const shown = isReady ? certificateAt(stringAt(certificate, 'certPreviewUrl'), url) : null;
     return [
       {

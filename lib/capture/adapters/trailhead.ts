@@ -9,9 +9,9 @@
  * Not known: what trails and trailmixes show (their parts stand in closed shadow roots); how a profile's list of badges
  * goes on, so that there is nothing to catch up from; kinds of award other than those below.
  */
+import { dateIn } from '../dates';
 import { isObject, type JsonObject, objectsIn, stringAt } from '../embedded';
 import { address, firstText, meta, plainAddress } from '../page';
-import { stampIn } from '../stamps';
 import type { Adapter, Answer, LearningKind, Observation, Page } from '../types';
 
 export const trailhead: Adapter = {
@@ -54,7 +54,7 @@ function award(earned: JsonObject, { id, ...award }: JsonObject, page: Page): Ob
   const itemId = place ?? (typeof id === 'string' && id !== '' ? `award/${id}` : null);
   if (title === '' || itemId === null) return [];
   const isSelf = earned.__typename === 'EarnedAwardSelf';
-  const date = isSelf ? stampIn(earned.earnedAt) : null;
+  const date = isSelf ? dateIn(stringAt(earned, 'earnedAt'), 'en') : null;
   return [
     {
       platform: 'trailhead',
@@ -76,7 +76,7 @@ function certifications(credential: JsonObject, page: Page): Observation[] {
   const list: unknown = credential.certifications;
   return (Array.isArray(list) ? list.slice(0, 100) : []).flatMap((entry): Observation[] => {
     const title = stringAt(entry, 'title');
-    const date = isObject(entry) ? stampIn(entry.dateCompleted) : null;
+    const date = dateIn(stringAt(entry, 'dateCompleted'), 'en');
     // One that isn't completed yet has no day.
     if (title === '' || date === null) return [];
     return [
