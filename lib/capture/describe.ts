@@ -1,9 +1,10 @@
 import type { PageDescription } from '../messages/protocol';
-import { dayIn, isIsoDate } from './dates';
+import { dateIn, isIsoDate } from './dates';
 import { isObject, type JsonObject, jsonLd, stringAt } from './embedded';
 import { CaptureError } from './observe';
-import { address, all, language, meta, plainAddress, text, tidy } from './page';
+import { address, language, meta, plainAddress, text, tidy } from './page';
 import { adapterFor, observe } from './registry';
+import { profileLink } from './stated';
 import type { Observation, Page } from './types';
 
 /**
@@ -20,7 +21,7 @@ export function describePage(page: Page): PageDescription {
   const course = objects.find((object) => hasType(object, 'Course'));
   const credential = objects.find((object) => hasType(object, 'EducationalOccupationalCredential'));
   const item = course ?? credential;
-  const profile = linkedIn(document, url);
+  const profile = profileLink(page);
   const title = seen?.title || tidy(stringAt(item, 'name')) || profile?.name || pageTitle(document);
   return {
     url: seen?.url ?? ownAddress(document, url),
@@ -114,7 +115,7 @@ function issueDate(credential: JsonObject | undefined, locale: string): string |
   for (const key of ['validFrom', 'dateCreated', 'datePublished']) {
     const stated = stringAt(credential, key);
     if (isIsoDate(stated)) return stated.slice(0, 10);
-    const day = dayIn(stated, locale);
+    const day = dateIn(stated, locale);
     if (day !== null) return day;
   }
   return null;
@@ -123,32 +124,4 @@ function issueDate(credential: JsonObject | undefined, locale: string): string |
 function credentialAddress(credential: JsonObject | undefined, base: URL): string | null {
   const stated = address(stringAt(credential, 'url'), base);
   return stated ? plainAddress(stated) : null;
-}
-
-/**
- * A "add to profile" link: made to be read by LinkedIn, it states title, date and certificate in one form on any host.
- * Names seen: `name`, `organizationName`, `issueYear`, `issueMonth`, `certUrl`; on old edX `pfCertificationName` and
- * `pfCertificationUrl`.
- */
-function linkedIn(
-  document: Document,
-  base: URL,
-): { name: string; provider: string; date: string | null; certificate: string | null } | null {
-  const links = all(document, 'a[href*="linkedin.com/profile/add"]', 20);
-  const link = links
-    .map((element) => address(element.getAttribute('href'), base))
-    .find((url) => url && /(?:^|\.)linkedin\.com$/.test(url.hostname) && url.pathname.startsWith('/profile/add'));
-  if (!link) return null;
-  const read = (...names: readonly string[]): string =>
-    tidy(names.map((name) => link.searchParams.get(name) ?? '').find((value) => value !== '') ?? '', 1000);
-  const certificate = address(read('certUrl', 'pfCertificationUrl'), base);
-  const year = read('issueYear');
-  const month = read('issueMonth').padStart(2, '0');
-  const date = /^(?:0[1-9]|1[0-2])$/.test(month) ? `${year}-${month}` : year;
-  return {
-    name: tidy(read('name', 'pfCertificationName')),
-    provider: tidy(read('organizationName'), 200),
-    date: isIsoDate(date) ? date : null,
-    certificate: certificate ? plainAddress(certificate) : null,
-  };
 }

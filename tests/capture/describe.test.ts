@@ -123,7 +123,7 @@ describe('a page of a known platform', () => {
       provider: 'ExampleX',
       instructors: ['Otto Ofen'],
       hours: null,
-      completedAt: null,
+      completedAt: '2025',
       credentialUrl: 'https://courses.campus.example/certificates/00112233445566778899aabbccddeeff',
       platform: { id: 'openedx', label: 'Open edX' },
     });

@@ -8,7 +8,7 @@
  * Not known: a course page without the completion block never says that the course is complete; the certificate
  * plug-ins' own pages; Totara and Moodle before 4.0 (same source, not tried).
  */
-import { dayIn } from '../dates';
+import { dateIn } from '../dates';
 import { assignedJson, stringAt } from '../embedded';
 import { address, all, attribute, first, firstText, fraction, language, text, textWithout } from '../page';
 import type { Adapter, LearningStatus, Observation, Own, Page } from '../types';
@@ -38,7 +38,7 @@ const HASH = /^[0-9a-f]{40}$/i;
 /** The front page of every Moodle is "course 1". */
 const FRONT_PAGE = '1';
 
-function isMoodle({ document }: Page): boolean {
+export function isMoodle({ document }: Page): boolean {
   if (document.querySelector('meta[name="keywords"][content^="moodle"]')) return true;
   const { body } = document;
   if (!body?.id.startsWith('page-')) return false;
@@ -194,7 +194,7 @@ function readCompletionDetails(page: Page): Observation[] {
   const user = url.searchParams.get('user');
   const own = user !== null && user !== '0' && user !== site.userId ? 'no' : site.own;
   const rows = all(document, 'table#criteriastatus tr:not(.ccheader)').filter((row) => row.querySelector('td'));
-  const days = rows.map((row) => dayIn(text(row.querySelector('td.c5')), language(document)));
+  const days = rows.map((row) => dateIn(text(row.querySelector('td.c5')), language(document)));
   const begun = days.some((day) => day !== null);
   const status = state === 'complete' ? 'completed' : begun ? 'in-progress' : 'enrolled';
   const completedAt = state === 'complete' ? completionDay(days, text(summary)) : null;
@@ -288,7 +288,7 @@ function readBadge(page: Page): Observation[] {
   const facts = badge.querySelector('#badge-issued-expire');
   // "Issued …<br>Expires …": only what stands before the break is the day it was earned.
   const issued = facts?.querySelector('small')?.firstChild?.textContent ?? '';
-  const completedAt = dayIn(issued, language(document));
+  const completedAt = dateIn(issued, language(document));
   const provider = text(facts?.querySelector('a[href^="mailto:"]'));
   const recipient = /^Awarded to (.+)$/.exec(text(badge.querySelector('#badge-awardedto')))?.[1];
   return [

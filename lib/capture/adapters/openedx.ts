@@ -10,7 +10,7 @@
  * Not known: pages of sites that replace the certificate's mark-up (about half of the themes seen): they give nothing;
  * legacy dashboard and legacy course pages; programme records (read as nothing).
  */
-import { dayIn } from '../dates';
+import { dateIn } from '../dates';
 import { address, all, attribute, decoded, first, firstText, fraction, language, plainAddress, text } from '../page';
 import { siteName, siteOf } from '../site';
 import type { Adapter, CredentialRef, Observation, Own, Page } from '../types';
@@ -54,7 +54,7 @@ const COURSE_ID = /^course-v1:[^\s/+]+\+[^\s/+]+\+[^\s/+]+$/;
 /** edx.org also sells programmes under `/certificates/professional-certificate`, so the last part must be an id. */
 const CERTIFICATE_PATH = /^\/certificates\/(?:([0-9a-z]{12,64})|user\/\d+\/course\/[^/]+)\/?$/i;
 
-function isOpenEdx({ url, document }: Page): boolean {
+export function isOpenEdx({ url, document }: Page): boolean {
   return (
     /\/course-v1(?::|%3A)/i.test(url.pathname) ||
     document.querySelector(
@@ -127,7 +127,7 @@ function certificateDate(document: Document): string | null {
     '.accomplishment-date .value, .wrapper-accomplishment-title .copy-micro.emphasized, .wrapper-accomplishment-rendering .copy-micro.emphasized',
   );
   for (const place of places) {
-    const day = dayIn(text(place), language(document));
+    const day = dateIn(text(place), language(document));
     if (day !== null) return day;
   }
   return null;
