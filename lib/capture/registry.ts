@@ -1,11 +1,12 @@
 import { coursera } from './adapters/coursera';
 import { moodle } from './adapters/moodle';
 import { openedx } from './adapters/openedx';
+import { udemy } from './adapters/udemy';
 import { adapterOf, observePage } from './observe';
 import type { Adapter, Observation, Page } from './types';
 
 /** Every learning platform Touchstone knows. The order decides only between platforms a page sniffs as. */
-export const adapters: readonly Adapter[] = [coursera, openedx, moodle];
+export const adapters: readonly Adapter[] = [coursera, udemy, openedx, moodle];
 
 /** `adapterOf` among all platforms. */
 export const adapterFor = (page: Page): Adapter | null => adapterOf(adapters, page);
