@@ -1,4 +1,5 @@
 import { coursera } from './adapters/coursera';
+import { khanAcademy } from './adapters/khan-academy';
 import { linkedinLearning } from './adapters/linkedin-learning';
 import { moodle } from './adapters/moodle';
 import { openedx } from './adapters/openedx';
@@ -7,7 +8,7 @@ import { adapterOf, observePage } from './observe';
 import type { Adapter, Observation, Page } from './types';
 
 /** Every learning platform Touchstone knows. The order decides only between platforms a page sniffs as. */
-export const adapters: readonly Adapter[] = [coursera, udemy, linkedinLearning, openedx, moodle];
+export const adapters: readonly Adapter[] = [coursera, udemy, khanAcademy, linkedinLearning, openedx, moodle];
 
 /** `adapterOf` among all platforms. */
 export const adapterFor = (page: Page): Adapter | null => adapterOf(adapters, page);
