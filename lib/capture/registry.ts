@@ -1,10 +1,15 @@
+import { alison } from './adapters/alison';
+import { classCentral } from './adapters/class-central';
 import { coursera } from './adapters/coursera';
+import { futurelearn } from './adapters/futurelearn';
 import { khanAcademy } from './adapters/khan-academy';
 import { linkedinLearning } from './adapters/linkedin-learning';
 import { moodle } from './adapters/moodle';
 import { openedx } from './adapters/openedx';
 import { openlearn } from './adapters/openlearn';
 import { saylor } from './adapters/saylor';
+import { skillshare } from './adapters/skillshare';
+import { udacity } from './adapters/udacity';
 import { udemy } from './adapters/udemy';
 import { adapterOf, observePage } from './observe';
 import type { Adapter, Observation, Page } from './types';
@@ -13,10 +18,15 @@ import type { Adapter, Observation, Page } from './types';
 export const adapters: readonly Adapter[] = [
   coursera,
   udemy,
+  udacity,
+  futurelearn,
   khanAcademy,
   linkedinLearning,
+  skillshare,
+  alison,
   openlearn,
   saylor,
+  classCentral,
   openedx,
   moodle,
 ];
