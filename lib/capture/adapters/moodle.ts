@@ -11,7 +11,7 @@
 import { dateIn } from '../dates';
 import { assignedJson, stringAt } from '../embedded';
 import { address, all, attribute, first, firstText, fraction, language, text, textWithout } from '../page';
-import type { Adapter, LearningStatus, Observation, Own, Page } from '../types';
+import type { Adapter, Answer, LearningStatus, Observation, Own, Page } from '../types';
 
 export const moodle: Adapter = {
   id: 'moodle',
@@ -34,6 +34,22 @@ export const moodle: Adapter = {
   ],
 };
 
+/** What this adapter reads, told under the id of a site that is a Moodle and has an adapter of its own. */
+export function moodleReaders(platform: string): Pick<Adapter, 'pages' | 'answers' | 'lists'> {
+  const told = (seen: readonly Observation[]): Observation[] => seen.map((item) => ({ ...item, platform }));
+  const { pages, answers, lists }: Adapter = moodle;
+  return {
+    pages: pages.map((reader) => ({ ...reader, read: (page: Page) => told(reader.read(page)) })),
+    ...(answers && {
+      answers: answers.map((reader) => ({
+        ...reader,
+        read: (answer: Answer, page: Page) => told(reader.read(answer, page)),
+      })),
+    }),
+    ...(lists && { lists }),
+  };
+}
+
 const HASH = /^[0-9a-f]{40}$/i;
 /** The front page of every Moodle is "course 1". */
 const FRONT_PAGE = '1';
@@ -46,7 +62,7 @@ export function isMoodle({ document }: Page): boolean {
 }
 
 /** Where the site lives and who looks at it. */
-interface Site {
+export interface MoodleSite {
   /** Host and sub-folder, the stem of every id. */
   readonly name: string;
   /** Address of the site's root, no slash at the end. */
@@ -56,14 +72,14 @@ interface Site {
   readonly own: Own;
 }
 
-function siteOf({ url, document }: Page): Site {
+export function siteOf({ url, document }: Page): MoodleSite {
   const config = assignedJson(document, 'M.cfg');
   const stated = address(stringAt(config, 'wwwroot'), url);
   // A root on another host (a copy, a proxy) would make addresses that lead elsewhere.
   const folder =
     stated?.host === url.host
       ? stated.pathname.replace(/\/+$/, '')
-      : url.pathname.replace(/\/(?:course|my|blocks|mod|badges)\/.*$/, '');
+      : url.pathname.replace(/\/(?:course|my|blocks|mod|badges|admin)\/.*$/, '');
   const user = config !== null && typeof config === 'object' && 'userId' in config ? Number(config.userId) : 0;
   // User 1 is Moodle's guest account.
   const userId = Number.isInteger(user) && user > 1 && !hasClass(document, 'notloggedin') ? String(user) : null;
@@ -77,7 +93,7 @@ function hasClass(document: Document, name: string): boolean {
 }
 
 function courseObservation(
-  site: Site,
+  site: MoodleSite,
   course: { id: string; title: string; status: LearningStatus; progress?: number | null; completedAt?: string | null },
   signal: string,
 ): Observation {
@@ -251,7 +267,7 @@ function readActivity(page: Page): Observation[] {
   ];
 }
 
-function badgeObservation(site: Site, hash: string, title: string, own: Own, signal: string): Observation {
+function badgeObservation(site: MoodleSite, hash: string, title: string, own: Own, signal: string): Observation {
   const url = `${site.root}/badges/badge.php?hash=${hash}`;
   return {
     platform: 'moodle',
