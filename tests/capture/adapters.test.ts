@@ -1,48 +1,111 @@
 // @vitest-environment happy-dom
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { array, looseObject, object, parse, string } from 'valibot';
+import { array, type InferOutput, looseObject, nullable, number, object, optional, parse, string } from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { observeAnswer } from '../../lib/capture/observe';
 import { isFromItsSite } from '../../lib/capture/origin';
+import { text } from '../../lib/capture/page';
 import { adapters, observe } from '../../lib/capture/registry';
+import type { Adapter, Page } from '../../lib/capture/types';
 import { pageFromFile } from './page-from';
 
 const FIXTURES = join(process.cwd(), 'tests/fixtures/capture');
 
-const Cases = array(
-  object({
-    file: string(),
-    url: string(),
-    why: string(),
-    expected: array(looseObject({ status: string(), own: string() })),
-  }),
-);
+/**
+ * Platforms of which nothing is known that tells the viewer's own pages from others': what they show stays `unknown`, and
+ * the popup asks "Is this yours?". The adapter's note says why, in a sentence that begins with `Own: never known`.
+ */
+const NO_OWN_SIGNAL: readonly string[] = [];
 
-function casesOf(adapter: string) {
-  return parse(Cases, JSON.parse(readFileSync(join(FIXTURES, adapter, 'cases.json'), 'utf8')));
+/** Platforms of which no page or answer is known that says a course was completed. The note begins so: `Completion: never known`. */
+const NO_COMPLETION: readonly string[] = [];
+
+const Case = object({
+  file: string(),
+  url: string(),
+  why: string(),
+  /** An answer that the page fetched, and its JSON file: read instead of the page. */
+  answer: optional(object({ url: string(), file: string() })),
+  /** What `Adapter.lists` says of the page: `next` is an address, or the text of the control to press. */
+  list: optional(object({ next: nullable(string()), total: nullable(number()) })),
+  expected: array(looseObject({ status: string(), own: string() })),
+});
+type Case = InferOutput<typeof Case>;
+
+function casesOf(adapter: string): Case[] {
+  return parse(array(Case), JSON.parse(readFileSync(join(FIXTURES, adapter, 'cases.json'), 'utf8')));
 }
 
-describe.each(adapters.map(({ id }) => id))('%s reads', (id) => {
-  it.each(casesOf(id))('$file: $why', ({ file, url, expected }) => {
-    const observations = observe(pageFromFile(join(FIXTURES, id, file), url));
-    expect(observations).toEqual(expected);
-    expect(observations.filter((observation) => !isFromItsSite(observation, url))).toEqual([]);
+/** What is seen in a case: in the answer where it has one, else in the page. */
+function seen(id: string, page: Page, { answer }: Case) {
+  if (!answer) return observe(page);
+  const json: unknown = JSON.parse(readFileSync(join(FIXTURES, id, answer.file), 'utf8'));
+  return observeAnswer(adapters, { url: new URL(answer.url), json }, page);
+}
+
+function listIn({ lists = [] }: Adapter, page: Page): Case['list'] {
+  const list = lists.find(({ path }) => path.test(page.url.pathname));
+  if (!list) return undefined;
+  const next = list.next(page);
+  return {
+    next: next === null ? null : 'go' in next ? next.go.href : text(next.press),
+    total: list.total(page),
+  };
+}
+
+function noteOf(id: string): string {
+  return readFileSync(join(process.cwd(), 'lib/capture/adapters', `${id}.ts`), 'utf8').split('*/')[0] ?? '';
+}
+
+describe.each(adapters)('$id reads', (adapter) => {
+  const { id } = adapter;
+  it.each(casesOf(id))('$file: $why', (example) => {
+    const page = pageFromFile(join(FIXTURES, id, example.file), example.url);
+    const observations = seen(id, page, example);
+    expect(observations).toEqual(example.expected);
+    expect(observations.filter((observation) => !isFromItsSite(observation, example.url))).toEqual([]);
+    if (example.list) expect(listIn(adapter, page)).toEqual(example.list);
   });
 });
 
 describe('every adapter', () => {
   it.each(adapters.map(({ id }) => id))('%s has a page that shows a completion, and one that does not', (id) => {
     const cases = casesOf(id);
+    const completed = cases.filter(({ expected }) => expected.some(({ status }) => status === 'completed'));
     const own = cases.filter(({ expected }) =>
       expected.some(({ status, own }) => status === 'completed' && own === 'yes'),
     );
-    expect(own.length).toBeGreaterThan(0);
-    expect(cases.length - own.length).toBeGreaterThan(0);
+    expect(completed.length === 0, 'NO_COMPLETION is up to date').toBe(NO_COMPLETION.includes(id));
+    if (!NO_COMPLETION.includes(id)) {
+      expect(own.length === 0, 'NO_OWN_SIGNAL is up to date').toBe(NO_OWN_SIGNAL.includes(id));
+    }
+    expect(cases.length - completed.length).toBeGreaterThan(0);
+  });
+
+  it.each(NO_OWN_SIGNAL)('%s says in its note why nobody’s page is known to be the viewer’s own', (id) => {
+    expect(noteOf(id)).toMatch(/\bOwn: never known\b/);
+  });
+
+  it.each(NO_COMPLETION)('%s says in its note why no completion is known', (id) => {
+    expect(noteOf(id)).toMatch(/\bCompletion: never known\b/);
+  });
+
+  it.each(adapters)('$id has a case for each of its readers of answers, and each of its lists', (adapter) => {
+    const cases = casesOf(adapter.id);
+    const asked = cases.flatMap(({ answer }) => (answer ? [new URL(answer.url)] : []));
+    const unread = (adapter.answers ?? []).filter(
+      ({ address }) => !asked.some(({ host, pathname, search }) => address.test(`${host}${pathname}${search}`)),
+    );
+    expect(unread.map(({ kind }) => kind)).toEqual([]);
+    const walked = cases.filter(({ list }) => list).map(({ url }) => new URL(url).pathname);
+    const unwalked = (adapter.lists ?? []).filter(({ path }) => !walked.some((pathname) => path.test(pathname)));
+    expect(unwalked.map(({ path }) => path.source)).toEqual([]);
   });
 
   it.each(adapters.map(({ id }) => id))('%s uses every fixture in its folder', (id) => {
-    const used = new Set(casesOf(id).map(({ file }) => file));
-    const present = readdirSync(join(FIXTURES, id)).filter((name) => name.endsWith('.html'));
+    const used = new Set(casesOf(id).flatMap(({ file, answer }) => (answer ? [file, answer.file] : [file])));
+    const present = readdirSync(join(FIXTURES, id)).filter((name) => name !== 'cases.json');
     expect(present.filter((name) => !used.has(name))).toEqual([]);
   });
 
