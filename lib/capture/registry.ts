@@ -1,9 +1,13 @@
 import { alison } from './adapters/alison';
 import { awsSkillBuilder } from './adapters/aws-skill-builder';
+import { brightspace } from './adapters/brightspace';
+import { canvas } from './adapters/canvas';
+import { chamilo } from './adapters/chamilo';
 import { classCentral } from './adapters/class-central';
 import { codecademy } from './adapters/codecademy';
 import { coursera } from './adapters/coursera';
 import { datacamp } from './adapters/datacamp';
+import { docebo } from './adapters/docebo';
 import { educative } from './adapters/educative';
 import { freecodecamp } from './adapters/freecodecamp';
 import { futurelearn } from './adapters/futurelearn';
@@ -15,6 +19,8 @@ import { huggingFace } from './adapters/hugging-face';
 import { icourse163 } from './adapters/icourse163';
 import { kaggle } from './adapters/kaggle';
 import { khanAcademy } from './adapters/khan-academy';
+import { learndash } from './adapters/learndash';
+import { lifterlms } from './adapters/lifterlms';
 import { linkedinLearning } from './adapters/linkedin-learning';
 import { microsoftLearn } from './adapters/microsoft-learn';
 import { mitXpro } from './adapters/mit-xpro';
@@ -26,7 +32,10 @@ import { openlearn } from './adapters/openlearn';
 import { pluralsight } from './adapters/pluralsight';
 import { saylor } from './adapters/saylor';
 import { scrimba } from './adapters/scrimba';
+import { sensei } from './adapters/sensei';
 import { skillshare } from './adapters/skillshare';
+import { teachable } from './adapters/teachable';
+import { thinkific } from './adapters/thinkific';
 import { trailhead } from './adapters/trailhead';
 import { udacity } from './adapters/udacity';
 import { udemy } from './adapters/udemy';
@@ -69,7 +78,16 @@ export const adapters: readonly Adapter[] = [
   udemy,
   xuetangx,
   openedx,
+  brightspace,
+  canvas,
+  chamilo,
+  docebo,
+  learndash,
+  lifterlms,
   moodle,
+  sensei,
+  teachable,
+  thinkific,
   web,
 ];
 
