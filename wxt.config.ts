@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { adapterFiles, adapterScripts } from './lib/platform/adapter-files';
 import { denseStyles } from './lib/platform/dense-styles';
 import { manifest } from './lib/platform/manifest';
 import { silentContentScripts } from './lib/platform/silent-content-scripts';
@@ -10,6 +11,14 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   manifest: ({ browser }) => manifest(browser),
+  hooks: {
+    'build:publicAssets': async (_, files) => {
+      for (const { name, script } of await adapterFiles()) files.push({ relativeDest: name, contents: script });
+    },
+    'build:manifestGenerated': (_, built) => {
+      built.content_scripts = [...(built.content_scripts ?? []), ...adapterScripts()];
+    },
+  },
   vite: () => ({
     build: { target: 'es2022' },
     plugins: [silentContentScripts(), smallPolyfill(), denseStyles()],

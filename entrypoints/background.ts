@@ -16,6 +16,7 @@ import { createListener } from '../lib/messages/router';
 import { createLocate } from '../lib/net/follow';
 import { createGate } from '../lib/net/gate';
 import { createSafeFetch, type SafeFetchOptions } from '../lib/net/safe-fetch';
+import { loadAdapter } from '../lib/platform/adapter-loader';
 import { createBadge } from '../lib/platform/badge';
 import { connectionOf } from '../lib/platform/connection';
 import { askLeave } from '../lib/platform/host-access';
@@ -134,6 +135,7 @@ export default defineBackground(() => {
     badge,
     sites,
     once,
+    loadAdapter: (id, tabId, frameId) => loadAdapter(browser.scripting, id, tabId, frameId),
     checker,
     checkSaved: async (link, holder, document) =>
       checkSavedDocument(link, document, {

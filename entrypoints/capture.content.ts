@@ -1,49 +1,69 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createDelivery } from '../lib/capture/delivery';
-import { describePage } from '../lib/capture/describe';
-import { observe } from '../lib/capture/registry';
+import { createReading } from '../lib/capture/reading';
+import { shelfIn } from '../lib/capture/shelf';
 import type { Observation } from '../lib/capture/types';
 import { watchPage } from '../lib/capture/watch';
+import { askAgain } from '../lib/messages/retry';
 
 /** Set in the isolated world only; the page can't see it. */
 const RUNNING = Symbol.for('touchstone.capture');
+/** Far more than any page's text that a description needs. */
+const MAX_SOURCE = 4_000_000;
+const WAITS = [500, 1000, 2000, 4000];
+const PATIENCE = 30_000;
 
 /**
- * Learning sites: page → observations → background. The same file is registered at run time for sites the user turns
- * on, so it assumes no platform.
+ * Learning sites: page → observations → background. Registered at run time for the sites the user turns on, and named with
+ * the adapter of each platform's own hosts in the manifest (`lib/platform/adapter-files.ts`), so it assumes no platform:
+ * the adapters are on the shelf, or asked for once the page is known to be of theirs.
  */
 export default defineContentScript({
-  matches: ['https://*.coursera.org/*', 'https://*.edx.org/*'],
-  runAt: 'document_idle',
+  registration: 'runtime',
+  runAt: 'document_start',
   main(ctx) {
     const world: typeof globalThis & { [RUNNING]?: { readonly isValid: boolean } } = globalThis;
     // After an update of the extension the one that runs is cut off from it and has to be replaced.
     if (world[RUNNING]?.isValid) return;
     world[RUNNING] = ctx;
+    // What is in a frame is read by what the frame's own scripts tell, never as a page.
+    if (window !== window.top) return;
 
+    const onError = (error: unknown) => console.warn('Touchstone:', error);
+    const { signal } = ctx;
     const delivery = createDelivery({
       send: (observations) => browser.runtime.sendMessage({ name: 'capture.observed', data: { observations } }),
       window,
-      signal: ctx.signal,
+      signal,
+    });
+    const shelf = shelfIn(globalThis);
+    const read = createReading(shelf.adapters, (id) => {
+      const ask = () => browser.runtime.sendMessage({ name: 'capture.platform', data: { id } });
+      askAgain(ask, { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
     });
 
-    const watch = watchPage({
-      document,
-      window,
-      signal: ctx.signal,
-      // An extension that was updated or removed meanwhile leaves this script behind, which then stops itself.
-      read: (page) => (ctx.isValid ? observe(page) : []),
-      onStable: (observations) => delivery.add(observations.filter(isForHistory)),
-      onError: (error) => console.warn('Touchstone:', error),
-    });
-
-    ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
-      watch.moved(newUrl);
-      delivery.nudge();
-    });
-    ctx.addEventListener(document, 'visibilitychange', delivery.nudge);
-    ctx.addEventListener(window, 'pageshow', delivery.nudge);
+    const begin = () => {
+      if (signal.aborted) return;
+      const watch = watchPage({
+        document,
+        window,
+        signal,
+        // An extension that was updated or removed meanwhile leaves this script behind, which then stops itself.
+        read: (page) => (ctx.isValid ? read(page) : []),
+        onStable: (observations) => delivery.add(observations.filter(isForHistory)),
+        onError,
+      });
+      shelf.onOffer(watch.again);
+      ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
+        watch.moved(newUrl);
+        delivery.nudge();
+      });
+      ctx.addEventListener(document, 'visibilitychange', delivery.nudge);
+      ctx.addEventListener(window, 'pageshow', delivery.nudge);
+    };
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true, signal });
+    else begin();
 
     const answer = (
       message: unknown,
@@ -51,7 +71,7 @@ export default defineContentScript({
       sendResponse: (reply: unknown) => void,
     ): true | undefined => {
       if (sender.id !== browser.runtime.id || !isDescribe(message)) return undefined;
-      sendResponse(description());
+      sendResponse({ url: location.href, source: document.documentElement.outerHTML.slice(0, MAX_SOURCE) });
       return true;
     };
     browser.runtime.onMessage.addListener(answer);
@@ -66,12 +86,4 @@ function isForHistory({ own, status }: Observation): boolean {
 
 function isDescribe(message: unknown): boolean {
   return typeof message === 'object' && message !== null && 'name' in message && message.name === 'page.describe';
-}
-
-function description(): { ok: true; value: unknown } | { ok: false; error: string } {
-  try {
-    return { ok: true, value: describePage({ url: new URL(window.location.href), document }) };
-  } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { describePage } from '../../lib/capture/describe';
-import { MAX_HREF, MAX_TEXT } from '../../lib/history/fields';
 import type { PageDescription } from '../../lib/messages/protocol';
 
 /** A tab as far as the popup may know it. */
@@ -40,29 +39,19 @@ export async function describeTab(tab: PageTab): Promise<PageDescription | null>
 
 async function readTab(tab: PageTab): Promise<PageDescription> {
   const [result] = await browser.scripting.executeScript({ target: { tabId: tab.id }, func: readPageSource });
-  const { url, source } = v.parse(pageSource, result?.result);
+  return describeSource(result?.result);
+}
+
+async function askTab(tab: PageTab): Promise<PageDescription> {
+  return describeSource(await browser.tabs.sendMessage(tab.id, { name: 'page.describe', data: null }));
+}
+
+function describeSource(given: unknown): PageDescription {
+  const { url, source } = v.parse(pageSource, given);
   const document = new DOMParser().parseFromString(source.slice(0, MAX_PAGE_LENGTH), 'text/html');
   return describePage({ url: new URL(url), document });
 }
 
-async function askTab(tab: PageTab): Promise<PageDescription> {
-  return v.parse(description, await browser.tabs.sendMessage(tab.id, { name: 'page.describe', data: null })).value;
-}
-
-const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
-const description = v.object({
-  ok: v.literal(true),
-  value: v.object({
-    url: v.pipe(v.string(), v.maxLength(MAX_HREF)),
-    title: text,
-    provider: v.nullable(text),
-    instructors: v.pipe(v.array(text), v.maxLength(100)),
-    hours: v.nullable(v.number()),
-    completedAt: v.nullable(text),
-    credentialUrl: v.nullable(v.pipe(v.string(), v.maxLength(MAX_HREF))),
-    platform: v.nullable(v.object({ id: text, label: text })),
-  }),
-});
 const pageSource = v.object({ url: v.pipe(v.string(), v.url()), source: v.string() });
 
 /** Runs in the page: it may use nothing from around it. */

@@ -29,6 +29,8 @@ export interface WatchOptions<T> {
 export interface PageWatch {
   /** A single-page application goes to `url`, which may not be committed yet. */
   readonly moved: (url: URL) => void;
+  /** What reads the page has changed: it is read again. */
+  readonly again: () => void;
 }
 
 /**
@@ -141,6 +143,7 @@ export function watchPage<T>(options: WatchOptions<T>): PageWatch {
   start();
 
   return {
+    again: readNow,
     moved: (url) => {
       if (signal.aborted || document.hidden) return;
       stopAwaiting();

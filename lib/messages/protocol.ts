@@ -17,6 +17,8 @@ export interface Protocol {
     data: { observations: readonly unknown[] };
     reply: { logged: readonly string[] };
   };
+  /** A capture content script met a page of that platform, and lacks its adapter: it is loaded into the sender's frame. */
+  'capture.platform': { from: 'page'; data: { id: string }; reply: null };
   /** A marks content script starts on a page: forget what this tab listed before. Answers how the reader wants this site checked. */
   'marks.page': { from: 'page'; data: { holder: string | null }; reply: Checking };
   /** What addresses on a page lead to, in their order. Nothing is fetched, and nothing noted. */

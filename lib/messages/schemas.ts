@@ -77,6 +77,7 @@ export const RULES: Rules = {
     from: 'page',
     data: v.object({ observations: v.pipe(v.array(v.unknown()), v.maxLength(OBSERVATION_LIMIT)) }),
   },
+  'capture.platform': { from: 'page', data: v.object({ id: word }) },
   'marks.page': { from: 'page', data: v.object({ holder }) },
   'marks.check': {
     from: 'page',

@@ -6,12 +6,19 @@ interface RegisteredScript {
   readonly id: string;
 }
 
-interface ScriptToRegister {
+interface ScriptToRegister extends Pacing {
   id: string;
   js: Script[];
   matches: string[];
-  runAt: 'document_idle';
   persistAcrossSessions: boolean;
+}
+
+/** When a script runs, and in which frames. */
+interface Pacing {
+  runAt: 'document_start' | 'document_idle';
+  /** In frames too, those without an address of their own included: a course's package is often in one. */
+  allFrames?: boolean;
+  matchOriginAsFallback?: boolean;
 }
 
 /** What is used of `browser`. */
@@ -37,7 +44,7 @@ export interface SitesApi {
     getRegisteredContentScripts(): Promise<RegisteredScript[]>;
     registerContentScripts(scripts: ScriptToRegister[]): Promise<void>;
     unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
-    executeScript(injection: { target: { tabId: number }; files: Script[] }): Promise<unknown>;
+    executeScript(injection: { target: { tabId: number; allFrames: boolean }; files: Script[] }): Promise<unknown>;
   };
   readonly tabs: {
     query(filter: { url: string[] }): Promise<{ id?: number | undefined }[]>;
@@ -69,8 +76,16 @@ export interface Sites {
 const KEY = 'sites';
 /** WXT names the built file after the entrypoint. */
 const MARKS = '/content-scripts/marks.js';
-const SCRIPTS = ['/content-scripts/capture.js', MARKS] as const;
-type Script = (typeof SCRIPTS)[number];
+type Script = '/content-scripts/capture.js' | typeof MARKS;
+const SCRIPTS: readonly (Pacing & { readonly file: Script })[] = [
+  {
+    file: '/content-scripts/capture.js',
+    runAt: 'document_start',
+    allFrames: true,
+    matchOriginAsFallback: true,
+  },
+  { file: MARKS, runAt: 'document_idle' },
+];
 const stored = v.fallback(v.array(v.string()), []);
 /** A site whose permission is being asked for; kept through the death of the worker and of the popup that asks. */
 const REQUEST = 'sites:request';
@@ -135,8 +150,8 @@ export function createSites(api: SitesApi, now: () => number = Date.now): Sites 
         await remember(site);
         const started = await reconcile();
         if (tabId === null) return;
-        const files = scriptsFor(api, site).flatMap(({ id, js }) => (started.includes(id) ? [] : js));
-        if (files.length > 0) await api.scripting.executeScript({ target: { tabId }, files });
+        const scripts = scriptsFor(api, site).filter(({ id }) => !started.includes(id));
+        for (const script of scripts) await startIn(api, tabId, script);
       }),
     permitted: () =>
       inTurn(async () => {
@@ -185,18 +200,22 @@ function scriptsFor(api: SitesApi, site: string): ScriptToRegister[] {
       ({ js, matches }) =>
         js?.some((name) => `/${name}`.endsWith(file)) && matches?.some((pattern) => coversSite(pattern, site)),
     );
-  return SCRIPTS.filter((file) => !runsAnyway(file)).map((file) => ({
+  return SCRIPTS.filter(({ file }) => !runsAnyway(file)).map(({ file, ...pacing }) => ({
+    ...pacing,
     id: `${file} ${site}`,
     js: [file],
     matches: [`${site}/*`],
-    runAt: 'document_idle',
     persistAcrossSessions: true,
   }));
 }
 
 /** A tab that closes or leaves meanwhile is no failure: its next page starts by itself. */
-async function startOnOpenPages(api: SitesApi, { js, matches }: ScriptToRegister): Promise<void> {
-  const tabs = await api.tabs.query({ url: matches });
+async function startOnOpenPages(api: SitesApi, script: ScriptToRegister): Promise<void> {
+  const tabs = await api.tabs.query({ url: script.matches });
   const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  await Promise.allSettled(ids.map((tabId) => api.scripting.executeScript({ target: { tabId }, files: js })));
+  await Promise.allSettled(ids.map((tabId) => startIn(api, tabId, script)));
+}
+
+async function startIn(api: SitesApi, tabId: number, { js, allFrames = false }: ScriptToRegister): Promise<void> {
+  await api.scripting.executeScript({ target: { tabId, allFrames }, files: js });
 }

@@ -17,7 +17,7 @@ describe('capture.observed', () => {
     ['a progress of 50', observation({ progress: 50 })],
     ['an unknown status', { ...observation(), status: 'certified' }],
     ['nothing', null],
-    ['an unknown platform', observation({ platform: 'udemy' })],
+    ['an unknown platform', observation({ platform: 'nobody' })],
     ['another site’s address', observation({ url: 'https://evil.example/course/view.php?id=2' })],
     ['another site’s id', observation({ itemId: 'evil.example/2' })],
   ])('drops an item with %s, says so, and stores the others', async (_, bad) => {
@@ -69,5 +69,24 @@ describe('capture.observed', () => {
     expect(failures).toEqual([
       'Touchstone could not log what you did here: the browser could not read or write. Nothing was changed.',
     ]);
+  });
+});
+
+describe('capture.platform', () => {
+  const COURSE = 'https://learn.campus.example/course/view.php?id=2';
+
+  it('has the adapter run in the frame that wants it', async () => {
+    const { send, loaded } = setUp();
+    expect(await send('capture.platform', { id: 'moodle' }, pageIn(7, COURSE))).toEqual({ ok: true, value: null });
+    expect(loaded).toEqual(['moodle in 7.0']);
+  });
+
+  it.each([
+    ['no platform of ours', '../content-scripts/marks', pageIn(7, COURSE)],
+    ['a sender that is in no tab', 'moodle', { id: ID, url: COURSE, frameId: 0 }],
+  ])('is refused for %s', async (_, id, sender) => {
+    const { send, loaded } = setUp();
+    expect(await send('capture.platform', { id }, sender)).toMatchObject({ ok: false, error: { code: 'malformed' } });
+    expect(loaded).toEqual([]);
   });
 });

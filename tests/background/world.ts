@@ -34,6 +34,7 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
   const compared: string[] = [];
   const given: string[] = [];
   const sites: string[] = [];
+  const loaded: string[] = [];
   const shown: string[] = [];
   const told: string[] = [];
   const leave: string[] = [];
@@ -74,6 +75,7 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
       turnOn: async (origin, tabId) => void sites.push(`on ${origin} ${tabId}`),
       turnOff: async (origin) => void sites.push(`off ${origin}`),
     },
+    loadAdapter: async (id, tabId, frameId) => void loaded.push(`${id} in ${tabId}.${frameId}`),
     once: {
       begin: async (tabId, origin) => void sites.push(`once ${origin} ${tabId}`),
       end: async (tabId) => void sites.push(`no more in ${tabId}`),
@@ -132,6 +134,7 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
     asked,
     compared,
     sites,
+    loaded,
     shown,
     told,
     addresses,

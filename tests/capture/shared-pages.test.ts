@@ -10,16 +10,21 @@ import { pageFromFile } from './page-from';
 const PAGES = join(process.env.TOUCHSTONE_SHARED ?? '../shared', 'pages');
 const present = existsSync(join(PAGES, 'expected.json'));
 const FOLDERS = [
+  'canvas',
   'codecademy',
+  'coursera',
   'coursera',
   'edx',
   'freecodecamp',
   'freecodecamp-2024',
   'hackerrank',
+  'learndash',
+  'lifterlms',
   'moodle',
   'moodle-4.5',
   'openedx',
   'openedx-certificate',
+  'teachable',
 ];
 
 const Expected = array(
@@ -45,6 +50,8 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/badge/, 'https://learn.campus.example/badges/badge.php?hash=ecc562c1cab22d33da33f0efb97e80dbcd800f0d'],
   [/completionstatus_details/, 'https://moodle.example.org/blocks/completionstatus/details.php?course=12'],
   [/^moodle/, 'https://learn.campus.example/course/view.php?id=2'],
+  [/^canvas/, 'https://canvas.campus.example/courses/12/modules'],
+  [/^lifterlms/, 'https://wp.campus.example/course/example/'],
 ];
 const OWN: ReadonlyMap<string, readonly string[]> = new Map([
   ['freecodecamp/rendered__certification_page.html', ['Legacy Responsive Web Design V8']],

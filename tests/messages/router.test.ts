@@ -20,6 +20,7 @@ const PAGE: Sender = {
 const NO_FACTS = { language: null, metas: [], texts: [], attributes: [], states: [] };
 const DATA: { readonly [Name in MessageName]: unknown } = {
   'capture.observed': { observations: [observation()] },
+  'capture.platform': { id: 'moodle' },
   'marks.page': { holder: 'Ida Holm' },
   'marks.recognise': { hrefs: ['https://guild.example/a/1'], base: 'https://ada.example/' },
   'marks.check': {
@@ -60,6 +61,7 @@ function setUp(replaced: Partial<Handlers> = {}) {
       note('capture.observed', data);
       return { logged: [] };
     },
+    'capture.platform': (data) => note('capture.platform', data),
     'marks.page': (data) => {
       note('marks.page', data);
       return 'automatic';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { recordIdOf } from '../../capture/fold';
 import { isFromItsSite } from '../../capture/origin';
+import { adapters } from '../../capture/registry';
 import type { Observation } from '../../capture/types';
 import { HistoryError } from '../../history/errors';
 import { describeIssue } from '../../history/record-schema';
@@ -12,9 +13,15 @@ import { observation } from '../schemas';
 import type { HandlerOptions } from './options';
 
 /** What was learned on a page goes into the history. */
-export function captureHandlers(options: HandlerOptions): Pick<Handlers, 'capture.observed'> {
+export function captureHandlers(options: HandlerOptions): Pick<Handlers, 'capture.observed' | 'capture.platform'> {
   const { db, texts, badge } = options;
   return {
+    'capture.platform': async ({ id }, { tab, frameId }) => {
+      if (tab?.id === undefined || frameId === undefined) throw new MessageError('malformed', 'not sent by a page');
+      if (!adapters.some((adapter) => adapter.id === id)) throw new MessageError('malformed', `no platform ${id}`);
+      await options.loadAdapter(id, tab.id, frameId);
+      return null;
+    },
     'capture.observed': async ({ observations }, sender) => {
       const items = observations.map((item) => observationFrom(item, sender));
       const credible = items.filter((item) => typeof item !== 'string');

@@ -18,6 +18,8 @@ export interface HandlerOptions {
   readonly jobs: Jobs;
   readonly badge: Pick<Badge, 'showLogged' | 'showFailure'>;
   readonly sites: Pick<Sites, 'turnOn' | 'turnOff'>;
+  /** Runs the adapter of that id in a frame of a tab. Rejects where the browser doesn't let us, or there is none. */
+  readonly loadAdapter: (id: string, tabId: number, frameId: number) => Promise<void>;
   readonly once: Pick<OnceTabs, 'begin' | 'end'>;
   readonly checker: Checker;
   /** Verifies a document that came in a saved report as the one of that link. Expected not to throw for what is in it. */

@@ -1,0 +1,23 @@
+import { isMoodle } from './adapters/moodle';
+import { isOpenEdx } from './adapters/openedx';
+import { statesSomething } from './adapters/web';
+import type { Page } from './types';
+
+/**
+ * The platforms that are found on many hosts, by id: what tells a page of theirs. The content script carries these alone,
+ * and has the adapter loaded whose platform a page turns out to be. Their order decides between two that both fit.
+ */
+export const sniffs: Readonly<Record<string, (page: Page) => boolean>> = {
+  openedx: isOpenEdx,
+  moodle: isMoodle,
+  web: statesSomething,
+};
+
+/**
+ * The platform a page sniffs as; null: none that is known.
+ *
+ * @throws whatever a sniff throws on a page built to make it
+ */
+export function platformOf(page: Page): string | null {
+  return Object.entries(sniffs).find(([, sniff]) => sniff(page))?.[0] ?? null;
+}
