@@ -160,7 +160,10 @@ export default defineBackground(() => {
     capturing,
     catchUps,
     adapterBy: (id) => adapters.find((adapter) => adapter.id === id) ?? null,
-    tellPage: (tabId, message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
+    loadCatchUp: async (tabId, platform) => {
+      await loadAdapter(browser.scripting, platform, tabId, 0);
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/catch-up.js'] });
+    },
     isPrivate,
     loadAdapter: (id, tabId, frameId) => loadAdapter(browser.scripting, id, tabId, frameId),
     checker,
@@ -209,7 +212,10 @@ export default defineBackground(() => {
     catchUps.forget(tabId).catch(onError);
   });
   browser.tabs.onUpdated.addListener((tabId, { url, status }) => {
-    if (status === 'complete') once.loaded(tabId).catch(onError);
+    if (status === 'complete') {
+      once.loaded(tabId).catch(onError);
+      background.loaded(tabId).catch(onError);
+    }
     if (url !== undefined) background.movedTo(tabId, url).catch(onError);
   });
   browser.storage.onChanged.addListener((changes, area) => {

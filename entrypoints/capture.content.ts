@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { startCatchUp } from '../lib/capture/catch-up-page';
 import { createDelivery } from '../lib/capture/delivery';
 import { createReading } from '../lib/capture/reading';
 import { shelfIn } from '../lib/capture/shelf';
@@ -49,7 +48,6 @@ export default defineContentScript({
     const read = createReading(shelf.adapters, (id) => {
       askAgain(() => ask('capture.platform', { id }), { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
     });
-    const catchUp = startCatchUp({ document, window, signal, adapters: shelf.adapters, ask, onError });
 
     const begin = () => {
       if (signal.aborted) return;
@@ -62,11 +60,7 @@ export default defineContentScript({
         onStable: (observations) => delivery.add(observations.filter(isForHistory)),
         onError,
       });
-      shelf.onOffer(() => {
-        watch.again();
-        catchUp.again();
-      });
-      catchUp.again();
+      shelf.onOffer(watch.again);
       ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
         watch.moved(newUrl);
         delivery.nudge();
@@ -82,12 +76,7 @@ export default defineContentScript({
       sender: { id?: string },
       sendResponse: (reply: unknown) => void,
     ): true | undefined => {
-      if (sender.id !== browser.runtime.id) return undefined;
-      if (catchUp.hear(message)) {
-        sendResponse(true);
-        return true;
-      }
-      if (!isDescribe(message)) return undefined;
+      if (sender.id !== browser.runtime.id || !isDescribe(message)) return undefined;
       sendResponse({ url: location.href, source: document.documentElement.outerHTML.slice(0, MAX_SOURCE) });
       return true;
     };

@@ -4,7 +4,7 @@ import { answerInPrivate } from '../in-private';
 import type { MessageName } from '../protocol';
 import type { Handlers } from '../router';
 import { captureHandlers } from './capture';
-import { catchUpAfter, catchUpHandlers } from './catch-up';
+import { catchUpAfter, catchUpHandlers, goOnCatchingUp } from './catch-up';
 import { createChecks } from './checks';
 import { createIdentities } from './identities';
 import { marksHandlers } from './marks';
@@ -23,6 +23,8 @@ export interface Background {
   readonly permitted: (origins: readonly string[]) => Promise<void>;
   /** The tab is at an address: where that is another page's, nobody waits for the checks of the one before. */
   readonly movedTo: (tabId: number, url: string) => Promise<void>;
+  /** A page has loaded in the tab: where a list is being read there, that goes on. */
+  readonly loaded: (tabId: number) => Promise<void>;
   /** The tab's page is gone: nobody waits for its checks any more. */
   readonly dropTab: (tabId: number) => void;
 }
@@ -55,6 +57,7 @@ export function createHandlers(options: HandlerOptions): Background {
   return {
     movedTo,
     dropTab,
+    loaded: (tabId) => goOnCatchingUp(options, tabId),
     inPrivate: async (name) => answerInPrivate(name, (await options.capturing.read()).inPrivateWindows),
     handlers: {
       ...captureHandlers(options),
