@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createDelivery } from '../lib/capture/delivery';
-import { createReading } from '../lib/capture/reading';
+import { canSpeak, createReading } from '../lib/capture/reading';
 import { shelfIn } from '../lib/capture/shelf';
 import type { Observation } from '../lib/capture/types';
 import { watchPage } from '../lib/capture/watch';
@@ -49,6 +49,7 @@ export default defineContentScript({
         document,
         window,
         signal,
+        canSpeak: (url) => canSpeak(shelf.adapters, url),
         // An extension that was updated or removed meanwhile leaves this script behind, which then stops itself.
         read: (page) => (ctx.isValid ? read(page) : []),
         onStable: (observations) => delivery.add(observations.filter(isForHistory)),
