@@ -13,6 +13,20 @@ describe('a platform is known by its host', () => {
     ['https://learning.edx.org/course/course-v1:a+b+c/home', 'openedx'],
     ['https://courses.edx.org/certificates/0', 'openedx'],
     ['https://edx.org/', 'openedx'],
+    ['https://learn.microsoft.com/en-us/users/me/transcript', 'microsoft-learn'],
+    ['https://www.skills.google/public_profiles/1', 'google-skills'],
+    ['https://www.cloudskillsboost.google/public_profiles/1', 'google-skills'],
+    ['https://skillbuilder.aws/learn/ND246G8Y3W', 'aws-skill-builder'],
+    ['https://www.salesforce.com/trailblazer/adalearner', 'trailhead'],
+    ['https://app.hubspot.com/academy/achievements/wdpblkhk/en/1/a/b', 'hubspot-academy'],
+    ['https://learn.mit.edu/certificate/course/1', 'mitx-online'],
+    ['https://xpro.mit.edu/certificate/1/', 'mit-xpro'],
+    // The courses of both run on an Open edX of their own.
+    ['https://courses.mitxonline.mit.edu/learn/course/course-v1:a+b+c/home', 'openedx'],
+    ['https://courses.xpro.mit.edu/learn/course/course-v1:a+b+c/home', 'openedx'],
+    ['https://archive.nptel.ac.in/noc/Ecertificate/', 'nptel'],
+    ['https://www.xuetangx.com/mine', 'xuetangx'],
+    ['https://www.icourse163.org/learn/A-1', 'icourse163'],
   ])('%s is %s', (url, id) => {
     expect(adapterFor(pageFrom(EMPTY, url))?.id).toBe(id);
   });
@@ -26,6 +40,11 @@ describe('a platform is known by its host', () => {
     'https://fedx.org/',
     'https://user:www.edx.org@example.org/',
     'https://wwwedx.org/',
+    // Other parts of a host, of which a platform has only one.
+    'https://app.hubspot.com/contacts/1/academy/',
+    'https://www.salesforce.com/products/',
+    'https://www.microsoft.com/learn/',
+    'https://web.mit.edu/certificate/1/',
   ])('the look-alike %s is nobody', (url) => {
     expect(adapterFor(pageFrom(EMPTY, url))).toBeNull();
   });
