@@ -27,6 +27,12 @@ describe('a platform is known by its host', () => {
     ['https://archive.nptel.ac.in/noc/Ecertificate/', 'nptel'],
     ['https://www.xuetangx.com/mine', 'xuetangx'],
     ['https://www.icourse163.org/learn/A-1', 'icourse163'],
+    ['https://www.freecodecamp.org/learn', 'freecodecamp'],
+    ['https://app.datacamp.com/learn', 'datacamp'],
+    ['https://app.pluralsight.com/profile/ada', 'pluralsight'],
+    ['https://www.hackerrank.com/certificates/7f3a90c4d1e8', 'hackerrank'],
+    ['https://verify.mygreatlearning.com/verify/QWKTZMAB', 'great-learning'],
+    ['https://huggingface.co/datasets/agents-course/certificates', 'hugging-face'],
   ])('%s is %s', (url, id) => {
     expect(adapterFor(pageFrom(EMPTY, url))?.id).toBe(id);
   });
@@ -45,6 +51,9 @@ describe('a platform is known by its host', () => {
     'https://www.salesforce.com/products/',
     'https://www.microsoft.com/learn/',
     'https://web.mit.edu/certificate/1/',
+    'https://freecodecamp.org.example/certification/ada/python-v9',
+    'https://www.hackerrank.com/dashboard',
+    'https://huggingface.co/models',
   ])('the look-alike %s is nobody', (url) => {
     expect(adapterFor(pageFrom(EMPTY, url))).toBeNull();
   });
