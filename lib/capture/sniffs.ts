@@ -1,5 +1,6 @@
 import { isMoodle } from './adapters/moodle';
 import { isOpenEdx } from './adapters/openedx';
+import { statesSomething } from './adapters/web';
 import type { Page } from './types';
 
 /**
@@ -9,6 +10,7 @@ import type { Page } from './types';
 export const sniffs: Readonly<Record<string, (page: Page) => boolean>> = {
   openedx: isOpenEdx,
   moodle: isMoodle,
+  web: statesSomething,
 };
 
 /**

@@ -23,6 +23,21 @@ describe('a page’s reading', () => {
     expect(wanted).toEqual(['moodle']);
   });
 
+  it('is any page’s only until the page turns out to be a platform’s', () => {
+    const shelf = shelfIn({});
+    const wanted: string[] = [];
+    const read = createReading([...shelf.adapters, ...adapters.filter(({ id }) => id === 'web')], (id) =>
+      wanted.push(id),
+    );
+    const stated = pageFromFile('tests/fixtures/capture/web/linkedin.html', 'https://learn.campus.example/done');
+    expect(read(stated)).toMatchObject([{ platform: 'web', own: 'unknown' }]);
+    const link = stated.document.querySelector('a');
+    const page = course();
+    if (link) page.document.body.append(link);
+    expect(read(page)).toEqual([]);
+    expect(wanted).toEqual(['moodle']);
+  });
+
   it('wants nothing where the platform’s adapter came with it', () => {
     const wanted: string[] = [];
     const read = createReading(adapters, (id) => wanted.push(id));

@@ -26,6 +26,12 @@ describe('a platform is known by its host', () => {
     ['https://www.open.edu/openlearncreate/my/', 'openlearn'],
     ['https://learn.saylor.org/course/view.php?id=2', 'saylor'],
     ['https://www.classcentral.com/course/bread-1', 'class-central'],
+    ['https://www.freecodecamp.org/learn', 'freecodecamp'],
+    ['https://app.datacamp.com/learn', 'datacamp'],
+    ['https://app.pluralsight.com/profile/ada', 'pluralsight'],
+    ['https://www.hackerrank.com/certificates/7f3a90c4d1e8', 'hackerrank'],
+    ['https://verify.mygreatlearning.com/verify/QWKTZMAB', 'great-learning'],
+    ['https://huggingface.co/datasets/agents-course/certificates', 'hugging-face'],
   ])('%s is %s', (url, id) => {
     expect(adapterFor(pageFrom(EMPTY, url))?.id).toBe(id);
   });
@@ -48,6 +54,9 @@ describe('a platform is known by its host', () => {
     'https://www.open.edu/openlearner/course/view.php?id=2',
     'https://www.saylor.org/course/view.php?id=2',
     'https://khanacademy.org.example/math/algebra2',
+    'https://freecodecamp.org.example/certification/ada/python-v9',
+    'https://www.hackerrank.com/dashboard',
+    'https://huggingface.co/models',
   ])('the look-alike %s is nobody', (url) => {
     expect(adapterFor(pageFrom(EMPTY, url))).toBeNull();
   });

@@ -9,7 +9,23 @@ import { pageFromFile } from './page-from';
 
 const PAGES = join(process.env.TOUCHSTONE_SHARED ?? '../shared', 'pages');
 const present = existsSync(join(PAGES, 'expected.json'));
-const FOLDERS = ['coursera', 'edx', 'openedx', 'openedx-certificate', 'moodle', 'moodle-4.5'];
+const FOLDERS = [
+  'canvas',
+  'codecademy',
+  'coursera',
+  'coursera',
+  'edx',
+  'freecodecamp',
+  'freecodecamp-2024',
+  'hackerrank',
+  'learndash',
+  'lifterlms',
+  'moodle',
+  'moodle-4.5',
+  'openedx',
+  'openedx-certificate',
+  'teachable',
+];
 
 const Expected = array(
   object({ file: string(), url: string(), completed: array(string()), notCompleted: array(string()) }),
@@ -19,8 +35,11 @@ const known = present
   ? parse(Expected, JSON.parse(readFileSync(join(PAGES, 'expected.json'), 'utf8'))).filter(({ file }) => isOurs(file))
   : [];
 
-/** Every other page of the three platforms in the folder: where it stands, and what it shows as the viewer's own. */
+/** Every other page of these platforms in the folder: where it stands, and what it shows as the viewer's own. */
 const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/^codecademy\/syllabus/, 'https://www.codecademy.com/career-journey/full-stack-engineer'],
+  [/^freecodecamp\/rendered/, 'https://www.freecodecamp.org/certification/certifieduser/responsive-web-design'],
+  [/^freecodecamp-2024\/profile/, 'https://www.freecodecamp.org/adalearner'],
   [/^openedx\/course-exit__/, 'https://learning.edx.org/course/course-v1:edX+DemoX+Demo_Course/course-end'],
   [/^openedx\/progress-tab__/, 'https://learning.edx.org/course/course-v1:edX+DemoX+Demo_Course/progress'],
   [/^openedx\/dashboard__/, 'https://home.edx.org/'],
@@ -31,8 +50,11 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/badge/, 'https://learn.campus.example/badges/badge.php?hash=ecc562c1cab22d33da33f0efb97e80dbcd800f0d'],
   [/completionstatus_details/, 'https://moodle.example.org/blocks/completionstatus/details.php?course=12'],
   [/^moodle/, 'https://learn.campus.example/course/view.php?id=2'],
+  [/^canvas/, 'https://canvas.campus.example/courses/12/modules'],
+  [/^lifterlms/, 'https://wp.campus.example/course/example/'],
 ];
 const OWN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['freecodecamp/rendered__certification_page.html', ['Legacy Responsive Web Design V8']],
   ['moodle-4.5/badge-course-owner.dom.html', ['Local Historian']],
   [
     'moodle-4.5/mybadges.dom.html',
@@ -47,7 +69,7 @@ const others = present
       .map((file) => ({ file, url: PLACES.find(([pattern]) => pattern.test(file))?.[1] ?? '' }))
   : [];
 
-describe.skipIf(!present)('real pages of the three platforms', () => {
+describe.skipIf(!present)('real pages of the platforms', () => {
   it.each(known)('$file', ({ file, url, completed, notCompleted }) => {
     const titles = finished(file, url);
     expect(completed.filter((title) => title !== '*' && !titles.includes(title))).toEqual([]);
