@@ -101,7 +101,8 @@ export function createCertificates(options: CertificatesOptions): Certificates {
     const standing = await checker.check(link, null, {
       tabId: NO_TAB,
       signal: never,
-      anew,
+      // That nothing came a moment ago is kept as well, and may be what has just changed.
+      anew: anew || certificate.missed !== null,
       spend: () => true,
       reason: 'own-certificate',
     });

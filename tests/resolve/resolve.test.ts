@@ -404,6 +404,13 @@ describe('a document of a saved report, whose host can’t be asked', () => {
     expect([report.verdict, reasonOf(report, 'link')]).toEqual([verdict, reason]);
   });
 
+  it('that was kept of one’s own says so', async () => {
+    const document = bytesOf(await signedByDidKey({ id: address }));
+    const [link, options] = [linkFor(address), { fetch: neverFetch, now: NOW, registry: listed, rare: loadRare, holder: null }];
+    const report = await checkSavedDocument(link, { bytes: document, type: 'application/json' }, options, 'document-kept');
+    expect([report.verdict, report.checks.at(-1)]).toMatchObject(['verified', { id: 'link', reason: 'document-kept' }]);
+  });
+
   it('that lives on its host is not taken for what its host serves', async () => {
     const hosted = assertion(API, API);
     expect((await checkSaved(href, hosted)).verdict).toBe('unreachable');
