@@ -66,6 +66,11 @@ export async function findCredential(db: HistoryDb, link: CredentialLink): Promi
   return (await db.credentials.get(link.url)) ?? null;
 }
 
+/** Which documents are kept, by their ids. */
+export async function listKept(db: HistoryDb): Promise<ReadonlySet<string>> {
+  return new Set((await db.credentials.toCollection().primaryKeys()).map(String));
+}
+
 /**
  * A kept document as it was served. null where an imported one is not what it says.
  */
