@@ -12,6 +12,8 @@ export interface OwnCertificates {
   readonly onCheck: (url: string) => Promise<unknown>;
   /** Called straight from the click, so that the browser's permission question may follow. */
   readonly onAllow: (origins: readonly string[], url: string) => Promise<unknown>;
+  /** Without a network nothing is being asked, whatever is to be. */
+  readonly isOnline: () => boolean;
   /** The clock against which ages are told. */
   readonly now: () => Date;
 }

@@ -54,7 +54,7 @@ function Proof({ certificate, certificates, title, number }: ProofProps) {
   const check = () => {
     if (!isBusy) void during(certificates.onCheck(certificate.key));
   };
-  const shown = shownOf(certificate, isBusy, texts);
+  const shown = shownOf(certificate, isBusy, certificates.isOnline(), texts);
   const focusHead = () => details.current?.querySelector('summary')?.focus();
   return (
     <div class="proof-row">
@@ -119,10 +119,15 @@ interface Shown {
   readonly waits: boolean;
 }
 
-function shownOf({ report, missed, due }: OwnCertificate, isBusy: boolean, { t, verdict: word }: Texts): Shown {
+function shownOf(
+  { report, missed, due }: OwnCertificate,
+  isBusy: boolean,
+  isOnline: boolean,
+  { t, verdict: word }: Texts,
+): Shown {
   const found = report ?? missed;
   if (found === null) {
-    const waits = due === undefined && !isBusy;
+    const waits = !isBusy && (due === undefined || !isOnline);
     return {
       verdict: 'pending',
       word: waits ? t('notChecked') : word('pending'),
@@ -210,9 +215,14 @@ function Evidence({
         {checked !== null && <span class="credential-checked">{t('checkedAgo', { ago: checked })}</span>}
       </div>
       {certificates.isKept(certificate) && <p class="credential-means">{t('proofDocument')}</p>}
-      {found !== null && <ReportEvidence report={found} href={key} text="" />}
+      {found !== null && <ReportEvidence report={ofOneself(found)} href={key} text="" />}
     </>
   );
+}
+
+/** The history is its reader's own: that no profile names a holder is no gap. */
+function ofOneself(report: Report): Report {
+  return { ...report, checks: report.checks.filter(({ reason }) => reason !== 'no-holder-known') };
 }
 
 function meansOf(found: Report | null, origins: readonly string[], t: Texts['t']): string {

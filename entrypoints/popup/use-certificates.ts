@@ -49,6 +49,7 @@ export function useCertificates(
           const patterns = origins.flatMap((origin) => sitePattern(origin) ?? []);
           if (await browser.permissions.request({ origins: patterns })) await check(url);
         },
+        isOnline: () => navigator.onLine,
         now,
       },
     // What it does is the same at any time.

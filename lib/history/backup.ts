@@ -7,6 +7,7 @@ import { addBatch } from './journal';
 import { mergeImported, mergeRecords } from './merge';
 import { changedFields } from './record-fields';
 import { describeIssue, learningRecord, storedCredential } from './record-schema';
+import { isGood } from './reports';
 import { toRecord, toRow } from './row';
 import type { HistoryDb } from './schema';
 import type { HistoryFile, StoredCredential } from './types';
@@ -157,8 +158,10 @@ function bounded(merged: LearningRecord, index: number): LearningRecord {
   return parseItem(learningRecord, merged, { list: 'record', number: index + 1 });
 }
 
+/** A document of which good was found here stays: a file's dates and reports are its writer's word. */
 function newerCredential(mine: StoredCredential | undefined, theirs: StoredCredential): StoredCredential {
   if (mine === undefined) return theirs;
+  if (mine.report !== null && isGood(mine.report)) return mine;
   const document = theirs.addedAt > mine.addedAt ? theirs : mine;
   const checked = [mine.report, theirs.report].filter((report) => report !== null);
   checked.sort((a, b) => (a.checkedAt < b.checkedAt ? 1 : -1));

@@ -14,8 +14,8 @@ export const MAX_DUE = 500;
 type FindAward = (url: string) => CredentialLink | null;
 
 /**
- * Lists credentials of the history that are not listed yet. One whose document is kept (from an import) comes with what was
- * last found of it.
+ * Lists credentials of the history that are not listed yet. Nothing is known of them: what an imported file says of its
+ * credentials is its writer's word.
  *
  * @param dueAt for each, from when it is to be asked about by itself; null: not before the user says so
  * @returns how many are new
@@ -30,20 +30,19 @@ export async function noteCertificates(
   const wanted = [...new Set(urls)];
   if (wanted.length === 0) return 0;
   try {
-    return await db.dexie.transaction('rw', db.certificates, db.credentials, async () => {
+    return await db.dexie.transaction('rw', db.certificates, async () => {
       const known = await db.certificates.bulkGet(wanted);
       const links = wanted.filter((_, index) => known[index] === undefined).flatMap((key) => linked(key, findAward));
       let room = links.length === 0 ? 0 : MAX_DUE - (await db.certificates.where('due').above('').count());
       for (const { key, link } of links) {
-        const report = (await db.credentials.get(link.url))?.report ?? null;
-        const due = report === null && room > 0 ? dueAt(link) : null;
+        const due = room > 0 ? dueAt(link) : null;
         if (due !== null) room -= 1;
         await db.certificates.put({
           key,
           link,
           ...(due === null ? {} : { due }),
           tries: 0,
-          report: report?.verdict === 'unreachable' ? null : report,
+          report: null,
           missed: null,
           from: 'host',
         });

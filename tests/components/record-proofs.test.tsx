@@ -23,7 +23,7 @@ function certificate(fields: Partial<OwnCertificate> = {}): OwnCertificate {
   };
 }
 
-function show(known: readonly OwnCertificate[], urls = [AWARD], isKept = false) {
+function show(known: readonly OwnCertificate[], urls = [AWARD], isKept = false, isOnline = true) {
   const calls = { onCheck: vi.fn(async () => true), onAllow: vi.fn(async () => undefined) };
   const record = learningRecord({ credentials: urls.map((url) => ({ url, id: null })) });
   const none = () => undefined;
@@ -32,6 +32,7 @@ function show(known: readonly OwnCertificate[], urls = [AWARD], isKept = false) 
       value={{
         find: (url) => known.find(({ key }) => key === url) ?? null,
         isKept: () => isKept,
+        isOnline: () => isOnline,
         now: () => NOW,
         ...calls,
       }}
@@ -128,6 +129,11 @@ describe('a certificate in the history', () => {
     const { ui, onCheck } = show([certificate()]);
     await act(async () => ui.click(ui.named('Check: Introduction to Local History')));
     expect(onCheck).toHaveBeenCalledExactlyOnceWith(AWARD);
+  });
+
+  it('that is to be asked about waits as well while there is no network', () => {
+    const { ui } = show([certificate({ due: '2026-11-24T14:05:00Z' })], [AWARD], false, false);
+    expect(ui.text('.proof-word')).toBe('Not checked yet');
   });
 
   it('that is being asked about is not asked about twice', async () => {

@@ -1,6 +1,8 @@
+import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { html, json } from '../world/answers';
 import { HOSTED } from '../world/hosted';
+import { COURSERA, courseraUrl } from '../world/pages/coursera';
 import { MOODLE } from '../world/pages/moodle';
 import { EDX, edxCertificate } from '../world/pages/open-edx';
 import type { Tab } from './driver/types';
@@ -70,6 +72,17 @@ async function over<T>(page: Tab, look: (popup: Tab) => Promise<T>): Promise<T> 
   }
 }
 
+/** What axe finds wrong. It is put into the page as the driver's own script, which no content security policy forbids. */
+async function faultsOf(page: Tab): Promise<readonly string[]> {
+  const inject = Object.assign(() => undefined, { toString: () => `() => { ${axe.source} }` });
+  await page.evaluate(inject, null);
+  return page.evaluate(async () => {
+    const { axe: loaded } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await loaded.run(document);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: node }) => node).join(' ')}`);
+  }, null);
+}
+
 /** Waits until the history shows that verdict beside a record. */
 const proof = (title: string, verdict: string) =>
   stage.history.until(
@@ -114,8 +127,15 @@ describe('a certificate that may be the viewer’s', () => {
       if (BROWSER === 'chromium') await stage.driver.killWorker();
       await over(page, async (popup) => {
         expect(await asked(popup, QUESTION)).toEqual([EDX.title, 'ShoreX', 'Issued to Ada Learner']);
+        if (BROWSER === 'chromium') expect(await faultsOf(popup)).toEqual([]);
         await shoot(popup, 'asked');
       });
+      for (const ours of ['popup.html', 'sidepanel.html']) {
+        const opened = await stage.driver.extension(`${ours}?tab=${page.id}`);
+        await asked(opened, QUESTION);
+        expect(await opened.evaluate(() => document.activeElement === document.body, null)).toBe(true);
+        await opened.close();
+      }
     });
     expect(await historyWith(stage, () => true)).toEqual([]);
   });
@@ -170,6 +190,11 @@ describe('a certificate in the history', () => {
     expect(stage.server.asked.filter((one) => one === `GET ${EDX.certificate}`)).toHaveLength(2);
   });
 
+  it('whose host shows it to people only is confirmed by the page that its owner had open', async () => {
+    await visit(stage.driver, courseraUrl(COURSERA.own), () => historyWith(stage, hasTitle('Tides and Currents')));
+    await proof('Tides and Currents', 'confirmed');
+  });
+
   it('of which an Open Badge exists is verified, and its document is kept', async () => {
     await visit(stage.driver, MOODLE.course, (page) => turnOn(stage.driver, page));
     await visit(stage.driver, HOSTED.moodle, (page) =>
@@ -186,6 +211,7 @@ describe('a certificate in the history', () => {
       () => document.querySelector('.proof-evidence')?.textContent?.includes('Its document is kept'),
       null,
     );
+    if (BROWSER === 'chromium') expect(await faultsOf(stage.history)).toEqual([]);
     await shoot(stage.history, 'history');
     expect((await exported()).credentials).toMatchObject([
       { id: HOSTED.moodle, document: expect.stringContaining(BADGE), report: { verdict: 'verified' } },
