@@ -75,15 +75,20 @@ export async function importHistory(db: HistoryDb, text: string, at: string): Pr
       }
       await db.records.bulkPut([...incoming.values()].map(toRow));
       await db.dismissed.bulkDelete(ids);
+      let credentialsChanged = 0;
       for (const credential of file.credentials) {
-        await db.credentials.put(newerCredential(await db.credentials.get(credential.id), credential));
+        const known = await db.credentials.get(credential.id);
+        const next = newerCredential(known, credential);
+        if (JSON.stringify(next) === JSON.stringify(known)) continue;
+        await db.credentials.put(next);
+        credentialsChanged += 1;
       }
       const before = new Map(stored.map((record) => [record.id, record]));
       const changed = [...incoming.values()].filter((record) => {
         const mine = before.get(record.id);
         return mine === undefined || changedFields(mine, record).length > 0;
       });
-      const undoable = changed.length > 0 && changed.length <= MAX_UNDOABLE && file.credentials.length === 0;
+      const undoable = changed.length > 0 && changed.length <= MAX_UNDOABLE && credentialsChanged === 0;
       if (undoable) {
         const changes = changed.map((after) => ({ recordId: after.id, before: before.get(after.id) ?? null, after }));
         await addBatch(db, 'import', at, changes);

@@ -218,6 +218,25 @@ describe('a certificate in the history', () => {
     ]);
   });
 
+  it('waits where its reader wants to be asked, and is checked when they press', async () => {
+    const address = 'https://courses.edx.org/certificates/9c1b2c3d4e5f60718293a4b5c6d7e8f9';
+    const id = address.slice(-32);
+    stage.world.put(address, html(edxCertificate(id, 'stranger')));
+    const want = (checking: string) =>
+      stage.driver.inside.evaluate((chosen) => chrome.storage.local.set({ marking: { checking: chosen } }), checking);
+    await want('on-click');
+    await visit(stage.driver, EDX.courseEnd, async () => {
+      await historyWith(stage, hasTitle(EDX.courseEndTitle));
+      expect(await proof(EDX.courseEndTitle, 'pending')).toBe('Not checked yet');
+      await pause(LONG_ENOUGH);
+    });
+    expect(stage.server.asked.filter((one) => one.includes(id))).toEqual([]);
+    await stage.history.show();
+    await stage.history.press(new RegExp(`^Check: ${EDX.courseEndTitle}$`));
+    await proof(EDX.courseEndTitle, 'confirmed');
+    await want('automatic');
+  });
+
   it('that was withdrawn since says so when it is checked again, and keeps its document', async () => {
     const hash = new URL(HOSTED.moodle).searchParams.get('hash');
     const record = `${MOODLE.origin}/badges/assertion.php?b=${hash}`;
