@@ -80,9 +80,12 @@ export default defineContentScript({
   },
 });
 
-/** Only what is surely the viewer's own, and more than merely on show, enters the history by itself. */
+/**
+ * What is surely the viewer's own, and more than merely on show, enters the history by itself; of what was completed and may
+ * be theirs, the background lets them say so.
+ */
 function isForHistory({ own, status }: Observation): boolean {
-  return own === 'yes' && status !== 'seen';
+  return own === 'yes' ? status !== 'seen' : own === 'unknown' && status === 'completed';
 }
 
 function isDescribe(message: unknown): boolean {

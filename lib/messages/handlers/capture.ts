@@ -3,17 +3,22 @@ import { recordIdOf } from '../../capture/fold';
 import { isFromItsSite } from '../../capture/origin';
 import { adapters } from '../../capture/registry';
 import type { Observation } from '../../capture/types';
+import { settle } from '../../history/answers';
 import { HistoryError } from '../../history/errors';
 import { describeIssue } from '../../history/record-schema';
 import { recordObservations } from '../../history/recorder';
 import { reopening } from '../../history/schema';
+import type { Certificates } from '../certificates';
 import { MessageError } from '../envelope';
 import type { Handlers, Sender } from '../router';
 import { observation } from '../schemas';
 import type { HandlerOptions } from './options';
 
-/** What was learned on a page goes into the history. */
-export function captureHandlers(options: HandlerOptions): Pick<Handlers, 'capture.observed' | 'capture.platform'> {
+/** What was learned on a page goes into the history; what may have been is for the viewer to say. */
+export function captureHandlers(
+  options: HandlerOptions,
+  certificates: Pick<Certificates, 'captured' | 'kick'>,
+): Pick<Handlers, 'capture.observed' | 'capture.platform'> {
   const { db, texts, badge } = options;
   return {
     'capture.platform': async ({ id }, { tab, frameId }) => {
@@ -31,9 +36,13 @@ export function captureHandlers(options: HandlerOptions): Pick<Handlers, 'captur
         options.onError(new MessageError('malformed', `${refused.length} refused: ${refused[0]}`));
       try {
         const at = options.now().toISOString();
-        const logged = await reopening(db, () => recordObservations(db, credible, at));
+        const { own, doubts } = await reopening(db, () => settle(db, credible));
+        const logged = await reopening(db, () => recordObservations(db, own, at));
         // Stored is stored: a badge that fails must not make the page send it all again.
         await badge.showLogged(logged.length).catch(options.onError);
+        await keepDoubts(options, doubts, sender).catch(options.onError);
+        await certificates.captured(own).catch(options.onError);
+        certificates.kick();
         return { logged };
       } catch (error) {
         const code = error instanceof HistoryError ? error.code : 'write-failed';
@@ -43,6 +52,17 @@ export function captureHandlers(options: HandlerOptions): Pick<Handlers, 'captur
       }
     },
   };
+}
+
+/** What may be the viewer's is kept for our own pages to ask about, while the tab shows it. */
+async function keepDoubts(
+  { doubts, addressOf }: HandlerOptions,
+  observations: readonly Observation[],
+  { tab, url }: Sender,
+): Promise<void> {
+  if (tab?.id === undefined || observations.length === 0) return;
+  const address = (await addressOf(tab.id)) ?? url;
+  if (address !== undefined) await doubts.put(tab.id, address, observations);
 }
 
 /** One item of a message as an observation, or why it is none that this sender can have made. */

@@ -1,7 +1,10 @@
 import { originsToAllow } from '../../verify/requests';
+import type { Report } from '../../verify/types';
+import { createCertificates } from '../certificates';
 import type { Handlers } from '../router';
 import { captureHandlers } from './capture';
 import { createChecks } from './checks';
+import { doubtsHandlers } from './doubts';
 import { createIdentities } from './identities';
 import { marksHandlers } from './marks';
 import { openedHandlers } from './opened';
@@ -17,6 +20,8 @@ export interface Background {
   readonly permitted: (origins: readonly string[]) => Promise<void>;
   /** The tab is at an address: where that is another page's, nobody waits for the checks of the one before. */
   readonly movedTo: (tabId: number, url: string) => Promise<void>;
+  /** Goes on with asking about the user's own certificates; all of those that the history has are listed first. */
+  readonly kick: (listAll?: boolean) => void;
   /** The tab's page is gone: nobody waits for its checks any more. */
   readonly dropTab: (tabId: number) => void;
 }
@@ -27,6 +32,18 @@ export function createHandlers(options: HandlerOptions): Background {
   const identities = createIdentities();
   const checks = createChecks(options, identities);
   const titles = createTitles(tabs, (tabId, ref) => void options.tellMarks(tabId, ref).catch(options.onError));
+  const certificates = createCertificates({
+    ...options,
+    findAward: (url) => {
+      try {
+        const link = options.recognise(url)?.link ?? null;
+        return link?.kind === 'award' ? link : null;
+      } catch (error) {
+        options.onError(error);
+        return null;
+      }
+    },
+  });
   const dropTab = (tabId: number) => {
     jobs.dropTab(tabId);
     identities.dropTab(tabId);
@@ -43,12 +60,25 @@ export function createHandlers(options: HandlerOptions): Background {
   return {
     movedTo,
     dropTab,
+    kick: (listAll = false) => {
+      if (listAll) certificates.logged(null).catch(options.onError);
+      certificates.kick();
+    },
     handlers: {
-      ...captureHandlers(options),
+      ...captureHandlers(options, certificates),
+      ...doubtsHandlers(options, certificates),
       ...marksHandlers(options, checks, identities, titles),
-      ...openedHandlers(options, checks),
+      ...openedHandlers(options, checks, certificates),
       ...panelHandlers(options, checks, identities, movedTo),
       ...savedHandlers(options),
+      'certificates.logged': async ({ recordId }) => {
+        await certificates.logged(recordId);
+        return null;
+      },
+      'certificates.check': async ({ url }) => {
+        await certificates.check(url);
+        return null;
+      },
       'sites.set': async ({ origin, on, tabId }) => {
         if (on) await options.sites.turnOn(origin, tabId);
         else await options.sites.turnOff(origin);
@@ -63,10 +93,10 @@ export function createHandlers(options: HandlerOptions): Background {
       },
     },
     permitted: async (origins) => {
-      const waiting = await tabs.find(
-        ({ report, aged }) =>
-          report !== null && originsToAllow(aged?.missed ?? report).some((one) => origins.includes(one)),
-      );
+      const isAllowed = (report: Report | null) =>
+        report !== null && originsToAllow(report).some((one) => origins.includes(one));
+      await certificates.again(({ report, missed }) => isAllowed(missed ?? report)).catch(options.onError);
+      const waiting = await tabs.find(({ report, aged }) => report !== null && isAllowed(aged?.missed ?? report));
       const asked = waiting.map(({ tabId, holder, entry }) =>
         jobs
           .run(tabId, entry.ref, (asker) => checks.check(entry, holder, { ...asker, spend: () => true }, true))
