@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { adapters } from '../lib/capture/registry';
 import { inBundles } from '../lib/history/bundles';
 import { findDocument, type KeyedDocument, pruneDocuments, putDocuments } from '../lib/history/documents';
 import { findPage, prunePages } from '../lib/history/pages';
@@ -18,6 +19,8 @@ import { createGate } from '../lib/net/gate';
 import { createSafeFetch, type SafeFetchOptions } from '../lib/net/safe-fetch';
 import { loadAdapter } from '../lib/platform/adapter-loader';
 import { createBadge } from '../lib/platform/badge';
+import { changesCapturing, createCapturing } from '../lib/platform/capturing';
+import { createCatchUps } from '../lib/platform/catch-ups';
 import { connectionOf } from '../lib/platform/connection';
 import { createDoubts } from '../lib/platform/doubts';
 import { askLeave } from '../lib/platform/host-access';
@@ -35,6 +38,7 @@ import { createSites } from '../lib/platform/sites';
 import { createTabList } from '../lib/platform/tab-list';
 import { welcome } from '../lib/platform/welcome';
 import { checkLink, checkSavedDocument } from '../lib/resolve/resolve';
+import { pauseEnd } from '../lib/settings/capturing';
 import { explorersOf, sourcesOf } from '../lib/settings/consulted';
 import { checkingFor } from '../lib/settings/marking';
 import { chooseLanguage } from '../lib/text/language';
@@ -46,6 +50,8 @@ import { createRegistry } from '../lib/verify/issuers/consult';
  * became free. Altering links without end must not make requests without end.
  */
 const CHECKS_PER_PAGE = 1000;
+
+const PAUSE_ALARM = 'pause';
 
 export default defineBackground(() => {
   keepRareAtHand(self, globalThis);
@@ -92,6 +98,13 @@ export default defineBackground(() => {
     return settingsRead;
   };
   const marking = createMarking(browser.storage.local);
+  const capturing = createCapturing(browser.storage.local);
+  const catchUps = createCatchUps(browser.storage.session);
+  /** A tab that is gone counts as private: nothing is done for it. */
+  const isPrivate = async (tabId: number) => {
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    return tab === null || tab.incognito;
+  };
   const registryCache = createRegistryCache(browser.storage.local, Date.now);
   const registry = createRegistry({
     sources: async () => sourcesOf(await readSettings()),
@@ -134,6 +147,15 @@ export default defineBackground(() => {
     onError,
   });
 
+  const texts = createTexts(chooseLanguage(navigator.languages));
+  /** The toolbar button says that logging is paused, and until when; an alarm ends that, as the worker may be gone by then. */
+  const showPause = async () => {
+    const end = pauseEnd(await capturing.read(), now());
+    await badge.showPause(end && texts.t('pausedTitle', { time: texts.time(end) }));
+    if (end === null) await browser.alarms.clear(PAUSE_ALARM);
+    else browser.alarms.create(PAUSE_ALARM, { when: end.getTime() });
+  };
+
   const background = createHandlers({
     db,
     tabs,
@@ -142,6 +164,11 @@ export default defineBackground(() => {
     badge,
     sites,
     once,
+    capturing,
+    catchUps,
+    adapterBy: (id) => adapters.find((adapter) => adapter.id === id) ?? null,
+    tellPage: (tabId, message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
+    isPrivate,
     loadAdapter: (id, tabId, frameId) => loadAdapter(browser.scripting, id, tabId, frameId),
     checker,
     checkSaved: async (link, holder, document) =>
@@ -181,6 +208,7 @@ export default defineBackground(() => {
     showPanel: (tabId, ref) => showPanel(browser, tabId, ref, Date.now()),
     askLeave: (origins, wanted) => askLeave(browser.permissions, origins, wanted),
     checkingOf: async (url, tabId) => {
+      if (await isPrivate(tabId)) return 'off';
       const origin = url === null ? null : siteOrigin(url);
       const isOn = origin !== null && ((await sites.hasMarks(origin)) || (await once.originIn(tabId)) === origin);
       return isOn ? checkingFor(await marking.read(), origin, connectionOf(navigator)) : 'off';
@@ -189,7 +217,7 @@ export default defineBackground(() => {
     tellMarks: (tabId, ref) =>
       browser.tabs.sendMessage(tabId, { name: 'marks.changed', data: { ref } }, { frameId: 0 }),
     addressOf: async (tabId) => (await browser.tabs.get(tabId).catch(() => null))?.url ?? null,
-    texts: createTexts(chooseLanguage(navigator.languages)),
+    texts,
     now,
     onError,
   });
@@ -199,6 +227,7 @@ export default defineBackground(() => {
       extensionId: browser.runtime.id,
       ownUrl: browser.runtime.getURL('/'),
       handlers: background.handlers,
+      inPrivate: background.inPrivate,
       onError: (name, error) => console.error(name, error),
     }),
   );
@@ -207,6 +236,7 @@ export default defineBackground(() => {
     tabs.forget(tabId).catch(onError);
     doubts.forget(tabId).catch(onError);
     once.end(tabId).catch(onError);
+    catchUps.forget(tabId).catch(onError);
   });
   browser.tabs.onUpdated.addListener((tabId, { url, status }) => {
     if (status === 'complete') {
@@ -220,6 +250,10 @@ export default defineBackground(() => {
   browser.storage.onChanged.addListener((changes, area) => {
     if (tellsMarking(changes, area)) tabs.tabIds().then(restartMarks, onError);
   });
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (changesCapturing(changes, area)) showPause().catch(onError);
+  });
+  browser.alarms.onAlarm.addListener(() => void showPause().catch(onError));
   // Reports kept so far say what was consulted before.
   browser.storage.onChanged.addListener((changes, area) => {
     if (!changesSettings(changes, area)) return;
@@ -246,7 +280,7 @@ export default defineBackground(() => {
   self.addEventListener('online', () => background.kick());
   background.kick();
   reconcile();
-  badge.clear().catch(onError);
+  badge.clear().then(showPause).catch(onError);
   reopening(db, () => pruneReports(db, now())).catch(onError);
   reopening(db, () => pruneDocuments(db, now())).catch(onError);
   reopening(db, () => prunePages(db, now())).catch(onError);

@@ -1,11 +1,13 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { startCatchUp } from '../lib/capture/catch-up-page';
 import { createDelivery } from '../lib/capture/delivery';
 import { canSpeak, createReading } from '../lib/capture/reading';
 import { shelfIn } from '../lib/capture/shelf';
 import type { Observation } from '../lib/capture/types';
 import { watchPage } from '../lib/capture/watch';
 import { askAgain } from '../lib/messages/retry';
+import { createToasts } from '../lib/toast/toast';
 
 /** Set in the isolated world only; the page can't see it. */
 const RUNNING = Symbol.for('touchstone.capture');
@@ -32,16 +34,22 @@ export default defineContentScript({
 
     const onError = (error: unknown) => console.warn('Touchstone:', error);
     const { signal } = ctx;
+    const ask = (name: string, data: unknown): Promise<unknown> => browser.runtime.sendMessage({ name, data });
+    const toast = createToasts({ document, signal, undo: (batch) => ask('capture.undo', { batch }) });
     const delivery = createDelivery({
-      send: (observations) => browser.runtime.sendMessage({ name: 'capture.observed', data: { observations } }),
+      send: async (observations) => {
+        const reply = await ask('capture.observed', { observations });
+        toast(reply);
+        return reply;
+      },
       window,
       signal,
     });
     const shelf = shelfIn(globalThis);
     const read = createReading(shelf.adapters, (id) => {
-      const ask = () => browser.runtime.sendMessage({ name: 'capture.platform', data: { id } });
-      askAgain(ask, { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
+      askAgain(() => ask('capture.platform', { id }), { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
     });
+    const catchUp = startCatchUp({ document, window, signal, adapters: shelf.adapters, ask, onError });
 
     const begin = () => {
       if (signal.aborted) return;
@@ -55,7 +63,11 @@ export default defineContentScript({
         onStable: (observations) => delivery.add(observations.filter(isForHistory)),
         onError,
       });
-      shelf.onOffer(watch.again);
+      shelf.onOffer(() => {
+        watch.again();
+        catchUp.again();
+      });
+      catchUp.again();
       ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
         watch.moved(newUrl);
         delivery.nudge();
@@ -71,7 +83,12 @@ export default defineContentScript({
       sender: { id?: string },
       sendResponse: (reply: unknown) => void,
     ): true | undefined => {
-      if (sender.id !== browser.runtime.id || !isDescribe(message)) return undefined;
+      if (sender.id !== browser.runtime.id) return undefined;
+      if (catchUp.hear(message)) {
+        sendResponse(true);
+        return true;
+      }
+      if (!isDescribe(message)) return undefined;
       sendResponse({ url: location.href, source: document.documentElement.outerHTML.slice(0, MAX_SOURCE) });
       return true;
     };

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { AppFrame } from '../../components/app-frame';
+import { CatchUpCard } from '../../components/catch-up-card';
 import { type HistoryQuery, HistoryView } from '../../components/history-view';
 import { ImportView } from '../../components/import-view';
+import { LoggingControl } from '../../components/logging-control';
 import type { MenuItem } from '../../components/menu';
 import { OwnCertificatesProvider } from '../../components/own-certificates';
 import { RemovedView } from '../../components/removed-view';
@@ -21,9 +23,11 @@ import { LogView } from './log-view';
 import { importAddress, type Place } from './place';
 import { ThisPage } from './this-page';
 import { useAccess } from './use-access';
+import { useCatchUp } from './use-catch-up';
 import { useCertificates } from './use-certificates';
 import { useFiles } from './use-files';
 import { useHistory, useLastBatch, useRemoved } from './use-history';
+import { useLogging } from './use-logging';
 import { type PageInfo, usePage } from './use-page';
 
 type View = 'history' | 'page' | 'log' | 'import' | 'removed';
@@ -54,6 +58,8 @@ export function Popup({ place, db, send, now }: PopupProps) {
   const removed = useRemoved(db);
   const page = usePage(send, { tabId: place.tabId, beside: false }, attempt);
   const access = useAccess(page, send, again);
+  const logging = useLogging(page, now, texts);
+  const catchUp = useCatchUp(page, send, texts);
   const files = useFiles(db, texts, now, setMessage, () => send('certificates.logged', { recordId: null }));
   /** Number of the last batch when the reader said that something on the page is theirs: what comes after is news there. */
   const [saidAfter, setSaidAfter] = useState<number | null>(null);
@@ -156,6 +162,27 @@ export function Popup({ place, db, send, now }: PopupProps) {
       ]}
     />
   );
+  const head = (
+    <>
+      {logging.state !== null && (
+        <LoggingControl
+          state={logging.state}
+          onPause={() => void attempted(logging.pause())}
+          onPauseSite={() => void attempted(logging.pauseSite())}
+          onResume={() => void attempted(logging.resume())}
+        />
+      )}
+      {catchUp.state !== null && (
+        <CatchUpCard
+          // A list that was read is another matter than the one that is offered.
+          key={page.tab?.id}
+          state={catchUp.state}
+          onStart={() => void catchUp.start()}
+          onStop={() => void catchUp.stop()}
+        />
+      )}
+    </>
+  );
   const isNews = view === 'history' || (view === 'page' && saidAfter !== null && (newest ?? 0) > saidAfter);
   const change = isNews && last !== null && last.batch > dismissed ? last : null;
 
@@ -199,7 +226,12 @@ export function Popup({ place, db, send, now }: PopupProps) {
       {view === 'import' && (
         <ImportView state={files.imported} onFile={(file) => void files.read(file)} onDone={backToHistory} />
       )}
-      {(view === 'history' || view === 'page') && tabs(view)}
+      {(view === 'history' || view === 'page') && (
+        <>
+          {head}
+          {tabs(view)}
+        </>
+      )}
     </AppFrame>
   );
 }

@@ -138,6 +138,7 @@ async function follow(
         permitted: await isPermitted(url),
         platform: description?.platform?.label ?? null,
         beside,
+        isPrivate: tab?.isPrivate ?? false,
       });
       show({ state, tab, url, description, doubts, wanted: tab === null ? null : presses.on(tab.id, url) });
     } catch (error) {

@@ -77,6 +77,21 @@ export const RULES: Rules = {
     from: 'page',
     data: v.object({ observations: v.pipe(v.array(v.unknown()), v.maxLength(OBSERVATION_LIMIT)) }),
   },
+  'capture.undo': { from: 'page', data: v.object({ batch: number }) },
+  'catchup.resume': { from: 'page', data: v.null() },
+  'catchup.step': {
+    from: 'page',
+    data: v.object({
+      number,
+      url: text(MAX_HREF),
+      observations: v.pipe(v.array(v.unknown()), v.maxLength(OBSERVATION_LIMIT)),
+      total: v.nullable(number),
+      next: v.nullable(v.union([v.literal('press'), v.object({ go: text(MAX_HREF) })])),
+    }),
+  },
+  'catchup.start': { from: 'own', data: v.object({ tabId: number, platform: word }) },
+  'catchup.stop': { from: 'own', data: v.object({ tabId: number }) },
+  'catchup.state': { from: 'own', data: v.object({ tabId: number }) },
   'capture.platform': { from: 'page', data: v.object({ id: word }) },
   'marks.page': { from: 'page', data: v.object({ holder }) },
   'marks.check': {

@@ -1,8 +1,12 @@
 import { originsToAllow } from '../../verify/requests';
 import type { Report } from '../../verify/types';
 import { createCertificates } from '../certificates';
+import { MessageError, type Reply } from '../envelope';
+import { answerInPrivate } from '../in-private';
+import type { MessageName } from '../protocol';
 import type { Handlers } from '../router';
 import { captureHandlers } from './capture';
+import { catchUpAfter, catchUpHandlers } from './catch-up';
 import { createChecks } from './checks';
 import { doubtsHandlers } from './doubts';
 import { createIdentities } from './identities';
@@ -16,6 +20,8 @@ import { createTitles } from './titles';
 export interface Background {
   /** What is done for each message of `Protocol`. */
   readonly handlers: Handlers;
+  /** What a sender in a private window is answered instead; null: it is handled. */
+  readonly inPrivate: (name: MessageName) => Promise<Reply<unknown> | null>;
   /** The browser gave leave to ask these origins: what waited for it, in whatever tab, is checked again. */
   readonly permitted: (origins: readonly string[]) => Promise<void>;
   /** The tab is at an address: where that is another page's, nobody waits for the checks of the one before. */
@@ -50,6 +56,7 @@ export function createHandlers(options: HandlerOptions): Background {
     titles.dropTab(tabId);
   };
   const movedTo = async (tabId: number, url: string) => {
+    await options.catchUps.change(tabId, (state) => catchUpAfter(state, url, options.adapterBy));
     const moved = await tabs.movedTo(tabId, url);
     if (moved === 'left') dropTab(tabId);
     // It began under another page's address: whom the reader spoke of there is not who this page is about.
@@ -57,6 +64,11 @@ export function createHandlers(options: HandlerOptions): Background {
   };
   /** Its marks ran and were turned off: the script is still there, and isn't begun a second time. */
   const isStopped = async (tabId: number) => (await tabs.list(tabId)).checking === 'off';
+  /** What a site is turned on for is kept, and marks on a page of a private window would be checked. */
+  const refusePrivate = async (tabId: number | null) => {
+    if (tabId !== null && (await options.isPrivate(tabId)))
+      throw new MessageError('private-window', 'nothing is turned on in a private window');
+  };
   return {
     movedTo,
     dropTab,
@@ -64,8 +76,10 @@ export function createHandlers(options: HandlerOptions): Background {
       if (listAll) certificates.logged(null).catch(options.onError);
       certificates.kick();
     },
+    inPrivate: async (name) => answerInPrivate(name, (await options.capturing.read()).inPrivateWindows),
     handlers: {
       ...captureHandlers(options, certificates),
+      ...catchUpHandlers(options, certificates),
       ...doubtsHandlers(options, certificates),
       ...marksHandlers(options, checks, identities, titles),
       ...openedHandlers(options, checks, certificates),
@@ -80,12 +94,14 @@ export function createHandlers(options: HandlerOptions): Background {
         return null;
       },
       'sites.set': async ({ origin, on, tabId }) => {
+        await refusePrivate(tabId);
         if (on) await options.sites.turnOn(origin, tabId);
         else await options.sites.turnOff(origin);
         if (!on || (tabId !== null && (await isStopped(tabId)))) await options.restartMarks();
         return null;
       },
       'sites.once': async ({ origin, on, tabId }) => {
+        if (on) await refusePrivate(tabId);
         if (on) await options.once.begin(tabId, origin);
         else await options.once.end(tabId);
         if (!on || (await isStopped(tabId))) await options.restartMarks();
