@@ -1,9 +1,13 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createDelivery } from '../lib/capture/delivery';
+import { listen } from '../lib/capture/hook/ear';
+import { observeAnswer } from '../lib/capture/observe';
 import { createReading } from '../lib/capture/reading';
 import { shelfIn } from '../lib/capture/shelf';
-import type { Observation } from '../lib/capture/types';
+import { pageOf } from '../lib/capture/standards/place';
+import { createStandardsReader } from '../lib/capture/standards/reader';
+import type { Adapter, Observation } from '../lib/capture/types';
 import { watchPage } from '../lib/capture/watch';
 import { askAgain } from '../lib/messages/retry';
 
@@ -27,9 +31,6 @@ export default defineContentScript({
     // After an update of the extension the one that runs is cut off from it and has to be replaced.
     if (world[RUNNING]?.isValid) return;
     world[RUNNING] = ctx;
-    // What is in a frame is read by what the frame's own scripts tell, never as a page.
-    if (window !== window.top) return;
-
     const onError = (error: unknown) => console.warn('Touchstone:', error);
     const { signal } = ctx;
     const delivery = createDelivery({
@@ -38,6 +39,29 @@ export default defineContentScript({
       signal,
     });
     const shelf = shelfIn(globalThis);
+    const log = (observations: readonly Observation[]) => delivery.add(observations.filter(isForHistory));
+    const standards = createStandardsReader();
+    const ear = listen({
+      document,
+      signal,
+      addresses: addressesOf(shelf.adapters),
+      onAnswer: (answer) => {
+        const page = pageOf(document);
+        if (page === null || !ctx.isValid) return;
+        try {
+          log(observeAnswer(shelf.adapters, answer, page));
+        } catch (error) {
+          onError(error);
+        }
+      },
+      onRuntime: (event) => {
+        const page = pageOf(document);
+        if (page !== null && ctx.isValid) log(standards.hear(event, page, new Date().toISOString()));
+      },
+    });
+    // What is in a frame is read by what the frame's own scripts tell, never as a page.
+    if (window !== window.top) return;
+
     const read = createReading(shelf.adapters, (id) => {
       const ask = () => browser.runtime.sendMessage({ name: 'capture.platform', data: { id } });
       askAgain(ask, { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
@@ -51,10 +75,13 @@ export default defineContentScript({
         signal,
         // An extension that was updated or removed meanwhile leaves this script behind, which then stops itself.
         read: (page) => (ctx.isValid ? read(page) : []),
-        onStable: (observations) => delivery.add(observations.filter(isForHistory)),
+        onStable: log,
         onError,
       });
-      shelf.onOffer(watch.again);
+      shelf.onOffer(() => {
+        ear.want(addressesOf(shelf.adapters));
+        watch.again();
+      });
       ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
         watch.moved(newUrl);
         delivery.nudge();
@@ -82,6 +109,10 @@ export default defineContentScript({
 /** Only what is surely the viewer's own, and more than merely on show, enters the history by itself. */
 function isForHistory({ own, status }: Observation): boolean {
   return own === 'yes' && status !== 'seen';
+}
+
+function addressesOf(adapters: readonly Adapter[]): readonly RegExp[] {
+  return adapters.flatMap(({ answers = [] }) => answers.map(({ address }) => address));
 }
 
 function isDescribe(message: unknown): boolean {

@@ -8,6 +8,8 @@ import { runHook } from '../lib/capture/hook/run';
 export default defineContentScript({
   registration: 'runtime',
   world: 'MAIN',
+  // Otherwise the built file is a variable of the page's.
+  globalName: false,
   runAt: 'document_start',
   allFrames: true,
   matchOriginAsFallback: true,

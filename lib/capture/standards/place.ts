@@ -7,8 +7,32 @@ const PASSING =
   /^(?:sess(?:key|ion|ion_?id)?|\w*sessid|\w*token|auth|authorization|\w*secret|sig|signature|nonce|ticket|jwt|csrf\w*|sid|fetch|endpoint|actor|registration|state|(?:new)?attempt|mode|display|currentorg|preventredirect|timestamp|time|ts|rand|_)$/i;
 /** A longer run without a separator is no name or number of anything: a key, a token. */
 const LONG_RUN = /[^/.:, -]{41}/;
-/** How many windows up a title is looked for. */
+/** How many windows up an address or a title is looked for. */
 const LEVELS = 5;
+
+/**
+ * The page a document is of: itself, or, for a frame without an address of its own, the one that made it. null where there
+ * is none (`data:`, a sandboxed frame).
+ */
+export function pageOf(document: Document): Page | null {
+  let view: Window | null = document.defaultView;
+  for (let level = 0; level < LEVELS && view !== null; level += 1) {
+    const url = webAddressOf(view);
+    if (url !== null) return { url, document };
+    view = view === view.parent ? null : view.parent;
+  }
+  return null;
+}
+
+/** null for one that isn't of the web, and for a window of another origin. */
+function webAddressOf(view: Window): URL | null {
+  try {
+    const url = new URL(view.location.href);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+  } catch {
+    return null;
+  }
+}
 
 /** Where an activity is, and under which id it is kept. */
 export interface Place {
@@ -17,10 +41,7 @@ export interface Place {
   readonly url: string;
 }
 
-/**
- * The page's own address without what is of this visit alone. A frame without an address of its own (`about:blank`, `srcdoc`)
- * is a part of the page that made it: its `page.url` is that page's.
- */
+/** The page's own address without what is of this visit alone. */
 export function placeOf({ url }: Page): Place {
   const plain = lasting(url);
   return { itemId: `${siteName(url.hostname)}${plain.pathname}${plain.search}`, url: plain.href };
