@@ -2,9 +2,13 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { startCatchUp } from '../lib/capture/catch-up-page';
 import { createDelivery } from '../lib/capture/delivery';
+import { listen } from '../lib/capture/hook/ear';
+import { observeAnswer } from '../lib/capture/observe';
 import { canSpeak, createReading } from '../lib/capture/reading';
 import { shelfIn } from '../lib/capture/shelf';
-import type { Observation } from '../lib/capture/types';
+import { pageOf } from '../lib/capture/standards/place';
+import { createStandardsReader } from '../lib/capture/standards/reader';
+import type { Adapter, Observation } from '../lib/capture/types';
 import { watchPage } from '../lib/capture/watch';
 import { askAgain } from '../lib/messages/retry';
 import { createToasts } from '../lib/toast/toast';
@@ -29,9 +33,6 @@ export default defineContentScript({
     // After an update of the extension the one that runs is cut off from it and has to be replaced.
     if (world[RUNNING]?.isValid) return;
     world[RUNNING] = ctx;
-    // What is in a frame is read by what the frame's own scripts tell, never as a page.
-    if (window !== window.top) return;
-
     const onError = (error: unknown) => console.warn('Touchstone:', error);
     const { signal } = ctx;
     const ask = (name: string, data: unknown): Promise<unknown> => browser.runtime.sendMessage({ name, data });
@@ -46,6 +47,29 @@ export default defineContentScript({
       signal,
     });
     const shelf = shelfIn(globalThis);
+    const log = (observations: readonly Observation[]) => delivery.add(observations.filter(isForHistory));
+    const standards = createStandardsReader();
+    const ear = listen({
+      document,
+      signal,
+      addresses: addressesOf(shelf.adapters),
+      onAnswer: (answer) => {
+        const page = pageOf(document);
+        if (page === null || !ctx.isValid) return;
+        try {
+          log(observeAnswer(shelf.adapters, answer, page));
+        } catch (error) {
+          onError(error);
+        }
+      },
+      onRuntime: (event) => {
+        const page = pageOf(document);
+        if (page !== null && ctx.isValid) log(standards.hear(event, page, new Date().toISOString()));
+      },
+    });
+    // What is in a frame is read by what the frame's own scripts tell, never as a page.
+    if (window !== window.top) return;
+
     const read = createReading(shelf.adapters, (id) => {
       askAgain(() => ask('capture.platform', { id }), { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
     });
@@ -60,10 +84,11 @@ export default defineContentScript({
         canSpeak: (url) => canSpeak(shelf.adapters, url),
         // An extension that was updated or removed meanwhile leaves this script behind, which then stops itself.
         read: (page) => (ctx.isValid ? read(page) : []),
-        onStable: (observations) => delivery.add(observations.filter(isForHistory)),
+        onStable: log,
         onError,
       });
       shelf.onOffer(() => {
+        ear.want(addressesOf(shelf.adapters));
         watch.again();
         catchUp.again();
       });
@@ -103,6 +128,10 @@ export default defineContentScript({
  */
 function isForHistory({ own, status }: Observation): boolean {
   return own === 'yes' ? status !== 'seen' : own === 'unknown' && status === 'completed';
+}
+
+function addressesOf(adapters: readonly Adapter[]): readonly RegExp[] {
+  return adapters.flatMap(({ answers = [] }) => answers.map(({ address }) => address));
 }
 
 function isDescribe(message: unknown): boolean {

@@ -89,6 +89,11 @@ function observationFrom(item: unknown, sender: Sender): Observation | string {
     const { field, message } = describeIssue(parsed.issues);
     return `${field}: ${message}`;
   }
-  if (isFromItsSite(parsed.output, sender.url ?? '')) return parsed.output;
+  if (isFromItsSite(parsed.output, placeOf(sender))) return parsed.output;
   return `${recordIdOf(parsed.output)} is not of the site that sent it`;
+}
+
+/** A frame without an address of its own (`about:blank`, `srcdoc`) speaks for the origin of the page that made it. */
+function placeOf({ url = '', origin = '' }: Sender): string {
+  return /^about:/.test(url) ? origin : url;
 }
