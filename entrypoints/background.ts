@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { adapters } from '../lib/capture/registry';
 import { inBundles } from '../lib/history/bundles';
-import { type KeyedDocument, pruneDocuments, putDocuments } from '../lib/history/documents';
+import { findDocument, type KeyedDocument, pruneDocuments, putDocuments } from '../lib/history/documents';
 import { findPage, prunePages } from '../lib/history/pages';
 import { clearReports, findReport, type KeyedReport, pruneReports, putReports } from '../lib/history/reports';
 import { createRequestLog, noteRequests, pruneRequests } from '../lib/history/requests';
@@ -22,6 +22,7 @@ import { createBadge } from '../lib/platform/badge';
 import { changesCapturing, createCapturing } from '../lib/platform/capturing';
 import { createCatchUps } from '../lib/platform/catch-ups';
 import { connectionOf } from '../lib/platform/connection';
+import { createDoubts } from '../lib/platform/doubts';
 import { askLeave } from '../lib/platform/host-access';
 import { createMarking, tellsMarking } from '../lib/platform/marking';
 import { siteOrigin, sitePattern } from '../lib/platform/match-pattern';
@@ -63,6 +64,7 @@ export default defineBackground(() => {
   }
   const db = createHistory();
   const tabs = createTabList(browser.storage.session, Date.now);
+  const doubts = createDoubts(browser.storage.session, Date.now);
   const jobs = createJobs(CHECKS_PER_PAGE);
   const sites = createSites(browser);
   const once = createOnceTabs(browser);
@@ -113,6 +115,8 @@ export default defineBackground(() => {
   });
   const keepReport = inBundles<KeyedReport>((all) => reopening(db, () => putReports(db, all, now())));
   const keepDocument = inBundles<KeyedDocument>((all) => reopening(db, () => putDocuments(db, all, now())));
+  /** Until the last document that was seen is written. */
+  let documentsKept: Promise<void> = Promise.resolve();
   const checker = createChecker({
     check: async (link, holder, signal, identities, { tabId, reason = 'credential' }) => {
       const page = await tabs.pageOf(tabId).then(hostIn, () => null);
@@ -128,7 +132,9 @@ export default defineBackground(() => {
         linkIdentities: identities.link,
         // A database that fails leaves the person to open the page again.
         opened: (award) => reopening(db, () => findPage(db, award, now())).catch(noPage),
-        seen: (seen) => void keepDocument({ key: link.url, seen }).catch(onError),
+        seen: (seen) => {
+          documentsKept = keepDocument({ key: link.url, seen }).catch(onError);
+        },
       });
     },
     cache: {
@@ -153,6 +159,7 @@ export default defineBackground(() => {
   const background = createHandlers({
     db,
     tabs,
+    doubts,
     jobs,
     badge,
     sites,
@@ -176,6 +183,28 @@ export default defineBackground(() => {
         rare: () => loadRare(globalThis),
         holder,
       }),
+    checkKept: async (link, document) =>
+      checkSavedDocument(
+        link,
+        document,
+        {
+          fetch: (url, { accept }) => fetchDocument(url, { accept, reason: 'own-certificate', page: null }),
+          now: now(),
+          registry,
+          explorers: await readSettings().then(explorersOf, () => []),
+          rare: () => loadRare(globalThis),
+          holder: null,
+        },
+        'document-kept',
+      ),
+    seenDocument: async ({ url }) => {
+      await documentsKept;
+      return reopening(db, () => findDocument(db, url, now()));
+    },
+    mayAsk: async ({ url }) =>
+      checkingFor(await marking.read(), siteOrigin(url), connectionOf(navigator)) === 'automatic',
+    isOnline: () => navigator.onLine,
+    wait,
     recognise: recogniseHref,
     locate: createLocate(network, (url) => (recognise(url)?.kind ?? 'short-link') !== 'short-link'),
     readOpened,
@@ -208,6 +237,7 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tabId) => {
     background.dropTab(tabId);
     tabs.forget(tabId).catch(onError);
+    doubts.forget(tabId).catch(onError);
     once.end(tabId).catch(onError);
     catchUps.forget(tabId).catch(onError);
   });
@@ -215,8 +245,11 @@ export default defineBackground(() => {
     if (status === 'complete') {
       once.loaded(tabId).catch(onError);
       background.loaded(tabId).catch(onError);
+      background.kick();
     }
-    if (url !== undefined) background.movedTo(tabId, url).catch(onError);
+    if (url === undefined) return;
+    background.movedTo(tabId, url).catch(onError);
+    doubts.movedTo(tabId, url).catch(onError);
   });
   browser.storage.onChanged.addListener((changes, area) => {
     if (tellsMarking(changes, area)) tabs.tabIds().then(restartMarks, onError);
@@ -241,11 +274,15 @@ export default defineBackground(() => {
   // An update drops what was registered, and a start may follow a change of permissions that nobody heard.
   browser.runtime.onInstalled.addListener(reconcile);
   browser.runtime.onStartup.addListener(reconcile);
+  // Records of a version that listed none.
+  browser.runtime.onInstalled.addListener(() => background.kick(true));
   browser.runtime.onInstalled.addListener(({ reason }) => void welcome(browser, reason).catch(onError));
   // So that no page of ours is ever without one.
   createSign(browser.storage.local, (into) => crypto.getRandomValues(into))
     .read()
     .catch(onError);
+  self.addEventListener('online', () => background.kick());
+  background.kick();
   reconcile();
   badge.clear().then(showPause).catch(onError);
   reopening(db, () => pruneReports(db, now())).catch(onError);

@@ -95,6 +95,18 @@ export interface Protocol {
     data: { href: string; holder: string | null; document: { type: string; base64: string } | null };
     reply: SavedCheck;
   };
+  /** What a tab's page shows that may be the viewer's own, and how their word on it stands. */
+  'doubts.list': { from: 'own'; data: { tabId: number }; reply: readonly Doubt[] };
+  /** The viewer says whose it is. Answers the list as it stands then. */
+  'doubts.answer': {
+    from: 'own';
+    data: { tabId: number; key: string; answer: 'yes' | 'no' };
+    reply: readonly Doubt[];
+  };
+  /** A record was written by one of our own pages: its credentials are to be checked. null: any may be new, and nobody is asked by itself. */
+  'certificates.logged': { from: 'own'; data: { recordId: string | null }; reply: null };
+  /** The reader asks about a credential of their history, by its address there. Answered when that has come to an end. */
+  'certificates.check': { from: 'own'; data: { url: string }; reply: null };
   /** The user turned a site on (its host permission is already granted) or off; `tabId` is where to start at once. */
   'sites.set': { from: 'own'; data: { origin: string; on: boolean; tabId: number | null }; reply: null };
   /** The reader wants the list of courses in this tab read from here on; `platform` is what the page looks like. */
@@ -218,6 +230,18 @@ export interface PanelEntry {
   readonly aged?: Aged;
   /** Where a short link led when a person had it followed, without parameters that name one; `url` null: nowhere. */
   readonly followed?: { readonly url: string | null };
+}
+
+/** Something completed that a page shows and doesn't tie to its viewer. */
+export interface Doubt {
+  /** Of the evidence that the page gives. */
+  readonly key: string;
+  readonly title: string;
+  readonly provider: string | null;
+  /** Whose it is, as the page says. */
+  readonly recipient: string | null;
+  /** What the viewer said; null: nothing yet. */
+  readonly answer: 'yes' | 'no' | null;
 }
 
 /** What is found now of a credential in a saved report. */

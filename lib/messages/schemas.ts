@@ -132,6 +132,13 @@ export const RULES: Rules = {
       document: v.nullable(v.object({ type: text(MAX_BESIDE), base64: text(MAX_DOCUMENT) })),
     }),
   },
+  'doubts.list': { from: 'own', data: v.object({ tabId: number }) },
+  'doubts.answer': {
+    from: 'own',
+    data: v.object({ tabId: number, key: text(2 * MAX_HREF), answer: v.picklist(['yes', 'no']) }),
+  },
+  'certificates.logged': { from: 'own', data: v.object({ recordId: v.nullable(text()) }) },
+  'certificates.check': { from: 'own', data: v.object({ url: text(MAX_HREF) }) },
   'sites.set': {
     from: 'own',
     data: v.object({ origin: text(300), on: v.boolean(), tabId: v.nullable(number) }),

@@ -1,5 +1,6 @@
 import { moodle } from '../../lib/capture/adapters/moodle';
 import type { LearningList } from '../../lib/capture/types';
+import type { SeenDocument } from '../../lib/history/documents';
 import { findReport } from '../../lib/history/reports';
 import { withoutPersonal } from '../../lib/links/normalise';
 import { FOR_A_DAY } from '../../lib/links/record';
@@ -12,6 +13,7 @@ import { createJobs } from '../../lib/messages/jobs';
 import { createListener, type Sender } from '../../lib/messages/router';
 import { createCapturing } from '../../lib/platform/capturing';
 import { createCatchUps } from '../../lib/platform/catch-ups';
+import { createDoubts } from '../../lib/platform/doubts';
 import { createTabList } from '../../lib/platform/tab-list';
 import type { Checking } from '../../lib/settings/marking';
 import { createTexts } from '../../lib/text/texts';
@@ -46,6 +48,10 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
   const told: string[] = [];
   const leave: string[] = [];
   const verified: string[] = [];
+  const documents = new Map<string, SeenDocument>();
+  const kept: string[] = [];
+  const keptAnswers = new Map<string, Report>();
+  const own = { isAutomatic: true, isOnline: true };
   const site: { checking: Checking } = { checking: 'automatic' };
   const addresses = new Map<number, string>();
   const privateTabs = new Set<number>();
@@ -76,6 +82,7 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
   const background = createHandlers({
     db: state.db,
     tabs: createTabList(state.storage.area, () => clock.now),
+    doubts: createDoubts(state.storage.area, () => clock.now),
     jobs,
     badge: {
       showLogged: async (count) => void badges.push(count),
@@ -104,6 +111,14 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
       verified.push(`${link.url} for ${holder}: ${new TextDecoder().decode(bytes)}`);
       return reportOf();
     },
+    checkKept: async (link, { bytes }) => {
+      kept.push(`${link.url}: ${new TextDecoder().decode(bytes)}`);
+      return keptAnswers.get(link.url) ?? reportOf();
+    },
+    seenDocument: async ({ url }) => documents.get(url) ?? null,
+    mayAsk: async () => own.isAutomatic,
+    isOnline: () => own.isOnline,
+    wait: async () => undefined,
     recognise: (href, base) => {
       const url = new URL(href, base);
       if (url.hostname !== 'guild.example') return null;
@@ -164,6 +179,11 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
     verified,
     given,
     site,
+    documents,
+    kept,
+    keptAnswers,
+    own,
+    kick: background.kick,
     capturing,
     privateTabs,
     catching,

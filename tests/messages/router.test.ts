@@ -55,6 +55,10 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'panel.follow': { tabId: 7, ref: 1 },
   'panel.identify': { tabId: 7, identities: ['ida@example.com'] },
   'saved.check': { href: 'https://guild.example/a/1', holder: 'Ida Holm', document: { type: '', base64: 'e30=' } },
+  'doubts.list': { tabId: 7 },
+  'doubts.answer': { tabId: 7, key: '["moodle"]', answer: 'yes' },
+  'certificates.logged': { recordId: null },
+  'certificates.check': { url: 'https://guild.example/a/1' },
   'sites.set': { origin: 'https://learn.campus.example', on: true, tabId: null },
   'sites.once': { origin: 'https://ada.example', on: true, tabId: 7 },
 };
@@ -123,6 +127,16 @@ function setUp(replaced: Partial<Handlers> = {}) {
       note('saved.check', data);
       return { report: null, from: 'host' };
     },
+    'doubts.list': (data) => {
+      note('doubts.list', data);
+      return [];
+    },
+    'doubts.answer': (data) => {
+      note('doubts.answer', data);
+      return [];
+    },
+    'certificates.logged': (data) => note('certificates.logged', data),
+    'certificates.check': (data) => note('certificates.check', data),
     'sites.set': (data) => note('sites.set', data),
     'sites.once': (data) => note('sites.once', data),
     ...replaced,

@@ -5,8 +5,8 @@
  * the roll number in the address says the run and the number of the course (`NPTEL24CS101S…` is `noc24_cs101`, L), which
  * stands for the title until the learner writes it.
  * Own: never known. Anybody who has the roll number can look it up.
- * Not known: the pages of courses on `onlinecourses.nptel.ac.in` and on SWAYAM, and one's own list of courses: nothing is
- * read there. Certificates of SWAYAM's other coordinators.
+ * Not known: the pages of courses on `onlinecourses.nptel.ac.in`, and one's own list of courses. Of SWAYAM's own hosts
+ * (`swayam.gov.in`) and of the certificates of its other coordinators nothing is known, so that they aren't asked for.
  */
 import type { Adapter, Observation, Page } from '../types';
 
@@ -14,7 +14,7 @@ export const nptel: Adapter = {
   id: 'nptel',
   label: 'NPTEL and SWAYAM',
   facts: '2026-11',
-  hosts: ['*://*.nptel.ac.in/*', '*://*.swayam.gov.in/*'],
+  hosts: ['*://*.nptel.ac.in/*'],
   pages: [
     {
       kind: 'certificate',

@@ -327,7 +327,8 @@ function answeredCourse({ url, json }: Answer, page: Page): (AnsweredCourse & { 
   const [, root, ofPage = '', place = ''] = /^(.*\/course\/([^/]+))(?:\/([^/]+))?/.exec(page.url.pathname) ?? [];
   if (!isObject(json) || !COURSE_ID.test(id) || root === undefined || decoded(ofPage) !== id) return null;
   const shown = coursePageOf({ url: new URL(`${root}/home`, page.url), document: page.document });
-  const named = stringAt(json, 'id') === id ? stringAt(json, 'name') : '';
+  // The server escapes these two in the name, and nothing else.
+  const named = stringAt(json, 'id') === id ? stringAt(json, 'name').replace(/&lt;/g, '<').replace(/&gt;/g, '>') : '';
   const course = {
     id,
     title: named || shown?.title || courseParts(id).number,

@@ -18,7 +18,7 @@ export const trailhead: Adapter = {
   id: 'trailhead',
   label: 'Salesforce Trailhead',
   facts: '2026-11',
-  hosts: ['*://trailhead.salesforce.com/*', '*://www.salesforce.com/trailblazer/*', '*://*.trailhead.com/*'],
+  hosts: ['*://trailhead.salesforce.com/*', '*://www.salesforce.com/trailblazer/*', '*://profile.api.trailhead.com/*'],
   pages: [
     {
       kind: 'module',

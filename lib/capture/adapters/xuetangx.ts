@@ -46,7 +46,7 @@ function readCourses({ json }: Answer): Observation[] {
   const list: unknown = isObject(json) && isObject(json.data) ? json.data.product_list : undefined;
   return (Array.isArray(list) ? list.slice(0, 300) : []).flatMap((entry): Observation[] => {
     const title = stringAt(entry, 'name') || stringAt(entry, 'course_name');
-    const classroom = isObject(entry) ? String(entry.classroom_id) : '';
+    const classroom = isObject(entry) && typeof entry.classroom_id === 'number' ? String(entry.classroom_id) : '';
     const course = courseOf(stringAt(entry, 'sign'), classroom, stringAt(entry, 'course_sign'));
     return course && title !== '' ? [{ ...course, title, status: 'enrolled', signal: 'user-courses' }] : [];
   });

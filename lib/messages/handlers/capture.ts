@@ -2,15 +2,17 @@ import { adapters } from '../../capture/registry';
 import { batchAt } from '../../history/journal';
 import { reopening } from '../../history/schema';
 import { undo } from '../../history/undo';
+import type { Certificates } from '../certificates';
 import { MessageError } from '../envelope';
 import type { Handlers } from '../router';
 import { completedIn, isTheirsToUndo, toastOf } from '../toast';
 import type { HandlerOptions } from './options';
 import { loggingFor, store } from './storing';
 
-/** What was learned on a page goes into the history, and the page may say so. */
+/** What was learned on a page goes into the history, and the page may say so; what may have been is for the viewer to say. */
 export function captureHandlers(
   options: HandlerOptions,
+  certificates: Pick<Certificates, 'captured' | 'kick'>,
 ): Pick<Handlers, 'capture.observed' | 'capture.undo' | 'capture.platform'> {
   const { db, texts, capturing, catchUps } = options;
   return {
@@ -22,7 +24,7 @@ export function captureHandlers(
     },
     'capture.observed': async ({ observations }, sender) => {
       if ((await loggingFor(options, sender)) !== 'on') return { logged: [], toast: null };
-      const { logged, batch } = await store(options, observations, sender);
+      const { logged, batch } = await store(options, certificates, observations, sender);
       const completed = batch === null ? 0 : completedIn(batch).length;
       if (batch === null || completed === 0) return { logged, toast: null };
       // Who is catching up is told how many there were, in the end.

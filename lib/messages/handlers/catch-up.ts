@@ -1,5 +1,6 @@
 import { beginCatchUp, type CatchUp, endCatchUp, listAt, stepCatchUp } from '../../capture/catch-up';
 import { recordIdOf } from '../../capture/fold';
+import type { Certificates } from '../certificates';
 import { MessageError } from '../envelope';
 import type { CatchUpReport } from '../protocol';
 import type { Handlers } from '../router';
@@ -11,7 +12,10 @@ import { tabOf } from './tab-of';
 type Names = 'catchup.start' | 'catchup.stop' | 'catchup.state' | 'catchup.resume' | 'catchup.step';
 
 /** Reads a platform's list of one's courses on the reader's click, in the tab where they see it happen. */
-export function catchUpHandlers(options: HandlerOptions): Pick<Handlers, Names> {
+export function catchUpHandlers(
+  options: HandlerOptions,
+  certificates: Pick<Certificates, 'captured' | 'kick'>,
+): Pick<Handlers, Names> {
   const { catchUps, adapterBy } = options;
   return {
     'catchup.start': async ({ tabId, platform }) => {
@@ -50,7 +54,7 @@ export function catchUpHandlers(options: HandlerOptions): Pick<Handlers, Names> 
       if (part.number !== before.parts) return answerOf(before);
       const isWanted = (await loggingFor(options, sender)) === 'on';
       if (!isWanted) return ended(tabId, 'paused');
-      const { credible, batch } = await store(options, observations, sender);
+      const { credible, batch } = await store(options, certificates, observations, sender);
       const own = credible.filter(({ own, status }) => own === 'yes' && status !== 'seen');
       const items = own.map((item) => ({ id: recordIdOf(item), isCompleted: item.status === 'completed' }));
       const fresh = batch === null ? 0 : completedIn(batch).length;

@@ -1,4 +1,6 @@
 import { originsToAllow } from '../../verify/requests';
+import type { Report } from '../../verify/types';
+import { createCertificates } from '../certificates';
 import { MessageError, type Reply } from '../envelope';
 import { answerInPrivate } from '../in-private';
 import type { MessageName } from '../protocol';
@@ -6,6 +8,7 @@ import type { Handlers } from '../router';
 import { captureHandlers } from './capture';
 import { catchUpAfter, catchUpHandlers, goOnCatchingUp } from './catch-up';
 import { createChecks } from './checks';
+import { doubtsHandlers } from './doubts';
 import { createIdentities } from './identities';
 import { marksHandlers } from './marks';
 import { openedHandlers } from './opened';
@@ -25,6 +28,8 @@ export interface Background {
   readonly movedTo: (tabId: number, url: string) => Promise<void>;
   /** A page has loaded in the tab: where a list is being read there, that goes on. */
   readonly loaded: (tabId: number) => Promise<void>;
+  /** Goes on with asking about the user's own certificates; all of those that the history has are listed first. */
+  readonly kick: (listAll?: boolean) => void;
   /** The tab's page is gone: nobody waits for its checks any more. */
   readonly dropTab: (tabId: number) => void;
 }
@@ -35,6 +40,18 @@ export function createHandlers(options: HandlerOptions): Background {
   const identities = createIdentities();
   const checks = createChecks(options, identities);
   const titles = createTitles(tabs, (tabId, ref) => void options.tellMarks(tabId, ref).catch(options.onError));
+  const certificates = createCertificates({
+    ...options,
+    findAward: (url) => {
+      try {
+        const link = options.recognise(url)?.link ?? null;
+        return link?.kind === 'award' ? link : null;
+      } catch (error) {
+        options.onError(error);
+        return null;
+      }
+    },
+  });
   const dropTab = (tabId: number) => {
     jobs.dropTab(tabId);
     identities.dropTab(tabId);
@@ -58,14 +75,27 @@ export function createHandlers(options: HandlerOptions): Background {
     movedTo,
     dropTab,
     loaded: (tabId) => goOnCatchingUp(options, tabId),
+    kick: (listAll = false) => {
+      if (listAll) certificates.logged(null).catch(options.onError);
+      certificates.kick();
+    },
     inPrivate: async (name) => answerInPrivate(name, (await options.capturing.read()).inPrivateWindows),
     handlers: {
-      ...captureHandlers(options),
-      ...catchUpHandlers(options),
+      ...captureHandlers(options, certificates),
+      ...catchUpHandlers(options, certificates),
+      ...doubtsHandlers(options, certificates),
       ...marksHandlers(options, checks, identities, titles),
-      ...openedHandlers(options, checks),
+      ...openedHandlers(options, checks, certificates),
       ...panelHandlers(options, checks, identities, movedTo),
       ...savedHandlers(options),
+      'certificates.logged': async ({ recordId }) => {
+        await certificates.logged(recordId);
+        return null;
+      },
+      'certificates.check': async ({ url }) => {
+        await certificates.check(url);
+        return null;
+      },
       'sites.set': async ({ origin, on, tabId }) => {
         await refusePrivate(tabId);
         if (on) await options.sites.turnOn(origin, tabId);
@@ -82,10 +112,10 @@ export function createHandlers(options: HandlerOptions): Background {
       },
     },
     permitted: async (origins) => {
-      const waiting = await tabs.find(
-        ({ report, aged }) =>
-          report !== null && originsToAllow(aged?.missed ?? report).some((one) => origins.includes(one)),
-      );
+      const isAllowed = (report: Report | null) =>
+        report !== null && originsToAllow(report).some((one) => origins.includes(one));
+      await certificates.again(({ report, missed }) => isAllowed(missed ?? report)).catch(options.onError);
+      const waiting = await tabs.find(({ report, aged }) => report !== null && isAllowed(aged?.missed ?? report));
       const asked = waiting.map(({ tabId, holder, entry }) =>
         jobs
           .run(tabId, entry.ref, (asker) => checks.check(entry, holder, { ...asker, spend: () => true }, true))

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { recordIdOf } from '../../capture/fold';
 import { isFromItsSite } from '../../capture/origin';
 import type { Observation } from '../../capture/types';
+import { settle } from '../../history/answers';
 import { HistoryError } from '../../history/errors';
 import { captureAt } from '../../history/journal';
 import { describeIssue } from '../../history/record-schema';
@@ -9,6 +10,7 @@ import { recordObservations } from '../../history/recorder';
 import { reopening } from '../../history/schema';
 import type { Batch } from '../../history/types';
 import { type Logging, loggingOf } from '../../settings/capturing';
+import type { Certificates } from '../certificates';
 import { MessageError } from '../envelope';
 import type { Sender } from '../router';
 import { observation } from '../schemas';
@@ -25,11 +27,17 @@ export interface Stored {
 }
 
 /**
- * Stores what a page states, each item parsed by itself: a bad one is dropped and does not hold back the others.
+ * Stores what a page states, each item parsed by itself: a bad one is dropped and does not hold back the others. What may be
+ * the viewer's is kept for our own pages to ask about, and the certificates of what is theirs are listed to be verified.
  *
  * @throws HistoryError when nothing was stored
  */
-export async function store(options: HandlerOptions, items: readonly unknown[], sender: Sender): Promise<Stored> {
+export async function store(
+  options: HandlerOptions,
+  certificates: Pick<Certificates, 'captured' | 'kick'>,
+  items: readonly unknown[],
+  sender: Sender,
+): Promise<Stored> {
   const { db, texts, badge } = options;
   const parsed = items.map((item) => observationFrom(item, sender));
   const credible = parsed.filter((item) => typeof item !== 'string');
@@ -38,10 +46,14 @@ export async function store(options: HandlerOptions, items: readonly unknown[], 
   if (refused.length > 0) options.onError(new MessageError('malformed', `${refused.length} refused: ${refused[0]}`));
   try {
     const at = options.now().toISOString();
-    const logged = await reopening(db, () => recordObservations(db, credible, at));
+    const { own, doubts } = await reopening(db, () => settle(db, credible));
+    const logged = await reopening(db, () => recordObservations(db, own, at));
     const batch = logged.length === 0 ? null : await captureAt(db, at, logged);
     // Stored is stored: a badge that fails must not make the page send it all again.
     await badge.showLogged(logged.length).catch(options.onError);
+    await keepDoubts(options, doubts, sender).catch(options.onError);
+    await certificates.captured(own).catch(options.onError);
+    certificates.kick();
     return { credible, logged, batch };
   } catch (error) {
     const code = error instanceof HistoryError ? error.code : 'write-failed';
@@ -49,6 +61,17 @@ export async function store(options: HandlerOptions, items: readonly unknown[], 
     await badge.showFailure(texts.t('captureFailed', { reason })).catch(options.onError);
     throw error;
   }
+}
+
+/** What may be the viewer's is kept for our own pages to ask about, while the tab shows it. */
+async function keepDoubts(
+  { doubts, addressOf }: HandlerOptions,
+  observations: readonly Observation[],
+  { tab, url }: Sender,
+): Promise<void> {
+  if (tab?.id === undefined || observations.length === 0) return;
+  const address = (await addressOf(tab.id)) ?? url;
+  if (address !== undefined) await doubts.put(tab.id, address, observations);
 }
 
 /** Does the reader want logged what this page shows? Asked for each message: a pause begins at once, and ends by itself. */
@@ -66,6 +89,11 @@ function observationFrom(item: unknown, sender: Sender): Observation | string {
     const { field, message } = describeIssue(parsed.issues);
     return `${field}: ${message}`;
   }
-  if (isFromItsSite(parsed.output, sender.url ?? '')) return parsed.output;
+  if (isFromItsSite(parsed.output, placeOf(sender))) return parsed.output;
   return `${recordIdOf(parsed.output)} is not of the site that sent it`;
+}
+
+/** A frame without an address of its own (`about:blank`, `srcdoc`) speaks for the origin of the page that made it. */
+function placeOf({ url = '', origin = '' }: Sender): string {
+  return /^about:/.test(url) ? origin : url;
 }
