@@ -18,7 +18,7 @@ export const brightspace: Adapter = {
   label: 'Brightspace',
   facts: '2026-11',
   hosts: [],
-  sniff: ({ document }) => document.documentElement.hasAttribute('data-he-context'),
+  sniff: isBrightspace,
   pages: [],
   answers: [
     {
@@ -29,6 +29,10 @@ export const brightspace: Adapter = {
     },
   ],
 };
+
+export function isBrightspace({ document }: Page): boolean {
+  return document.documentElement.hasAttribute('data-he-context');
+}
 
 function readCount(answer: Answer, page: Page): Observation[] {
   const id = /\/le\/[\w.]+\/(\d{1,12})\//.exec(answer.url.pathname)?.[1];

@@ -21,7 +21,7 @@ export const canvas: Adapter = {
   label: 'Canvas',
   facts: '2026-11',
   hosts: [],
-  sniff: ({ document }) => document.querySelector('#application.ic-app') !== null,
+  sniff: isCanvas,
   pages: [
     { kind: 'courses', confidence: 'M', path: /^\/courses\/?$/, read: readCourses },
     { kind: 'modules', confidence: 'M', path: /^\/courses\/\d+(?:~\d+)?(?:\/modules)?\/?$/, read: readModules },
@@ -37,6 +37,10 @@ export const canvas: Adapter = {
   // All courses stand on one page.
   lists: [{ path: /^\/courses\/?$/, next: () => null, total: ({ document }) => rows(document).length }],
 };
+
+export function isCanvas({ document }: Page): boolean {
+  return document.querySelector('#application.ic-app') !== null;
+}
 
 /** Numbers of a shard's own courses, and of another's (`12~345`). */
 const COURSE = /^\d{1,20}(?:~\d{1,20})?$/;

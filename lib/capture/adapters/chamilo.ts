@@ -29,7 +29,7 @@ export const chamilo: Adapter = {
   ],
 };
 
-function isChamilo({ document }: Page): boolean {
+export function isChamilo({ document }: Page): boolean {
   const generator = 'meta[name="Generator"][content^="Chamilo"], meta[name="generator"][content^="Chamilo"]';
   return document.querySelector(generator) !== null;
 }

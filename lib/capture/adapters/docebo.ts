@@ -20,12 +20,16 @@ export const docebo: Adapter = {
   label: 'Docebo',
   facts: '2026-11',
   hosts: [],
-  sniff: ({ url }) => url.hostname.endsWith('.docebosaas.com'),
+  sniff: isDocebo,
   pages: [],
   answers: [
     { kind: 'enrollments', confidence: 'M', address: /^[^/]+\/learn\/v1\/enrollments(?:\?|$)/, read: readEnrollments },
   ],
 };
+
+export function isDocebo({ url }: Page): boolean {
+  return url.hostname.endsWith('.docebosaas.com');
+}
 
 const STATUSES: ReadonlyMap<string, LearningStatus> = new Map([
   ['subscribed', 'enrolled'],

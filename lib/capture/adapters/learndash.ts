@@ -19,12 +19,16 @@ export const learndash: Adapter = {
   label: 'LearnDash',
   facts: '2026-11',
   hosts: [],
-  sniff: (page) => pluginOf(page) === 'learndash',
+  sniff: isLearnDash,
   pages: [
     { kind: 'course', confidence: 'M', path: /^\//, read: readCourse },
     { kind: 'profile', confidence: 'M', path: /^\//, read: readProfile },
   ],
 };
+
+export function isLearnDash(page: Page): boolean {
+  return pluginOf(page) === 'learndash';
+}
 
 function readCourse(page: Page): Observation[] {
   const { document } = page;

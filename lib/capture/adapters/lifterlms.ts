@@ -19,7 +19,7 @@ export const lifterlms: Adapter = {
   label: 'LifterLMS',
   facts: '2026-11',
   hosts: [],
-  sniff: (page) => pluginOf(page) === 'lifterlms',
+  sniff: isLifterLms,
   pages: [
     { kind: 'course', confidence: 'H', path: /^\//, read: readCourse },
     { kind: 'my-courses', confidence: 'H', path: /^\//, read: readMyCourses },
@@ -29,6 +29,10 @@ export const lifterlms: Adapter = {
   // The end of the address as the plug-in ships it; a site can name it otherwise.
   lists: [{ path: /\/my-courses(?:\/|$)/, next: nextPart, total: () => null }],
 };
+
+export function isLifterLms(page: Page): boolean {
+  return pluginOf(page) === 'lifterlms';
+}
 
 function readCourse(page: Page): Observation[] {
   const { document } = page;

@@ -349,7 +349,7 @@ function readBadge(page: Page): Observation[] {
   ];
 }
 
-function certificateObservation(site: Site, code: string, title: string, own: Own, url: string): Observation {
+function certificateObservation(site: MoodleSite, code: string, title: string, own: Own, url: string): Observation {
   return {
     platform: 'moodle',
     itemId: `${site.name}/certificate/${code}`,
@@ -479,7 +479,7 @@ function readNotifications(answer: Answer, page: Page): Observation[] {
 }
 
 /** The message holds one link, to the course, with its name: in any language. */
-function completedCourse(site: Site, note: unknown, page: URL): Observation | null {
+function completedCourse(site: MoodleSite, note: unknown, page: URL): Observation | null {
   const message = stringAt(note, 'fullmessagehtml').slice(0, 5000);
   const [, href = '', name = ''] =
     /<a\s[^<>]{0,200}?href="([^"<>]{1,500})"[^<>]{0,200}>([^<>]{1,300})<\/a>/.exec(message) ?? [];
@@ -491,7 +491,7 @@ function completedCourse(site: Site, note: unknown, page: URL): Observation | nu
   return courseObservation(site, { id, title, status: 'completed' }, 'completion-notice');
 }
 
-function earnedBadge(site: Site, note: unknown): Observation | null {
+function earnedBadge(site: MoodleSite, note: unknown): Observation | null {
   const hash = stringAt(jsonAt(stringAt(note, 'customdata').slice(0, 5000), 0), 'hash').toLowerCase();
   const title = unescaped(stringAt(note, 'contexturlname'));
   return HASH.test(hash) && title !== '' ? badgeObservation(site, hash, title, site.own, 'badge-notice') : null;

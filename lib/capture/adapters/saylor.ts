@@ -25,7 +25,8 @@ export const saylor: Adapter = {
   hosts: ['*://learn.saylor.org/*'],
   ...others,
   pages: [
-    ...pages,
+    // Those of the certificate manager are its own: they know more of it than any Moodle shows.
+    ...pages.filter(({ kind }) => !['certificate', 'my-certificates'].includes(kind)),
     { kind: 'certificate', confidence: 'M', path: /^\/admin\/tool\/certificate\/index\.php$/, read: readCertificate },
     { kind: 'my-certificates', confidence: 'M', path: /^\/admin\/tool\/certificate\/my\.php$/, read: readCertificates },
   ],

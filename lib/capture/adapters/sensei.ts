@@ -19,7 +19,7 @@ export const sensei: Adapter = {
   label: 'Sensei LMS',
   facts: '2026-11',
   hosts: [],
-  sniff: (page) => pluginOf(page) === 'sensei',
+  sniff: isSensei,
   pages: [
     { kind: 'course', confidence: 'H', path: /^\//, read: readCourse },
     { kind: 'my-courses', confidence: 'H', path: /^\//, read: readMyCourses },
@@ -27,6 +27,10 @@ export const sensei: Adapter = {
   // The page's address as Sensei makes it; a site can name it otherwise.
   lists: [{ path: /\/my-courses(?:\/|$)/, next: nextPart, total: () => null }],
 };
+
+export function isSensei(page: Page): boolean {
+  return pluginOf(page) === 'sensei';
+}
 
 function readCourse(page: Page): Observation[] {
   const { document } = page;

@@ -19,7 +19,7 @@ export const teachable: Adapter = {
   label: 'Teachable',
   facts: '2026-11',
   hosts: [],
-  sniff: ({ document }) => document.querySelector('meta#fedora-data, meta#lecture-completion-data') !== null,
+  sniff: isTeachable,
   pages: [
     {
       kind: 'course',
@@ -30,6 +30,10 @@ export const teachable: Adapter = {
     { kind: 'courses', confidence: 'M', path: /^\/courses(?:\/enrolled)?\/?$/, read: readCourses },
   ],
 };
+
+export function isTeachable({ document }: Page): boolean {
+  return document.querySelector('meta#fedora-data, meta#lecture-completion-data') !== null;
+}
 
 const NUMBER = /^\d{1,12}$/;
 

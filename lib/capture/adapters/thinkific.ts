@@ -23,7 +23,7 @@ export const thinkific: Adapter = {
   pages: [{ kind: 'player', confidence: 'M', path: /^\/courses\/take\/[^/]+/, read: readPlayer }],
 };
 
-function isThinkific({ document }: Page): boolean {
+export function isThinkific({ document }: Page): boolean {
   const files = 'link[href^="https://cdn.thinkific.com"], script[src^="https://cdn.thinkific.com"]';
   return document.querySelector(`${files}, #player-wrapper.course-player__container`) !== null;
 }
