@@ -15,7 +15,7 @@ const MONTH_AND_YEAR = /^(\d{1,2})[./-](\d{4})$/;
 /** "3 – 5 May": the day found is the last of several. */
 const LAST_OF_SEVERAL = /\d[./]? ?[-–—] ?$/;
 /** "May – " before a date that was taken out. */
-const FIRST_OF_TWO = new RegExp(`${MONTH}\\.?\\s?[-–—]\\s{0,3}\\|`);
+const FIRST_OF_TWO = /[\ue000-\uefff]\.?\s?[-–—]\s{0,3}\|/;
 
 const YEAR = '(?<!\\d)(?<y>\\d{4})(?!\\d)';
 /** "1st", "1er", "1º" (`plain` makes it "1o"), "1.". */
@@ -24,24 +24,38 @@ const NAME = `(?<m>${MONTH})`;
 /** Between a month and its day, and between either and the year. */
 const NEAR = '[\\s./-]{0,6}';
 const FAR = '[\\s,،./-]{0,6}';
-const patterns = (sources: readonly string[]): readonly RegExp[] => sources.map((source) => new RegExp(source, 'gu'));
-/** Complete dates, then months with a year. */
-const IN_WORDS = patterns([
-  // 6 August 2018 · 6. August 2018 · 6 de agosto de 2018 · 23-Nov-2026
-  `${DAY}${NEAR}${NAME}${FAR}${YEAR}`,
-  // August 6, 2018 · Feb. 14, 2023
-  `${NAME}${NEAR}${DAY}${FAR}${YEAR}`,
-  `${YEAR}-${NAME}-${DAY}`,
-  `${NAME}${FAR}${YEAR}`,
-]);
-/** The same in languages that put the year first: 2018年8月6日 · 2018. augusztus 6. · 2018. gada 6. augusts. */
-const IN_WORDS_YEAR_FIRST = [
-  ...patterns([`${YEAR}${FAR}${NAME}${NEAR}${DAY}`, `${YEAR}${FAR}${DAY}${NEAR}${NAME}`]),
-  ...IN_WORDS,
-  ...patterns([`${YEAR}${FAR}${NAME}`]),
-];
-/** A day of a month, without a year. */
-const DAYS = patterns([`${DAY}${NEAR}${NAME}(?!\\p{L})`, `${NAME}${NEAR}${DAY}`]);
+
+interface Patterns {
+  /** Complete dates, then months with a year; each is looked for in what those before it left. */
+  readonly dates: readonly RegExp[];
+  /** A day of a month, without a year. */
+  readonly days: readonly RegExp[];
+}
+
+/** Where the year comes first, and where it doesn't. Made when first needed. */
+const made = new Map<boolean, Patterns>();
+
+function patternsFor({ yearFirst }: Language): Patterns {
+  const kept = made.get(yearFirst);
+  if (kept) return kept;
+  const dates = [
+    // 6 August 2018 · 6. August 2018 · 6 de agosto de 2018 · 23-Nov-2026
+    `${DAY}${NEAR}${NAME}${FAR}${YEAR}`,
+    // August 6, 2018 · Feb. 14, 2023
+    `${NAME}${NEAR}${DAY}${FAR}${YEAR}`,
+    `${YEAR}-${NAME}-${DAY}`,
+    `${NAME}${FAR}${YEAR}`,
+  ];
+  // 2018年8月6日 · 2018. augusztus 6. · 2018. gada 6. augusts
+  if (yearFirst) dates.unshift(`${YEAR}${FAR}${NAME}${NEAR}${DAY}`, `${YEAR}${FAR}${DAY}${NEAR}${NAME}`);
+  if (yearFirst) dates.push(`${YEAR}${FAR}${NAME}`);
+  const compiled = (sources: readonly string[]): readonly RegExp[] => sources.map((source) => new RegExp(source, 'gu'));
+  const days = [`${DAY}${NEAR}${NAME}(?!\\p{L})`, `${NAME}${NEAR}${DAY}`];
+  const patterns = { dates: compiled(dates), days: compiled(days) };
+  made.set(yearFirst, patterns);
+  return patterns;
+}
+
 const YEAR_ALONE = /^[\s(.]*(\d{4})[\s).]*$/;
 
 /**
@@ -81,7 +95,8 @@ export function dateIn(value: string, locale: string): string | null {
     ),
   );
   rest = language.mark(rest);
-  for (const pattern of language.yearFirst ? IN_WORDS_YEAR_FIRST : IN_WORDS) {
+  const patterns = patternsFor(language);
+  for (const pattern of patterns.dates) {
     take(pattern, ({ groups }) =>
       language
         .months(groups?.m ?? '')
@@ -95,14 +110,16 @@ export function dateIn(value: string, locale: string): string | null {
     first,
   );
   // "August 6 – September 2, 2018": a day without its year is a second day, unless it is the same.
-  const otherDays = DAYS.flatMap((pattern) => [...rest.matchAll(pattern)]).filter(({ groups }) =>
-    agreed.every(
-      (date) =>
-        !language
-          .months(groups?.m ?? '')
-          .some(({ number }) => date.slice(4, 10) === `-${two(number)}-${two(groups?.d)}`),
-    ),
-  );
+  const otherDays = patterns.days
+    .flatMap((pattern) => [...rest.matchAll(pattern)])
+    .filter(({ groups }) =>
+      agreed.every(
+        (date) =>
+          !language
+            .months(groups?.m ?? '')
+            .some(({ number }) => date.slice(4, 10) === `-${two(number)}-${two(groups?.d)}`),
+      ),
+    );
   return otherDays.length > 0 || FIRST_OF_TWO.test(rest) ? null : shared(agreed);
 }
 

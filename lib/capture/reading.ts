@@ -1,4 +1,4 @@
-import { adapterOf, observePage } from './observe';
+import { adapterOf, matchesHost, observePage } from './observe';
 import { platformOf } from './sniffs';
 import type { Adapter, Observation, Page } from './types';
 
@@ -26,4 +26,13 @@ export function createReading(adapters: readonly Adapter[], want: (id: string) =
     }
     return [];
   };
+}
+
+/**
+ * Can a page at this address say anything to the adapters at hand? On a platform's own hosts only pages can that one of its
+ * readers knows by the path; elsewhere what a page is of isn't known before it is looked at.
+ */
+export function canSpeak(adapters: readonly Adapter[], url: URL): boolean {
+  const known = adapters.find(({ hosts }) => hosts.some((pattern) => matchesHost(pattern, url)));
+  return known === undefined || known.pages.some(({ path }) => path.test(url.pathname));
 }

@@ -13,6 +13,7 @@ import { freecodecamp } from './adapters/freecodecamp';
 import { futurelearn } from './adapters/futurelearn';
 import { googleSkills } from './adapters/google-skills';
 import { greatLearning } from './adapters/great-learning';
+import { h5p } from './adapters/h5p';
 import { hackerrank } from './adapters/hackerrank';
 import { hubspotAcademy } from './adapters/hubspot-academy';
 import { huggingFace } from './adapters/hugging-face';
@@ -31,6 +32,7 @@ import { openedx } from './adapters/openedx';
 import { openlearn } from './adapters/openlearn';
 import { pluralsight } from './adapters/pluralsight';
 import { saylor } from './adapters/saylor';
+import { scorm } from './adapters/scorm';
 import { scrimba } from './adapters/scrimba';
 import { sensei } from './adapters/sensei';
 import { skillshare } from './adapters/skillshare';
@@ -40,6 +42,7 @@ import { trailhead } from './adapters/trailhead';
 import { udacity } from './adapters/udacity';
 import { udemy } from './adapters/udemy';
 import { web } from './adapters/web';
+import { xapi } from './adapters/xapi';
 import { xuetangx } from './adapters/xuetangx';
 import { adapterOf, observePage } from './observe';
 import type { Adapter, Observation, Page } from './types';
@@ -82,12 +85,15 @@ export const adapters: readonly Adapter[] = [
   canvas,
   chamilo,
   docebo,
+  h5p,
   learndash,
   lifterlms,
   moodle,
+  scorm,
   sensei,
   teachable,
   thinkific,
+  xapi,
   web,
 ];
 

@@ -235,7 +235,7 @@ describe.each(LOCALES)('what Intl writes in %s', (locale) => {
         const said = !('dateStyle' in options || 'day' in options) ? ('month' in options ? 7 : 4) : 10;
         expect(read === null || date.toISOString().slice(0, said).startsWith(read)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

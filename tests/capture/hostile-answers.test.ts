@@ -19,6 +19,7 @@ const PLACES = [
     'https://www.coursera.org/api/onDemandCoursesProgress.v1/1~b4K3',
   ],
   ['https://www.coursera.org/learn/bread/home/welcome', 'https://www.coursera.org/api/onDemandCourses.v1?q=slug'],
+  ['https://www.coursera.org/my-learning', 'https://www.coursera.org/api/memberships.v1?q=me'],
   ['https://learn.udacity.com/', 'https://api.udacity.com/api/classroom-content/v1/graphql'],
 ] as const;
 
@@ -29,7 +30,10 @@ describe.each(PLACES)('on %s, an answer from %s', (page, url) => {
     ['a list', [[[]]]],
     ['nested 5,000 deep', DEEP],
     ["with names of JavaScript's own, and lists that are none", OWN_NAMES],
-    ['with lists of nothing', { results: [null, 1, 'x', []], elements: [null], data: { user: { courses: [null] } } }],
+    [
+      'with lists of nothing',
+      { results: [null, 1, 'x', []], elements: [null], linked: { a: [null] }, data: { user: { courses: [null] } } },
+    ],
   ])('%s gives nothing', (_, json) => {
     expect(observeAnswer(adapters, { url: new URL(url), json }, pageFrom('<body></body>', page))).toEqual([]);
   });

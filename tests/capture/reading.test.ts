@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { createReading } from '../../lib/capture/reading';
+import { canSpeak, createReading } from '../../lib/capture/reading';
 import { adapters } from '../../lib/capture/registry';
 import { offer, shelfIn } from '../../lib/capture/shelf';
 import { sniffs } from '../../lib/capture/sniffs';
@@ -44,6 +44,14 @@ describe('a page’s reading', () => {
     read(pageFromFile('tests/fixtures/capture/coursera/course-home.html', 'https://www.coursera.org/learn/tides/home'));
     expect(wanted).toEqual([]);
   });
+});
+
+it.each([
+  ['https://www.coursera.org/learn/bread/home/welcome', true],
+  ['https://www.coursera.org/search?query=bread', false],
+  ['https://learn.campus.example/anything', true],
+])('%s can speak: %s', (url, expected) => {
+  expect(canSpeak(adapters, new URL(url))).toBe(expected);
 });
 
 describe('the shelf', () => {

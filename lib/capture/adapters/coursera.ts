@@ -17,15 +17,20 @@
  * still under way when the learner goes on to another course would else complete that one.
  * No date: an item's `timestamp` may move when it is opened again.
  * `onDemandCourses.v1?q=slug`: the course's name, for pages that don't hold it. Both only on pages inside that course.
+ * My learning M (one reader of 2025 or 2026, in a company's programme): certificates beside the logos of courses, more of
+ * them behind "View More" (English). `memberships.v1?q=me` M (two clients of August 2026): courses one is enrolled in, and
+ * those whose grade has a record that ends in `PASSED`; whether the site's own pages still ask for it isn't known.
  * Not known: a mark for "course completed" inside a course; the list of one's own accomplishments (its address is known,
- * neither its state nor what stands around its links: so there is nothing to catch up on); what `memberships.v1` links
- * to its courses' names; og:title in other languages than English (taken as it is).
+ * neither its state nor what stands around its links); og:title in other languages than English (taken as it is).
  */
 import { instantFrom } from '../dates';
 import { assignedJson, isObject, type JsonObject, jsonAt, jsonUnder, objectsIn, stringAt } from '../embedded';
 import { sameName } from '../names';
 import { address, all, attribute, meta, text, tidy } from '../page';
-import type { Adapter, Answer, Grade, Observation, Own, Page } from '../types';
+import type { Adapter, Answer, Grade, NextPart, Observation, Own, Page } from '../types';
+
+/** Its tabs (`?myLearningTab=COMPLETED`, `CERTIFICATES`, `IN_PROGRESS`) are one address; also inside a company's programme. */
+const MY_LEARNING = /^(?:\/programs\/[^/]+)?\/my-learning\/?$/;
 
 export const coursera: Adapter = {
   id: 'coursera',
@@ -51,6 +56,7 @@ export const coursera: Adapter = {
       path: /^(?:\/programs\/[^/]+)?\/learn\/[^/]+\/(?:home|lecture|supplement|quiz|exam|assignment|peer)(?:\/|$)/,
       read: readCoursePage,
     },
+    { kind: 'my-learning', confidence: 'M', path: MY_LEARNING, read: readMyLearning },
   ],
   answers: [
     {
@@ -65,7 +71,14 @@ export const coursera: Adapter = {
       address: /^[\w.-]+\/api\/onDemandCourses\.v1\/?\?(?:.*&)?q=slug(?:&|$)/,
       read: readCourse,
     },
+    {
+      kind: 'memberships',
+      confidence: 'M',
+      address: /^[\w.-]+\/api\/memberships\.v1\/?\?(?:.*&)?q=me(?:&|$)/,
+      read: readMemberships,
+    },
   ],
+  lists: [{ path: MY_LEARNING, next: moreCourses, total: () => null }],
 };
 
 const ORIGIN = 'https://www.coursera.org';
@@ -399,7 +412,82 @@ function courseTitle(document: Document, slug: string, home: boolean): string {
   return shown.replace(/ [-|] (?:Home|Welcome|Week \d+|Module \d+)(?:[ ,|-].*)?$/, '').trim() || slug;
 }
 
+/**
+ * Courses on one's own page that a certificate stands beside. A card is told by its logo, which is titled after the course,
+ * and by the one certificate in the nearest part around it.
+ */
+function readMyLearning({ document, url }: Page): Observation[] {
+  const visitor = sessionOf(document) !== undefined && signedIn(document) === null;
+  return all(document, 'img.course-logo[alt]').flatMap((logo) => {
+    const card = around(logo, CERTIFICATE_LINK);
+    const title = attribute(logo, 'alt');
+    if (!card || title === '' || card.querySelectorAll('img.course-logo').length !== 1) return [];
+    const certificates = all(card, CERTIFICATE_LINK, 20).map((link) => address(link.getAttribute('href'), url));
+    const codes = new Set(certificates.flatMap((certificate) => (certificate ? codeIn(certificate) : [])));
+    const slugs = new Set(links(card, url).flatMap((path) => /\/learn\/([^/]+)/.exec(path)?.[1] ?? []));
+    const [code = ''] = codes;
+    const [slug = ''] = slugs;
+    if (codes.size !== 1 || code === '' || slugs.size > 1) return [];
+    const verify = `${ORIGIN}/account/accomplishments/verify/${code}`;
+    return [
+      {
+        ...courseObservation(slug, title, 'completed', visitor ? 'unknown' : 'yes', 'my-learning'),
+        ...(slug === '' ? { itemId: `certificate/${code}`, url: verify } : {}),
+        credentials: [{ url: verify, id: code }],
+      },
+    ];
+  });
+}
+
+const CERTIFICATE_LINK =
+  'a[href*="/account/accomplishments/records/"], a[href*="/account/accomplishments/verify/"], a[href*="/account/accomplishments/certificate/"]';
+
+/** The nearest part around an element that holds one of the selector's; null where that is far away. */
+function around(element: Element, selector: string): Element | null {
+  let part = element.parentElement;
+  for (let steps = 0; part && steps < 12; steps += 1) {
+    if (part.querySelector(selector)) return part;
+    part = part.parentElement;
+  }
+  return null;
+}
+
+function moreCourses({ document }: Page): NextPart | null {
+  const press = all(document, 'button').find((button) => /^(?:View|Show) more$/i.test(text(button)));
+  return press && !press.matches('[disabled], [aria-disabled="true"]') ? { press } : null;
+}
+
+function readMemberships({ url: asked, json }: Answer): Observation[] {
+  if (!isObject(json) || !Array.isArray(json.elements)) return [];
+  // One list of courses for each kind that was asked for: `courses.v1`, `onDemandCourses.v1`.
+  const linked = Object.values(isObject(json.linked) ? json.linked : {}).flatMap((list): unknown[] =>
+    Array.isArray(list) ? list : [],
+  );
+  const courses = new Map(linked.map((course) => [stringAt(course, 'id'), course]));
+  return json.elements.flatMap((membership: unknown) => {
+    const course = courses.get(stringAt(membership, 'courseId'));
+    const slug = stringAt(course, 'slug');
+    const name = stringAt(course, 'name');
+    if (!isObject(membership) || slug === '' || name === '') return [];
+    const passed = isPassed(stringAt(membership.grade, 'record'));
+    // Among hidden ones are those the learner has left.
+    if (!passed && asked.searchParams.get('showHidden') === 'true') return [];
+    const enrolledAt = instantFrom(membership.enrolledTimestamp);
+    return [
+      {
+        ...courseObservation(slug, name, passed ? 'completed' : 'enrolled', 'yes', 'memberships'),
+        ...(enrolledAt === null ? {} : { enrolledAt }),
+      },
+    ];
+  });
+}
+
+/** `VERIFIED_PASSED` and its like; `NOT_PASSED` is none. */
+function isPassed(record: string): boolean {
+  return /(?:^|_)PASSED$/.test(record) && !/(?:^|_)NOT_/.test(record);
+}
+
 /** Paths of the page's links. */
-function links(document: Document, base: URL): string[] {
-  return all(document, 'a[href*="/learn/"]').map((link) => address(link.getAttribute('href'), base)?.pathname ?? '');
+function links(part: ParentNode, base: URL): string[] {
+  return all(part, 'a[href*="/learn/"]').map((link) => address(link.getAttribute('href'), base)?.pathname ?? '');
 }

@@ -4,7 +4,8 @@
  *
  * Read: course page (completion block H, activity list H), my courses and dashboard cards H, completion details H,
  * activity pages M, own badges H, a badge's page H (the owner's has the download form), one's own certificates and the
- * pages that confirm a certificate (M: source, not run; anybody can open those, so they are nobody's own).
+ * pages that confirm a certificate (M: source, not run; anybody can open those: the viewer's own only where the link to
+ * the holder's profile has the viewer's number).
  * Answers: the overview's courses (H), and the notifications (H), whose time is that of the completion itself.
  * Nothing depends on the site's language, but: the title of a page without a heading (English "Course: " only), the
  * name on a badge (English "Awarded to" only), dates (see dates.ts), and a completion date from several criteria.
@@ -94,7 +95,7 @@ export function isMoodle({ document }: Page): boolean {
 }
 
 /** Where the site lives and who looks at it. */
-export interface MoodleSite {
+interface Site {
   /** Host and sub-folder, the stem of every id. */
   readonly name: string;
   /** Address of the site's root, no slash at the end. */
@@ -104,7 +105,7 @@ export interface MoodleSite {
   readonly own: Own;
 }
 
-export function siteOf({ url, document }: Page): MoodleSite {
+function siteOf({ url, document }: Page): Site {
   const config = assignedJson(document, 'M.cfg');
   const stated = address(stringAt(config, 'wwwroot'), url);
   // A root on another host (a copy, a proxy) would make addresses that lead elsewhere.
@@ -125,7 +126,7 @@ function hasClass(document: Document, name: string): boolean {
 }
 
 function courseObservation(
-  site: MoodleSite,
+  site: Site,
   course: { id: string; title: string; status: LearningStatus; progress?: number | null; completedAt?: string | null },
   signal: string,
 ): Observation {
@@ -299,7 +300,7 @@ function readActivity(page: Page): Observation[] {
   ];
 }
 
-function badgeObservation(site: MoodleSite, hash: string, title: string, own: Own, signal: string): Observation {
+function badgeObservation(site: Site, hash: string, title: string, own: Own, signal: string): Observation {
   const url = `${site.root}/badges/badge.php?hash=${hash}`;
   return {
     platform: 'moodle',
@@ -349,7 +350,7 @@ function readBadge(page: Page): Observation[] {
   ];
 }
 
-function certificateObservation(site: MoodleSite, code: string, title: string, own: Own, url: string): Observation {
+function certificateObservation(site: Site, code: string, title: string, own: Own, url: string): Observation {
   return {
     platform: 'moodle',
     itemId: `${site.name}/certificate/${code}`,
@@ -395,23 +396,23 @@ function readMyCertificates(page: Page): Observation[] {
   });
 }
 
-/** The plug-ins answer with a list of `<strong>label:</strong> value`, always in the same order, the person first. */
+/**
+ * Both plug-ins confirm a certificate with values in one order, the person first: as a list of `<strong>label:</strong>
+ * value` with a link to the person's profile, or (`tool_certificate` since about 2021) as a table without it.
+ */
 function readCertificate(page: Page): Observation[] {
   const { document, url } = page;
   const code = url.searchParams.get('code') ?? '';
   const isTool = url.pathname.includes('/tool/certificate/');
-  const list = first(document, '#region-main ul.list-unstyled', '[role="main"] ul.list-unstyled');
-  const items = list
-    ? all(list, 'li').filter((item) => item.parentElement === list && item.querySelector('strong'))
-    : [];
-  const person = items[0]?.querySelector('a[href*="/user/"]');
+  const items = isTool ? (confirmedRows(document) ?? confirmedItems(document)) : confirmedItems(document);
   const value = (item: Element | undefined): string => textWithout(item, 'strong');
   const title = value(items[isTool ? 1 : 2]);
-  if (!CODE.test(code) || !person || title === '') return [];
+  if (!CODE.test(code) || title === '') return [];
   const site = siteOf(page);
   const completedAt = dateIn(value(isTool ? items[2] : items.at(-1)), language(document));
-  const seen = certificateObservation(site, code, title, 'unknown', `${url.origin}${url.pathname}${url.search}`);
-  const recipient = text(person);
+  const own = holderIsViewer(items[0], site, url);
+  const seen = certificateObservation(site, code, title, own, `${url.origin}${url.pathname}${url.search}`);
+  const recipient = value(items[0]);
   return [
     {
       ...seen,
@@ -419,6 +420,30 @@ function readCertificate(page: Page): Observation[] {
       ...(completedAt === null ? {} : { completedAt }),
     },
   ];
+}
+
+/** Holder, certificate, issued, expires, status; null where there is no such table. */
+function confirmedRows(document: Document): readonly Element[] | null {
+  const rows = all(document, '#region-main table.admintable tr, [role="main"] table.admintable tr', 20);
+  const values = rows.flatMap((row) => row.querySelector('td.c1') ?? []);
+  return values.length === 5 ? values : null;
+}
+
+/** The items of the list; none where the first doesn't name a person. */
+function confirmedItems(document: Document): readonly Element[] {
+  const list = first(document, '#region-main ul.list-unstyled', '[role="main"] ul.list-unstyled');
+  const items = list
+    ? all(list, 'li').filter((item) => item.parentElement === list && item.querySelector('strong'))
+    : [];
+  return items[0]?.querySelector('a[href*="/user/"]') ? items : [];
+}
+
+/** Anybody can have a certificate confirmed; the link to its holder's profile holds their number. */
+function holderIsViewer(holder: Element | undefined, site: Site, base: URL): Own {
+  const profile = address(holder?.querySelector('a[href*="/user/"]')?.getAttribute('href'), base);
+  const id = profile?.searchParams.get('id');
+  if (!id || site.userId === null || site.own !== 'yes') return 'unknown';
+  return id === site.userId ? 'yes' : 'no';
 }
 
 /** `[{ error: false, data }, …]`: the data of each call that went well. */
@@ -479,7 +504,7 @@ function readNotifications(answer: Answer, page: Page): Observation[] {
 }
 
 /** The message holds one link, to the course, with its name: in any language. */
-function completedCourse(site: MoodleSite, note: unknown, page: URL): Observation | null {
+function completedCourse(site: Site, note: unknown, page: URL): Observation | null {
   const message = stringAt(note, 'fullmessagehtml').slice(0, 5000);
   const [, href = '', name = ''] =
     /<a\s[^<>]{0,200}?href="([^"<>]{1,500})"[^<>]{0,200}>([^<>]{1,300})<\/a>/.exec(message) ?? [];
@@ -491,7 +516,7 @@ function completedCourse(site: MoodleSite, note: unknown, page: URL): Observatio
   return courseObservation(site, { id, title, status: 'completed' }, 'completion-notice');
 }
 
-function earnedBadge(site: MoodleSite, note: unknown): Observation | null {
+function earnedBadge(site: Site, note: unknown): Observation | null {
   const hash = stringAt(jsonAt(stringAt(note, 'customdata').slice(0, 5000), 0), 'hash').toLowerCase();
   const title = unescaped(stringAt(note, 'contexturlname'));
   return HASH.test(hash) && title !== '' ? badgeObservation(site, hash, title, site.own, 'badge-notice') : null;

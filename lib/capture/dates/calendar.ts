@@ -1,6 +1,7 @@
 const DAY = 86_400_000;
-const FIRST = Date.UTC(1980, 0, 1);
-const DAYS = (Date.UTC(2100, 0, 1) - FIRST) / DAY;
+/** The beginning of 1980, and the days until the end of 2099. In numbers, so that who needs no dates is spared the asking. */
+const FIRST = 315_532_800_000;
+const DAYS = 43_830;
 
 /** Asking `Intl` is cheap, making what can be asked isn't. */
 const known = new Map<string, Intl.DateTimeFormat>();

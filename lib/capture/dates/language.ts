@@ -29,11 +29,11 @@ type Style = Intl.DateTimeFormatOptions;
 const NUMBERS: Style = { year: 'numeric', month: 'numeric', day: 'numeric' };
 const NAMES: readonly Style[] = [{ month: 'long' }, { month: 'short' }];
 const STYLES: readonly Style[] = [
-  ...NAMES.flatMap((name) => [
-    { ...name, year: 'numeric' } as const,
-    // With a day beside it, many languages put the month in another case ("6 августа").
-    { ...name, year: 'numeric', day: 'numeric' } as const,
-  ]),
+  { month: 'long', year: 'numeric' },
+  { month: 'short', year: 'numeric' },
+  // With a day beside it, many languages put the month in another case ("6 августа").
+  { month: 'long', year: 'numeric', day: 'numeric' },
+  { month: 'short', year: 'numeric', day: 'numeric' },
   // For the eras' names ("พ.ศ. 2567", "ค.ศ. 2024").
   { month: 'long', year: 'numeric', era: 'short' },
 ];
