@@ -1,11 +1,17 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { startCatchUp } from '../lib/capture/catch-up-page';
 import { createDelivery } from '../lib/capture/delivery';
+import { listen } from '../lib/capture/hook/ear';
+import { observeAnswer } from '../lib/capture/observe';
 import { canSpeak, createReading } from '../lib/capture/reading';
 import { shelfIn } from '../lib/capture/shelf';
-import type { Observation } from '../lib/capture/types';
+import { pageOf } from '../lib/capture/standards/place';
+import { createStandardsReader } from '../lib/capture/standards/reader';
+import type { Adapter, Observation } from '../lib/capture/types';
 import { watchPage } from '../lib/capture/watch';
 import { askAgain } from '../lib/messages/retry';
+import { createToasts } from '../lib/toast/toast';
 
 /** Set in the isolated world only; the page can't see it. */
 const RUNNING = Symbol.for('touchstone.capture');
@@ -27,21 +33,47 @@ export default defineContentScript({
     // After an update of the extension the one that runs is cut off from it and has to be replaced.
     if (world[RUNNING]?.isValid) return;
     world[RUNNING] = ctx;
-    // What is in a frame is read by what the frame's own scripts tell, never as a page.
-    if (window !== window.top) return;
-
     const onError = (error: unknown) => console.warn('Touchstone:', error);
     const { signal } = ctx;
+    const ask = (name: string, data: unknown): Promise<unknown> => browser.runtime.sendMessage({ name, data });
+    const toast = createToasts({ document, signal, undo: (batch) => ask('capture.undo', { batch }) });
     const delivery = createDelivery({
-      send: (observations) => browser.runtime.sendMessage({ name: 'capture.observed', data: { observations } }),
+      send: async (observations) => {
+        const reply = await ask('capture.observed', { observations });
+        toast(reply);
+        return reply;
+      },
       window,
       signal,
     });
     const shelf = shelfIn(globalThis);
-    const read = createReading(shelf.adapters, (id) => {
-      const ask = () => browser.runtime.sendMessage({ name: 'capture.platform', data: { id } });
-      askAgain(ask, { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
+    const log = (observations: readonly Observation[]) => delivery.add(observations.filter(isForHistory));
+    const standards = createStandardsReader();
+    const ear = listen({
+      document,
+      signal,
+      addresses: addressesOf(shelf.adapters),
+      onAnswer: (answer) => {
+        const page = pageOf(document);
+        if (page === null || !ctx.isValid) return;
+        try {
+          log(observeAnswer(shelf.adapters, answer, page));
+        } catch (error) {
+          onError(error);
+        }
+      },
+      onRuntime: (event) => {
+        const page = pageOf(document);
+        if (page !== null && ctx.isValid) log(standards.hear(event, page, new Date().toISOString()));
+      },
     });
+    // What is in a frame is read by what the frame's own scripts tell, never as a page.
+    if (window !== window.top) return;
+
+    const read = createReading(shelf.adapters, (id) => {
+      askAgain(() => ask('capture.platform', { id }), { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
+    });
+    const catchUp = startCatchUp({ document, window, signal, adapters: shelf.adapters, ask, onError });
 
     const begin = () => {
       if (signal.aborted) return;
@@ -52,10 +84,15 @@ export default defineContentScript({
         canSpeak: (url) => canSpeak(shelf.adapters, url),
         // An extension that was updated or removed meanwhile leaves this script behind, which then stops itself.
         read: (page) => (ctx.isValid ? read(page) : []),
-        onStable: (observations) => delivery.add(observations.filter(isForHistory)),
+        onStable: log,
         onError,
       });
-      shelf.onOffer(watch.again);
+      shelf.onOffer(() => {
+        ear.want(addressesOf(shelf.adapters));
+        watch.again();
+        catchUp.again();
+      });
+      catchUp.again();
       ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
         watch.moved(newUrl);
         delivery.nudge();
@@ -71,7 +108,12 @@ export default defineContentScript({
       sender: { id?: string },
       sendResponse: (reply: unknown) => void,
     ): true | undefined => {
-      if (sender.id !== browser.runtime.id || !isDescribe(message)) return undefined;
+      if (sender.id !== browser.runtime.id) return undefined;
+      if (catchUp.hear(message)) {
+        sendResponse(true);
+        return true;
+      }
+      if (!isDescribe(message)) return undefined;
       sendResponse({ url: location.href, source: document.documentElement.outerHTML.slice(0, MAX_SOURCE) });
       return true;
     };
@@ -80,9 +122,16 @@ export default defineContentScript({
   },
 });
 
-/** Only what is surely the viewer's own, and more than merely on show, enters the history by itself. */
+/**
+ * What is surely the viewer's own, and more than merely on show, enters the history by itself; of what was completed and may
+ * be theirs, the background lets them say so.
+ */
 function isForHistory({ own, status }: Observation): boolean {
-  return own === 'yes' && status !== 'seen';
+  return own === 'yes' ? status !== 'seen' : own === 'unknown' && status === 'completed';
+}
+
+function addressesOf(adapters: readonly Adapter[]): readonly RegExp[] {
+  return adapters.flatMap(({ answers = [] }) => answers.map(({ address }) => address));
 }
 
 function isDescribe(message: unknown): boolean {

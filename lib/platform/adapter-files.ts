@@ -5,6 +5,7 @@ import type { Adapter } from '../capture/types';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CORE = 'content-scripts/capture.js';
+const HOOK = 'content-scripts/runtime.js';
 
 /** Where the file of an adapter stands in the extension. */
 export const adapterFile = (id: string): string => `adapters/${id}.js`;
@@ -14,17 +15,24 @@ export interface AdapterScript {
   readonly matches: string[];
   readonly js: string[];
   readonly run_at: 'document_start';
+  readonly world?: 'MAIN';
 }
 
-/** What runs from the start on the platforms' own hosts: each with its own adapter, and no other. */
+/**
+ * What runs from the start on the platforms' own hosts: each with its own adapter, and no other. Where an adapter reads what
+ * the page itself fetches, the hook in the page's world as well.
+ */
 export function adapterScripts(platforms: readonly Adapter[] = adapters): readonly AdapterScript[] {
-  return platforms
-    .filter(({ hosts }) => hosts.length > 0)
-    .map(({ id, hosts }) => ({
-      matches: hosts.map((pattern) => pattern.replace(/^\*:/, 'https:')),
-      js: [adapterFile(id), CORE],
-      run_at: 'document_start',
-    }));
+  const hosted = platforms.filter(({ hosts }) => hosts.length > 0);
+  const hooked = hosted.filter(({ answers = [] }) => answers.length > 0);
+  return [
+    ...hosted.map((adapter) => scriptOn(adapter, [adapterFile(adapter.id), CORE])),
+    ...hooked.map((adapter) => ({ ...scriptOn(adapter, [HOOK]), world: 'MAIN' as const })),
+  ];
+}
+
+function scriptOn({ hosts }: Adapter, js: string[]): AdapterScript {
+  return { matches: hosts.map((pattern) => pattern.replace(/^\*:/, 'https:')), js, run_at: 'document_start' };
 }
 
 /** The name under which an adapter's file exports it: its id in camel case. */

@@ -19,6 +19,8 @@ interface Pacing {
   /** In frames too, those without an address of their own included: a course's package is often in one. */
   allFrames?: boolean;
   matchOriginAsFallback?: boolean;
+  /** The page's own world; without it ours. */
+  world?: 'MAIN';
 }
 
 /** What is used of `browser`. */
@@ -44,7 +46,11 @@ export interface SitesApi {
     getRegisteredContentScripts(): Promise<RegisteredScript[]>;
     registerContentScripts(scripts: ScriptToRegister[]): Promise<void>;
     unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
-    executeScript(injection: { target: { tabId: number; allFrames: boolean }; files: Script[] }): Promise<unknown>;
+    executeScript(injection: {
+      target: { tabId: number; allFrames: boolean };
+      files: Script[];
+      world: 'MAIN' | 'ISOLATED';
+    }): Promise<unknown>;
   };
   readonly tabs: {
     query(filter: { url: string[] }): Promise<{ id?: number | undefined }[]>;
@@ -76,14 +82,11 @@ export interface Sites {
 const KEY = 'sites';
 /** WXT names the built file after the entrypoint. */
 const MARKS = '/content-scripts/marks.js';
-type Script = '/content-scripts/capture.js' | typeof MARKS;
+type Script = '/content-scripts/capture.js' | '/content-scripts/runtime.js' | typeof MARKS;
+const FROM_THE_START = { runAt: 'document_start', allFrames: true, matchOriginAsFallback: true } as const;
 const SCRIPTS: readonly (Pacing & { readonly file: Script })[] = [
-  {
-    file: '/content-scripts/capture.js',
-    runAt: 'document_start',
-    allFrames: true,
-    matchOriginAsFallback: true,
-  },
+  { file: '/content-scripts/capture.js', ...FROM_THE_START },
+  { file: '/content-scripts/runtime.js', ...FROM_THE_START, world: 'MAIN' },
   { file: MARKS, runAt: 'document_idle' },
 ];
 const stored = v.fallback(v.array(v.string()), []);
@@ -216,6 +219,7 @@ async function startOnOpenPages(api: SitesApi, script: ScriptToRegister): Promis
   await Promise.allSettled(ids.map((tabId) => startIn(api, tabId, script)));
 }
 
-async function startIn(api: SitesApi, tabId: number, { js, allFrames = false }: ScriptToRegister): Promise<void> {
-  await api.scripting.executeScript({ target: { tabId, allFrames }, files: js });
+async function startIn(api: SitesApi, tabId: number, script: ScriptToRegister): Promise<void> {
+  const { js, allFrames = false, world = 'ISOLATED' } = script;
+  await api.scripting.executeScript({ target: { tabId, allFrames }, files: js, world });
 }

@@ -82,7 +82,9 @@ describe('the shelf', () => {
 
 describe('the sniffs', () => {
   it('are those of the adapters that have one, by their ids', () => {
-    const own = adapters.flatMap(({ id, sniff, pages }) => (sniff && pages.length > 0 ? [[id, sniff] as const] : []));
+    const own = adapters.flatMap(({ id, sniff, pages, answers = [] }) =>
+      sniff && pages.length + answers.length > 0 ? [[id, sniff] as const] : [],
+    );
     expect(Object.keys(sniffs).toSorted()).toEqual(own.map(([id]) => id).toSorted());
     for (const [id, sniff] of own) expect(sniffs[id], id).toBe(sniff);
   });

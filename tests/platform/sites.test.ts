@@ -12,29 +12,30 @@ import { createSites, markedFromTheStart, type Sites } from '../../lib/platform/
 import { fakeSites } from './browser';
 
 const CAMPUS = 'https://learn.campus.example';
-const BOTH = [`/content-scripts/capture.js ${CAMPUS}`, `/content-scripts/marks.js ${CAMPUS}`];
+const ALL = ['capture', 'runtime', 'marks'].map((name) => `/content-scripts/${name}.js ${CAMPUS}`);
 
 describe('turning a site on', () => {
-  it('registers both scripts for that site alone, to last, and starts them in its tab', async () => {
+  it('registers its scripts for that site alone, to last, and starts them in its tab', async () => {
     const { api, registered, started } = fakeSites({
       granted: [`${CAMPUS}/*`],
       open: { 5: CAMPUS, 6: 'https://x.example' },
     });
     await createSites(api).turnOn(`${CAMPUS}/course/view.php?id=2`, 5);
-    expect([...registered.keys()]).toEqual(BOTH);
-    expect([...registered.values()].map(({ matches }) => matches)).toEqual([[`${CAMPUS}/*`], [`${CAMPUS}/*`]]);
+    expect([...registered.keys()]).toEqual(ALL);
+    expect([...registered.values()].map(({ matches }) => matches)).toEqual(ALL.map(() => [`${CAMPUS}/*`]));
     expect([...registered.values()].every(({ persistAcrossSessions }) => persistAcrossSessions)).toBe(true);
-    expect(started).toEqual(['/content-scripts/capture.js in 5', '/content-scripts/marks.js in 5']);
+    expect(started).toEqual(ALL.map((id) => id.replace(CAMPUS, 'in 5')));
+    expect([...registered.values()].map(({ world }) => world)).toEqual([undefined, 'MAIN', undefined]);
   });
 
   it('twice registers once, and starts again only in the tab that asks', async () => {
     const { api, registered, started } = fakeSites({ granted: [`${CAMPUS}/*`], open: { 5: CAMPUS } });
     const sites = createSites(api);
     await Promise.all([sites.turnOn(CAMPUS, 5), sites.turnOn(CAMPUS, null), sites.reconcile()]);
-    expect([...registered.keys()]).toEqual(BOTH);
-    expect(started).toHaveLength(2);
+    expect([...registered.keys()]).toEqual(ALL);
+    expect(started).toHaveLength(3);
     await sites.turnOn(CAMPUS, 5);
-    expect(started).toHaveLength(4);
+    expect(started).toHaveLength(6);
   });
 
   it('waits for a permission that is still being asked for, in a worker that may be another by then', async () => {
@@ -45,8 +46,8 @@ describe('turning a site on', () => {
     expect([registered.size, started.length, await sites.active()]).toEqual([0, 0, []]);
     granted.add(`${CAMPUS}/*`);
     await sites.permitted();
-    expect([...registered.keys()]).toEqual(BOTH);
-    expect(started).toHaveLength(2);
+    expect([...registered.keys()]).toEqual(ALL);
+    expect(started).toHaveLength(3);
     expect(await sites.active()).toEqual([CAMPUS]);
   });
 
@@ -76,20 +77,14 @@ describe('turning a site on', () => {
   });
 
   it.each([
-    ['https://www.coursera.org', ['/content-scripts/marks.js https://www.coursera.org']],
-    ['https://github.com', ['/content-scripts/capture.js https://github.com']],
-    ['https://www.linkedin.com', ['/content-scripts/capture.js https://www.linkedin.com']],
-    [
-      'https://github.com.evil.example',
-      [
-        '/content-scripts/capture.js https://github.com.evil.example',
-        '/content-scripts/marks.js https://github.com.evil.example',
-      ],
-    ],
-  ])('on %s registers what the manifest does not run there', async (origin, ids) => {
+    ['https://www.coursera.org', ['runtime', 'marks']],
+    ['https://github.com', ['capture', 'runtime']],
+    ['https://www.linkedin.com', ['capture', 'runtime']],
+    ['https://github.com.evil.example', ['capture', 'runtime', 'marks']],
+  ])('on %s registers what the manifest does not run there', async (origin, names) => {
     const { api, registered } = fakeSites({ granted: [`${origin}/*`] });
     await createSites(api).turnOn(origin, null);
-    expect([...registered.keys()]).toEqual(ids);
+    expect([...registered.keys()]).toEqual(names.map((name) => `/content-scripts/${name}.js ${origin}`));
   });
 
   it.each([
@@ -114,10 +109,7 @@ describe('turning a site off', () => {
     await sites.turnOn(CAMPUS, null);
     await sites.turnOn('https://x.example', null);
     await sites.turnOff(CAMPUS);
-    expect([...registered.values()].map(({ matches }) => matches)).toEqual([
-      ['https://x.example/*'],
-      ['https://x.example/*'],
-    ]);
+    expect([...registered.values()].map(({ matches }) => matches)).toEqual(ALL.map(() => ['https://x.example/*']));
     expect([...granted]).toEqual(['https://x.example/*']);
     expect(await sites.active()).toEqual(['https://x.example']);
   });
@@ -147,7 +139,7 @@ describe('reconcile', () => {
     await createSites(api).turnOn(CAMPUS, null);
     registered.clear();
     await createSites(api).reconcile();
-    expect([...registered.keys()]).toEqual(BOTH);
+    expect([...registered.keys()]).toEqual(ALL);
   });
 
   it('stops where the permission was taken away, and starts again when it is given back', async () => {
@@ -159,7 +151,7 @@ describe('reconcile', () => {
     expect([registered.size, await sites.active()]).toEqual([0, []]);
     granted.add(`${CAMPUS}/*`);
     await sites.reconcile();
-    expect([...registered.keys()]).toEqual(BOTH);
+    expect([...registered.keys()]).toEqual(ALL);
   });
 
   it('goes on after a failure', async () => {
@@ -169,7 +161,7 @@ describe('reconcile', () => {
     const failing = { ...api.scripting, getRegisteredContentScripts: () => Promise.reject(new Error('shutting down')) };
     await expect(createSites({ ...api, scripting: failing }).turnOn(CAMPUS, null)).rejects.toThrow('shutting down');
     await sites.reconcile();
-    expect([...registered.keys()]).toEqual(BOTH);
+    expect([...registered.keys()]).toEqual(ALL);
   });
 
   it('is not put off by a spoiled list', async () => {
