@@ -1,4 +1,4 @@
-import { STONE_PATH, STONE_SIZE, STREAK_PATH } from '../lib/stone-shape';
+import { STONE_PATH, STONE_SIZE, STREAK_PATH } from './stone-shape';
 
 /** The sign in a line of text; decoration beside the name. */
 export function Stone() {

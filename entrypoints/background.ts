@@ -167,7 +167,10 @@ export default defineBackground(() => {
     capturing,
     catchUps,
     adapterBy: (id) => adapters.find((adapter) => adapter.id === id) ?? null,
-    tellPage: (tabId, message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
+    loadCatchUp: async (tabId, platform) => {
+      await loadAdapter(browser.scripting, platform, tabId, 0);
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/catch-up.js'] });
+    },
     isPrivate,
     loadAdapter: (id, tabId, frameId) => loadAdapter(browser.scripting, id, tabId, frameId),
     checker,
@@ -241,6 +244,7 @@ export default defineBackground(() => {
   browser.tabs.onUpdated.addListener((tabId, { url, status }) => {
     if (status === 'complete') {
       once.loaded(tabId).catch(onError);
+      background.loaded(tabId).catch(onError);
       background.kick();
     }
     if (url === undefined) return;

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { startCatchUp } from '../lib/capture/catch-up-page';
 import { createDelivery } from '../lib/capture/delivery';
+import { noteHeard } from '../lib/capture/heard';
 import { listen } from '../lib/capture/hook/ear';
 import { observeAnswer } from '../lib/capture/observe';
 import { canSpeak, createReading } from '../lib/capture/reading';
@@ -57,7 +57,9 @@ export default defineContentScript({
         const page = pageOf(document);
         if (page === null || !ctx.isValid) return;
         try {
-          log(observeAnswer(shelf.adapters, answer, page));
+          const observations = observeAnswer(shelf.adapters, answer, page);
+          noteHeard(globalThis, page.url.href, observations);
+          log(observations);
         } catch (error) {
           onError(error);
         }
@@ -73,7 +75,6 @@ export default defineContentScript({
     const read = createReading(shelf.adapters, (id) => {
       askAgain(() => ask('capture.platform', { id }), { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
     });
-    const catchUp = startCatchUp({ document, window, signal, adapters: shelf.adapters, ask, onError });
 
     const begin = () => {
       if (signal.aborted) return;
@@ -90,9 +91,7 @@ export default defineContentScript({
       shelf.onOffer(() => {
         ear.want(addressesOf(shelf.adapters));
         watch.again();
-        catchUp.again();
       });
-      catchUp.again();
       ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
         watch.moved(newUrl);
         delivery.nudge();
@@ -108,12 +107,7 @@ export default defineContentScript({
       sender: { id?: string },
       sendResponse: (reply: unknown) => void,
     ): true | undefined => {
-      if (sender.id !== browser.runtime.id) return undefined;
-      if (catchUp.hear(message)) {
-        sendResponse(true);
-        return true;
-      }
-      if (!isDescribe(message)) return undefined;
+      if (sender.id !== browser.runtime.id || !isDescribe(message)) return undefined;
       sendResponse({ url: location.href, source: document.documentElement.outerHTML.slice(0, MAX_SOURCE) });
       return true;
     };

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { STONE_PATH, STONE_SIZE, STREAK_PATH } from '../lib/stone-shape';
+import { STONE_PATH, STONE_SIZE, STREAK_PATH } from '../components/stone-shape';
 
 const SIZES = [16, 32, 48, 96, 128];
 const OUTPUT = join(import.meta.dirname, '..', 'public', 'icon');

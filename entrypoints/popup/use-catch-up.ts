@@ -52,9 +52,9 @@ export function useCatchUp(page: PageInfo, send: Send, texts: Texts): CatchUpCho
     try {
       await work();
     } catch (error) {
-      const isNoScript = error instanceof MessageError && error.code === 'no-script';
+      const isClosed = error instanceof MessageError && error.code === 'no-access';
       setFailure(
-        isNoScript ? texts.t('catchUpNoScript') : texts.t('actionFailed', { reason: failureText(error, texts) }),
+        isClosed ? texts.t('catchUpNoAccess') : texts.t('actionFailed', { reason: failureText(error, texts) }),
       );
     }
     setTurn((count) => count + 1);

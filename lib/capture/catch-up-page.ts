@@ -24,67 +24,27 @@ export interface CatchUpOptions {
     readonly location: { readonly href: string; assign(url: string): void };
     setTimeout(run: () => void, milliseconds: number): number;
   };
-  /** Ends it: nothing goes on afterwards. */
-  readonly signal: AbortSignal;
-  /** At hand; more may come. */
+  /** At hand. */
   readonly adapters: readonly Adapter[];
+  /** What the page itself fetched at its present address has shown. */
+  readonly heard: () => readonly Observation[];
   /** Sends the background one message, and gives its answer as it comes; rejects when nobody answers. */
   readonly ask: (name: 'catchup.resume' | 'catchup.step', data: unknown) => Promise<unknown>;
-  readonly onError: (error: unknown) => void;
-}
-
-export interface CatchUpPage {
-  /** Adapters have come, or the page has moved on: if a list is being read in this tab and this is one, goes on with it. */
-  readonly again: () => void;
-  /** What the background tells the page: that the list is to be read, or no more. Answers whether it was for us. */
-  readonly hear: (message: unknown) => boolean;
-  /** What the page itself fetched showed this. */
-  readonly heard: (observations: readonly Observation[]) => void;
 }
 
 /**
- * Reads a list of one's courses part by part: waits until a part stands still, tells what it shows, and then does as it is
- * told: presses the page's own control, or loads the list's next address. Nothing is asked of the platform but what the
- * page asks itself. It never goes faster than a part in two seconds, rests while the page is hidden, and lives only while
- * there is a reading; whether there is one is asked on pages of a list alone.
+ * Goes on with the reading of a list of one's courses that is under way in this tab, part by part: waits until a part stands
+ * still, tells what it shows, and then does as it is told: presses the page's own control, or loads the list's next address.
+ * Nothing is asked of the platform but what the page asks itself. It never goes faster than a part in two seconds, and rests
+ * while the page is hidden.
+ *
+ * @returns settles when it is over, or goes on in the page that is loaded now
+ * @throws CaptureError when a reader fails, and what `ask` rejects with in the end
  */
-export function startCatchUp(options: CatchUpOptions): CatchUpPage {
-  const { document, window, signal, adapters } = options;
-  const heard = new Map<string, Observation>();
-  let heardAt = window.location.href;
-  let asked: string | null = null;
-  let reading: AbortController | null = null;
-
-  const again = () => {
-    const { href } = window.location;
-    if (reading !== null || signal.aborted || asked === href || !isList()) return;
-    asked = href;
-    answered('catchup.resume', null).then((part) => typeof part === 'number' && begin(part), options.onError);
-  };
-  const end = () => {
-    reading?.abort();
-    reading = null;
-  };
-  const begin = (part: number) => {
-    end();
-    const life = new AbortController();
-    reading = life;
-    const ended = () => {
-      if (reading === life) reading = null;
-    };
-    follow(part, AbortSignal.any([signal, life.signal]))
-      .catch(options.onError)
-      .finally(ended);
-  };
-
-  function isList(): boolean {
-    try {
-      return listHere() !== null;
-    } catch {
-      // What recognition stumbles over is said by those who read the page anyway.
-      return false;
-    }
-  }
+export async function catchUpHere(options: CatchUpOptions): Promise<void> {
+  const { document, window, adapters } = options;
+  const first = await answered('catchup.resume', null);
+  if (typeof first === 'number') await follow(first);
 
   /** The page's list and what it shows of it. null: the page is of no list that is known. */
   function listHere(): { readonly page: Page; readonly adapter: Adapter; readonly list: LearningList } | null {
@@ -94,51 +54,37 @@ export function startCatchUp(options: CatchUpOptions): CatchUpPage {
     return adapter === null || list === null ? null : { page, adapter, list };
   }
 
-  /** What was heard at another address is of another part. */
-  function forgetOthers(href: string): void {
-    if (heardAt !== href) heard.clear();
-    heardAt = href;
-  }
-
   function look(number: number): ReadPart {
     const here = listHere();
     const { href } = window.location;
     if (here === null) return { number, url: href, observations: [], total: null, next: null };
     const { page, adapter, list } = here;
     const shown = observePage([adapter], page);
-    forgetOthers(href);
-    const own = [...shown, ...heard.values()].filter(({ own, status }) => own === 'yes' && status !== 'seen');
+    const own = [...shown, ...options.heard()].filter(({ own, status }) => own === 'yes' && status !== 'seen');
     return { number, url: href, observations: own.slice(-OBSERVATION_LIMIT), ...partOf(list, page) };
   }
 
-  async function follow(first: number, until: AbortSignal): Promise<void> {
-    let number = first;
+  async function follow(from: number): Promise<void> {
     let sent = '';
-    while (!until.aborted) {
-      const part = await settled(number, sent, until);
-      if (part === null) return;
+    for (let number = from; ; ) {
+      const part = await settled(number, sent);
       sent = itemsIn(part);
-      heard.clear();
       const next = nextIn(await answered('catchup.step', part));
-      if (next === null || until.aborted) return;
+      if (next === null) return;
+      if (next.go !== null) return window.location.assign(next.go);
       number = next.part;
-      if (next.go !== null) {
-        window.location.assign(next.go);
-        return;
-      }
       const here = listHere();
       const control = here?.list.next(here.page);
       if (control && 'press' in control) press(control.press, new URL(window.location.href));
     }
   }
 
-  /** The part once it stands still and is another than was sent before, or when patience is at its end. null: it is over. */
-  async function settled(number: number, sent: string, until: AbortSignal): Promise<ReadPart | null> {
+  /** The part once it stands still and is another than was sent before, or when patience is at its end. */
+  async function settled(number: number, sent: string): Promise<ReadPart> {
     let before = '';
     let steady = 0;
     for (let looks = 0; ; ) {
       await wait(PACE);
-      if (until.aborted) return null;
       if (document.hidden) continue;
       const part = look(number);
       const items = itemsIn(part);
@@ -154,7 +100,7 @@ export function startCatchUp(options: CatchUpOptions): CatchUpPage {
 
   /** The value of the background's answer; asked again while there is none, for its worker dies at any time. */
   async function answered(name: 'catchup.resume' | 'catchup.step', data: unknown): Promise<unknown> {
-    for (let tries = 1; !signal.aborted; tries++) {
+    for (let tries = 1; ; tries++) {
       try {
         const reply = await options.ask(name, data);
         if (typeof reply === 'object' && reply !== null && 'ok' in reply && reply.ok === true && 'value' in reply)
@@ -162,33 +108,14 @@ export function startCatchUp(options: CatchUpOptions): CatchUpPage {
       } catch (error) {
         if (tries >= TRIES) throw error;
       }
-      if (tries >= TRIES) break;
+      if (tries >= TRIES) return null;
       await wait(PACE * tries);
     }
-    return null;
   }
 
   function wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => void window.setTimeout(resolve, milliseconds));
   }
-
-  again();
-  return {
-    again,
-    hear: (message) => {
-      if (typeof message !== 'object' || message === null || !('name' in message)) return false;
-      if (message.name === 'catchup.begin') begin(0);
-      else if (message.name === 'catchup.end') end();
-      else return false;
-      return true;
-    },
-    heard: (observations) => {
-      forgetOthers(window.location.href);
-      for (const one of observations) {
-        if (heard.size < OBSERVATION_LIMIT) heard.set(JSON.stringify([one.platform, one.itemId, one.signal]), one);
-      }
-    },
-  };
 }
 
 /** What is to be done after a part, as the background says; null: nothing more. */

@@ -20,7 +20,7 @@ export interface Protocol {
   };
   /** A person takes back what a toast says was logged: the batch it named, while it is fresh and of the sender's site. */
   'capture.undo': { from: 'page'; data: { batch: number }; reply: null };
-  /** A page of a list of courses has begun: which part of a reading under way in this tab comes next, or null. */
+  /** What catches up has begun in a page: which part of the reading under way in this tab comes next, or null. */
   'catchup.resume': { from: 'page'; data: null; reply: number | null };
   /** One part of such a list was read. Each observation is parsed by itself, as in `capture.observed`. */
   'catchup.step': {

@@ -1,6 +1,6 @@
 import { FOCUS, FONT, LINE, SURFACE, TEXT, type Theme } from '../marks/tokens';
 
-/** `--streak` and the stone of `components/theme.css`. */
+/** `--streak` of `components/theme.css`. */
 const STREAK: Readonly<Record<Theme, string>> = { light: '#a87408', dark: '#e9b949' };
 
 /**
@@ -39,7 +39,14 @@ export const STYLE = `
   opacity: 0;
 }
 .toast[data-shown] { opacity: 1; pointer-events: auto; }
-svg { flex: none; inline-size: 1.5em; block-size: 1.5em; }
+.toast::before {
+  flex: none;
+  inline-size: 1.5em;
+  block-size: 1.4em;
+  border-radius: 42% 48% 46% 50%;
+  background: linear-gradient(140deg, var(--text) 44%, var(--streak) 44% 56%, var(--text) 56%);
+  content: "";
+}
 p {
   flex: 1;
   display: -webkit-box;
@@ -61,8 +68,7 @@ button {
 }
 button[hidden] { display: none; }
 .undo { padding-inline: 0.7em; border: 1px solid var(--line); font-weight: 600; }
-.close { margin-inline-start: -0.4em; }
-.close svg { inline-size: 0.8em; block-size: 0.8em; }
+.close { margin-inline-start: -0.4em; font-size: 1em; }
 button:hover { background: color-mix(in srgb, currentColor 10%, transparent); }
 button:focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; }
 @media (prefers-color-scheme: dark) { .toast { ${theme('dark')} } }
@@ -71,7 +77,7 @@ button:focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; }
   .toast { border-color: CanvasText; background: Canvas; color: CanvasText; }
   .undo { border-color: ButtonText; }
   button { color: ButtonText; }
-  svg { --stone: CanvasText; --streak: Canvas; }
+  .toast::before { display: none; }
 }
 @media print { :host { display: none !important; } }
 `;
@@ -82,7 +88,6 @@ function theme(theme: Theme): string {
     text: TEXT,
     line: LINE,
     focus: FOCUS,
-    stone: TEXT,
     streak: STREAK,
   };
   return Object.entries(values)

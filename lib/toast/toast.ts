@@ -1,6 +1,5 @@
 import { addStyle, createHost } from '../marks/host';
 import type { Toast } from '../messages/protocol';
-import { STONE_PATH, STONE_SIZE, STREAK_PATH } from '../stone-shape';
 import { toastIn } from './reply';
 import { STYLE } from './style';
 
@@ -21,7 +20,6 @@ const KEPT = [
   'keydown',
   'keyup',
 ];
-const SVG = 'http://www.w3.org/2000/svg';
 
 export interface ToastOptions {
   readonly document: Document;
@@ -65,12 +63,8 @@ function show(document: Document, toast: Toast, undo: ToastOptions['undo']): () 
   back.hidden = toast.undo === null;
   const close = button(document, 'close');
   close.setAttribute('aria-label', toast.dismiss);
-  close.append(drawing(document, 10, [['M1 1 9 9M9 1 1 9', 'none', 'currentColor']]));
-  const stone = drawing(document, STONE_SIZE, [
-    [STONE_PATH, 'var(--stone)', 'none'],
-    [STREAK_PATH, 'var(--streak)', 'none'],
-  ]);
-  box.append(stone, status, back, close);
+  close.textContent = '✕';
+  box.append(status, back, close);
   root.append(box);
 
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -125,22 +119,6 @@ function button(document: Document, name: string): HTMLButtonElement {
   made.type = 'button';
   made.className = name;
   return made;
-}
-
-type Shape = readonly [path: string, fill: string, stroke: string];
-
-/** Decoration in a square of so many units. */
-function drawing(document: Document, size: number, shapes: readonly Shape[]): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', `0 0 ${size} ${size}`);
-  svg.setAttribute('aria-hidden', 'true');
-  for (const [d, fill, stroke] of shapes) {
-    const path = document.createElementNS(SVG, 'path');
-    for (const [name, value] of Object.entries({ d, fill, stroke, 'stroke-width': '1.5' }))
-      path.setAttribute(name, value);
-    svg.append(path);
-  }
-  return svg;
 }
 
 const isFull = ({ fullscreenElement }: Document) => fullscreenElement != null;

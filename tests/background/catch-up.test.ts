@@ -35,9 +35,9 @@ async function catchingUp(state?: Parameters<typeof setUp>[0]) {
 
 describe('catching up', () => {
   it('begins on the reader’s click, goes through the list, logs it and counts', async () => {
-    const { start, page, step, report, db, badges } = await catchingUp();
+    const { start, catching, step, report, db, badges } = await catchingUp();
     expect(start).toEqual({ ok: true, value: begun });
-    expect(page.told).toEqual([[7, { name: 'catchup.begin', data: null }]]);
+    expect(catching.loaded).toEqual(['moodle in 7']);
     expect(await step(0)).toEqual({ ok: true, value: { step: { go: at(1) }, part: 1 } });
     expect(await step(1)).toEqual({ ok: true, value: { step: { go: at(2) }, part: 2 } });
     expect(await report()).toEqual({ ...begun, parts: 2, total: 6, read: 4, completed: 2, fresh: 2 });
@@ -64,7 +64,10 @@ describe('catching up', () => {
   it('goes on where it was, in a page that was loaded and under another worker', async () => {
     const first = await catchingUp();
     await first.step(0);
-    const { send } = setUp(first.state);
+    const { send, pageLoaded, catching } = setUp(first.state);
+    await pageLoaded(7);
+    await pageLoaded(8);
+    expect(catching.loaded).toEqual(['moodle in 7']);
     expect(await send('catchup.resume', null, pageIn(7, at(1)))).toEqual({ ok: true, value: 1 });
     expect(await send('catchup.resume', null, pageIn(8, at(1)))).toEqual({ ok: true, value: null });
     expect(await send('catchup.step', part(1), pageIn(7, at(1)))).toMatchObject({ value: { part: 2 } });
@@ -78,10 +81,9 @@ describe('catching up', () => {
   });
 
   it('is stopped by the reader, and dismissed', async () => {
-    const { send, step, report, page, storage } = await catchingUp();
+    const { send, step, report, storage } = await catchingUp();
     await step(0);
     expect(await send('catchup.stop', { tabId: 7 }, POPUP)).toMatchObject({ value: { end: 'stopped', read: 2 } });
-    expect(page.told.at(-1)).toEqual([7, { name: 'catchup.end', data: null }]);
     expect(await step(1)).toEqual({ ok: true, value: { step: 'end', part: 0 } });
     expect(await send('catchup.resume', null, pageIn(7, at(1)))).toEqual({ ok: true, value: null });
     expect(await report()).toMatchObject({ end: 'stopped', read: 2 });
@@ -120,16 +122,30 @@ describe('catching up', () => {
     expect(storage.keys()).toEqual([]);
   });
 
-  it.each<[string, () => Promise<unknown>]>([
-    ['nothing of ours runs', async () => Promise.reject(new Error('Receiving end does not exist.'))],
-    ['something else of ours runs', async () => undefined],
-  ])('says so where in the page %s', async (_, answer) => {
-    const { send, addresses, storage, page } = setUp();
+  it('says so where the browser does not let us into the page', async () => {
+    const { send, addresses, storage, catching } = setUp();
     addresses.set(7, LIST);
-    page.answer = answer;
+    catching.isClosed = true;
     const reply = await send('catchup.start', { tabId: 7, platform: 'moodle' }, POPUP);
-    expect(reply).toMatchObject({ ok: false, error: { code: 'no-script' } });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'no-access' } });
     expect(storage.keys()).toEqual([]);
+  });
+
+  it('ends where the browser does not let us into the next page', async () => {
+    const { step, report, catching, pageLoaded } = await catchingUp();
+    await step(0);
+    catching.isClosed = true;
+    await pageLoaded(7);
+    expect(await report()).toMatchObject({ end: 'left', read: 2 });
+  });
+
+  it('begins anew, and what is left of the one before comes to nothing', async () => {
+    const { send, step, report } = await catchingUp();
+    await step(0);
+    await send('catchup.stop', { tabId: 7 }, POPUP);
+    await send('catchup.start', { tabId: 7, platform: 'moodle' }, POPUP);
+    expect(await step(1)).toEqual({ ok: true, value: { step: 'end', part: 0 } });
+    expect(await report()).toEqual(begun);
   });
 
   it('takes nothing from a frame, from a tab in which there is none, nor of another site', async () => {

@@ -56,7 +56,7 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
   const addresses = new Map<number, string>();
   const privateTabs = new Set<number>();
   const capturing = createCapturing(fakeStorage().area);
-  const page = { told: [] as [number, unknown][], answer: async (): Promise<unknown> => true };
+  const catching = { loaded: [] as string[], isClosed: false };
   const answers = new Map<string, () => Promise<Report>>();
   const redirects = new Map<string, string>();
   const followed: string[] = [];
@@ -91,9 +91,9 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
     capturing,
     catchUps: createCatchUps(state.storage.area),
     adapterBy: (id) => (id === moodle.id ? { ...moodle, lists: [LIST] } : null),
-    tellPage: async (tabId, message) => {
-      page.told.push([tabId, message]);
-      return page.answer();
+    loadCatchUp: async (tabId, platform) => {
+      if (catching.isClosed) throw new Error('Cannot access contents of the page.');
+      catching.loaded.push(`${platform} in ${tabId}`);
     },
     isPrivate: async (tabId) => privateTabs.has(tabId),
     sites: {
@@ -186,7 +186,8 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
     kick: background.kick,
     capturing,
     privateTabs,
-    page,
+    catching,
+    pageLoaded: background.loaded,
     movedTo: background.movedTo,
     permitted: background.permitted,
   };

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CatchUpPage, type ReadPart, startCatchUp } from '../../lib/capture/catch-up-page';
+import { catchUpHere, type ReadPart } from '../../lib/capture/catch-up-page';
 import type { Adapter, NextPart, Observation, Page } from '../../lib/capture/types';
 
 const HOME = 'https://www.school.example/my-courses';
@@ -49,17 +49,17 @@ const school: Adapter = {
   ],
 };
 
-let life: AbortController;
 let hidden: boolean;
 let href: string;
 let loaded: string[];
 let parts: ReadPart[];
-let resumed: number | null;
+let resumed: unknown;
 let steps: unknown[];
-let errors: unknown[];
+let heard: Observation[];
+let ended: string[];
 
-function start(adapters: readonly Adapter[] = [school]): CatchUpPage {
-  return startCatchUp({
+function start(adapters: readonly Adapter[] = [school]): void {
+  catchUpHere({
     document,
     window: {
       location: {
@@ -70,8 +70,8 @@ function start(adapters: readonly Adapter[] = [school]): CatchUpPage {
       },
       setTimeout: (run, milliseconds) => window.setTimeout(run, milliseconds) as unknown as number,
     },
-    signal: life.signal,
     adapters,
+    heard: () => heard,
     ask: async (name, data) => {
       if (name === 'catchup.resume') return { ok: true, value: resumed };
       parts.push(data as ReadPart);
@@ -79,8 +79,10 @@ function start(adapters: readonly Adapter[] = [school]): CatchUpPage {
       if (step instanceof Error) throw step;
       return step === undefined ? undefined : { ok: true, value: step };
     },
-    onError: (error) => void errors.push(error),
-  });
+  }).then(
+    () => ended.push('ended'),
+    (error: Error) => ended.push(error.message),
+  );
 }
 
 const list = (ids: readonly string[], rest = '') => {
@@ -88,39 +90,39 @@ const list = (ids: readonly string[], rest = '') => {
   const shown = new DOMParser().parseFromString(`<ul>${items}</ul>${rest}`, 'text/html');
   document.body.replaceChildren(...shown.body.childNodes);
 };
-const begin = { name: 'catchup.begin', data: null };
 const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 const idsOf = (part: ReadPart | undefined) => part?.observations.map(({ itemId }) => itemId);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  life = new AbortController();
   hidden = false;
   href = HOME;
   loaded = [];
   parts = [];
-  resumed = null;
+  resumed = 0;
   steps = [];
-  errors = [];
+  heard = [];
+  ended = [];
   Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
 });
 afterEach(() => {
-  life.abort();
   vi.useRealTimers();
 });
 
 describe('a list that is read in its page', () => {
-  it('is left alone until the reader wants it', async () => {
+  it.each([null, undefined, 'first', { part: 0 }])('is left alone where none is being read: %o', async (value) => {
+    resumed = value;
     list(['a']);
     start();
     await pass(60);
     expect(parts).toEqual([]);
+    expect(ended).toEqual(['ended']);
   });
 
   it('is told part by part, with how long it is and how it goes on, and its next address is loaded', async () => {
     list(['a', 'b'], '<b class="total">7</b><a class="next" href="?page=2">Next</a>');
     steps = [{ step: { go: `${HOME}?page=2` }, part: 1 }];
-    expect(start().hear(begin)).toBe(true);
+    start();
     await pass(10);
     expect(parts).toMatchObject([{ number: 0, url: HOME, total: 7, next: { go: `${HOME}?page=2` } }]);
     expect(idsOf(parts[0])).toEqual(['a', 'b']);
@@ -137,22 +139,13 @@ describe('a list that is read in its page', () => {
     expect(loaded).toEqual([]);
   });
 
-  it('asks whether to go on once its adapter has come, and on a page of a list alone', async () => {
-    list(['c']);
-    resumed = 1;
-    steps = [{ step: 'end', part: 2 }];
-    const adapters: Adapter[] = [];
-    const page = start(adapters);
-    await pass(10);
-    adapters.push(school);
+  it('takes a page for what it is that is no list: the background says what follows', async () => {
     href = 'https://www.school.example/learn/knots';
-    page.again();
-    await pass(10);
-    expect(parts).toEqual([]);
-    href = HOME;
-    page.again();
-    await pass(10);
-    expect(parts).toHaveLength(1);
+    list(['c']);
+    steps = [{ step: 'end', part: 1 }];
+    start();
+    await pass(30);
+    expect(parts).toEqual([{ number: 0, url: href, observations: [], total: null, next: null }]);
   });
 
   it('presses the page’s own control, and waits until something else is there', async () => {
@@ -164,7 +157,7 @@ describe('a list that is read in its page', () => {
       { step: 'press', part: 1 },
       { step: 'end', part: 2 },
     ];
-    start().hear(begin);
+    start();
     await pass(5);
     expect(parts).toHaveLength(1);
     await pass(20);
@@ -174,18 +167,20 @@ describe('a list that is read in its page', () => {
   it('is at most one part in two seconds', async () => {
     list(['0'], '<button class="more">More</button>');
     let count = 0;
+    const life = new AbortController();
     const more = () => list([String(++count)], '<button class="more">More</button>');
     document.body.addEventListener('click', more, { signal: life.signal });
     steps = Array.from({ length: 50 }, (_, number) => ({ step: 'press', part: number + 1 }));
-    start().hear(begin);
+    start();
     await pass(20);
     expect(parts.length).toBeGreaterThan(3);
     expect(parts.length).toBeLessThanOrEqual(10);
+    life.abort();
   });
 
   it('waits for a part that is still filling', async () => {
     list([], '<a class="next" href="?page=2">Next</a>');
-    start().hear(begin);
+    start();
     for (const ids of [['a'], ['a', 'b'], ['a', 'b', 'c']]) {
       await pass(1);
       list(ids, '<a class="next" href="?page=2">Next</a>');
@@ -197,7 +192,7 @@ describe('a list that is read in its page', () => {
   it('has an end to its patience with a part on which nothing is', async () => {
     list([], '<a class="next" href="?page=2">Next</a>');
     steps = [{ step: 'end', part: 1 }];
-    start().hear(begin);
+    start();
     await pass(15);
     expect(parts).toEqual([]);
     await pass(15);
@@ -208,7 +203,7 @@ describe('a list that is read in its page', () => {
     list(['a']);
     hidden = true;
     steps = [{ step: 'end', part: 1 }];
-    start().hear(begin);
+    start();
     await pass(60);
     expect(parts).toEqual([]);
     hidden = false;
@@ -216,49 +211,41 @@ describe('a list that is read in its page', () => {
     expect(parts).toHaveLength(1);
   });
 
-  it('takes what the page itself fetched, of this address and this part', async () => {
+  it('takes what the page itself fetched', async () => {
     list([], '<button class="more">More</button>');
-    const page = start();
-    href = `${HOME}?tab=all`;
-    page.heard([course('old', 'completed')]);
-    href = HOME;
-    page.heard([course('a', 'completed'), course('seen', 'seen'), course('theirs', 'completed', 'no')]);
+    heard = [course('a', 'completed'), course('seen', 'seen'), course('theirs', 'completed', 'no')];
     steps = [
       { step: 'press', part: 1 },
       { step: 'end', part: 2 },
     ];
-    page.hear(begin);
+    start();
     await pass(5);
-    page.heard([course('b', 'enrolled')]);
+    heard = [...heard, course('b', 'enrolled')];
     await pass(10);
-    expect(parts.map(idsOf)).toEqual([['a'], ['b']]);
+    expect(parts.map(idsOf)).toEqual([['a'], ['a', 'b']]);
   });
 
   it('asks again where an answer is lost, the same part, and gives up in the end', async () => {
     list(['a']);
     steps = [new Error('no receiver'), undefined, { step: 'end', part: 1 }];
-    start().hear(begin);
+    start();
     await pass(30);
     expect(parts.map(({ number }) => number)).toEqual([0, 0, 0]);
+    expect(ended).toEqual(['ended']);
     steps = [];
     parts = [];
-    start().hear(begin);
+    start();
     await pass(60);
     expect(parts).toHaveLength(5);
-    expect(errors).toEqual([]);
+    expect(ended).toHaveLength(2);
   });
 
-  it.each<[string, (page: CatchUpPage) => void]>([
-    ['the reader stops it', (page) => expect(page.hear({ name: 'catchup.end', data: null })).toBe(true)],
-    ['the script is cut off', () => life.abort()],
-  ])('is over when %s', async (_, end) => {
+  it('ends with what is wrong, where nobody answers any more', async () => {
     list(['a']);
-    const page = start();
-    page.hear(begin);
-    await pass(1);
-    end(page);
+    steps = Array.from({ length: 5 }, () => new Error('Extension context invalidated.'));
+    start();
     await pass(60);
-    expect(parts).toEqual([]);
+    expect(ended).toEqual(['Extension context invalidated.']);
   });
 
   it.each([
@@ -273,7 +260,7 @@ describe('a list that is read in its page', () => {
       pressed += 1;
     });
     steps = [{ step: 'press', part: 1 }];
-    start().hear(begin);
+    start();
     await pass(10);
     expect(pressed).toBe(presses);
   });
@@ -290,12 +277,8 @@ describe('a list that is read in its page', () => {
       pressed += 1;
     });
     steps = [step];
-    start().hear(begin);
+    start();
     await pass(30);
     expect([loaded, pressed, parts.length]).toEqual([[], 0, 1]);
-  });
-
-  it.each([null, 'catchup.begin', { name: 'page.describe' }])('does not take %o for its own', (message) => {
-    expect(start().hear(message)).toBe(false);
   });
 });

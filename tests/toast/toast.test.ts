@@ -91,8 +91,7 @@ describe('a toast', () => {
     ['an error', { ok: false, error: { code: 'full', message: '' } }],
     ['no answer', undefined],
     ['an answer of the version before', { ok: true, value: { logged: [] } }],
-    ['half a toast', answer({ ...TOAST, undo: { batch: 'one' } })],
-    ['a direction that is none', answer({ ...TOAST, direction: 'up' })],
+    ['what is no toast', answer({ text: null })],
   ])('does not come of %s', (_, reply) => {
     start()(reply);
     expect(host()).toBeNull();

@@ -26,15 +26,16 @@ export function catchUpHandlers(
         throw new MessageError('no-list', 'this page is not a list of courses');
       const state = beginCatchUp(platform, url);
       await catchUps.change(tabId, () => state);
-      if (!(await told(tabId, { name: 'catchup.begin', data: null }))) {
+      try {
+        await options.loadCatchUp(tabId, platform);
+      } catch (cause) {
         await catchUps.forget(tabId);
-        throw new MessageError('no-script', 'nothing of ours runs in this page');
+        throw new MessageError('no-access', 'the browser does not let us into this page', { cause });
       }
       return reportOf(state);
     },
     'catchup.stop': async ({ tabId }) => {
       const state = await catchUps.change(tabId, (now) => (now?.end === null ? endCatchUp(now, 'stopped') : null));
-      await told(tabId, { name: 'catchup.end', data: null });
       return state && reportOf(state);
     },
     'catchup.state': async ({ tabId }) => {
@@ -50,7 +51,7 @@ export function catchUpHandlers(
       const before = await catchUps.read(tabId);
       if (before === null || before.end !== null) return { step: 'end', part: 0 };
       // Its answer was lost: what it said is counted, and what was said of it holds.
-      if (part.number < before.parts) return answerOf(before);
+      if (part.number !== before.parts) return answerOf(before);
       const isWanted = (await loggingFor(options, sender)) === 'on';
       if (!isWanted) return ended(tabId, 'paused');
       const { credible, batch } = await store(options, certificates, observations, sender);
@@ -66,11 +67,6 @@ export function catchUpHandlers(
       return after === null ? { step: 'end', part: 0 } : answerOf(after);
     },
   };
-
-  /** Does the content script of a tab's page hear this? */
-  async function told(tabId: number, message: { readonly name: string; readonly data: unknown }): Promise<boolean> {
-    return (await options.tellPage(tabId, message).catch(() => null)) === true;
-  }
 
   async function ended(tabId: number, end: 'paused') {
     const state = await catchUps.change(tabId, (now) => now && endCatchUp(now, end));
@@ -91,6 +87,14 @@ export function catchUpAfter(
   if (state === null || state.end !== null) return state;
   const isList = URL.canParse(url) && listAt(adapterBy(state.platform), new URL(url)) !== null;
   return isList ? state : endCatchUp(state, 'left');
+}
+
+/** A page has loaded in a tab in which a list is being read. One that we may not enter ends it. */
+export async function goOnCatchingUp({ catchUps, loadCatchUp }: HandlerOptions, tabId: number): Promise<void> {
+  const state = await catchUps.read(tabId);
+  if (state === null || state.end !== null) return;
+  const leave = () => catchUps.change(tabId, (now) => now && endCatchUp(now, 'left'));
+  await loadCatchUp(tabId, state.platform).catch(leave);
 }
 
 function answerOf({ step, parts }: CatchUp) {

@@ -6,7 +6,7 @@ import { answerInPrivate } from '../in-private';
 import type { MessageName } from '../protocol';
 import type { Handlers } from '../router';
 import { captureHandlers } from './capture';
-import { catchUpAfter, catchUpHandlers } from './catch-up';
+import { catchUpAfter, catchUpHandlers, goOnCatchingUp } from './catch-up';
 import { createChecks } from './checks';
 import { doubtsHandlers } from './doubts';
 import { createIdentities } from './identities';
@@ -26,6 +26,8 @@ export interface Background {
   readonly permitted: (origins: readonly string[]) => Promise<void>;
   /** The tab is at an address: where that is another page's, nobody waits for the checks of the one before. */
   readonly movedTo: (tabId: number, url: string) => Promise<void>;
+  /** A page has loaded in the tab: where a list is being read there, that goes on. */
+  readonly loaded: (tabId: number) => Promise<void>;
   /** Goes on with asking about the user's own certificates; all of those that the history has are listed first. */
   readonly kick: (listAll?: boolean) => void;
   /** The tab's page is gone: nobody waits for its checks any more. */
@@ -72,6 +74,7 @@ export function createHandlers(options: HandlerOptions): Background {
   return {
     movedTo,
     dropTab,
+    loaded: (tabId) => goOnCatchingUp(options, tabId),
     kick: (listAll = false) => {
       if (listAll) certificates.logged(null).catch(options.onError);
       certificates.kick();

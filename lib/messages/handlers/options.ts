@@ -69,8 +69,8 @@ export interface HandlerOptions {
   readonly tellMarks: (tabId: number, ref: number) => Promise<void>;
   /** The marks of all tabs ask anew whether and how their page is to be checked. */
   readonly restartMarks: () => Promise<void>;
-  /** Tells the capture script of a tab's page something; answers what it answers. Rejects where none runs. */
-  readonly tellPage: (tabId: number, message: { readonly name: string; readonly data: unknown }) => Promise<unknown>;
+  /** Runs what catches up in a tab's page, with the adapter of that platform. Rejects where the browser doesn't let us in. */
+  readonly loadCatchUp: (tabId: number, platform: string) => Promise<void>;
   /** Is the tab in a private window? Also where the browser doesn't say. */
   readonly isPrivate: (tabId: number) => Promise<boolean>;
   /** The address of a tab where the browser lets us see it, else null. */
