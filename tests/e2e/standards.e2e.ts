@@ -129,18 +129,23 @@ describe('a site that is turned on', () => {
     });
   });
 
-  it('SCORM that ends as its tab is closed is logged', async () => {
-    await visit(stage.driver, PLAYER.scorm12Closing, (page) =>
-      page.until(
+  it.each([
+    ['its page is left', PLAYER.scorm12Leaving, LEARNED.scorm12Leaving],
+    ['its tab is closed', PLAYER.scorm12Closing, LEARNED.scorm12Closing],
+  ])('SCORM that ends as %s is logged', async (_, url, title) => {
+    await visit(stage.driver, url, async (page) => {
+      await page.until(
         'it to begin',
         () => (window as unknown as { results: string[][] }).results.some(([what]) => what === 'begun'),
         null,
-      ),
-    );
+      );
+      await rowOf(title);
+      if (url === PLAYER.scorm12Leaving) await page.goto(PLAYER.home);
+    });
     const found = await historyWith(stage, (all) =>
-      all.some(({ title, status }) => title === LEARNED.scorm12Closing && status === 'Completed'),
+      all.some((row) => row.title === title && row.status === 'Completed'),
     );
-    expect(found.filter(({ title }) => title === LEARNED.scorm12Closing)).toHaveLength(1);
+    expect(found.filter((row) => row.title === title)).toHaveLength(1);
   });
 
   it.each([
