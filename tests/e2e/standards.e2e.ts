@@ -130,9 +130,15 @@ describe('a site that is turned on', () => {
   });
 
   it.each([
-    ['its page is left', PLAYER.scorm12Leaving, LEARNED.scorm12Leaving],
-    ['its tab is closed', PLAYER.scorm12Closing, LEARNED.scorm12Closing],
-  ])('SCORM that ends as %s is logged', async (_, url, title) => {
+    ['its page is left, is completed', PLAYER.scorm12Leaving, LEARNED.scorm12Leaving, /^Completed$/],
+    // Neither browser lets a word out then: see docs/pitfalls.md.
+    [
+      'its tab is closed, is what it committed before',
+      PLAYER.scorm12Closing,
+      LEARNED.scorm12Closing,
+      /^In progress|^Completed$/,
+    ],
+  ])('SCORM that ends as %s', async (_, url, title, status) => {
     await visit(stage.driver, url, async (page) => {
       await page.until(
         'it to begin',
@@ -142,9 +148,7 @@ describe('a site that is turned on', () => {
       await rowOf(title);
       if (url === PLAYER.scorm12Leaving) await page.goto(PLAYER.home);
     });
-    const found = await historyWith(stage, (all) =>
-      all.some((row) => row.title === title && row.status === 'Completed'),
-    );
+    const found = await historyWith(stage, (all) => all.some((row) => row.title === title && status.test(row.status)));
     expect(found.filter((row) => row.title === title)).toHaveLength(1);
   });
 
