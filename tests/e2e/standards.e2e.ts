@@ -129,18 +129,27 @@ describe('a site that is turned on', () => {
     });
   });
 
-  it('SCORM that ends as its tab is closed is logged', async () => {
-    await visit(stage.driver, PLAYER.scorm12Closing, (page) =>
-      page.until(
+  it.each([
+    ['its page is left, is completed', PLAYER.scorm12Leaving, LEARNED.scorm12Leaving, /^Completed$/],
+    // Neither browser lets a word out then: see docs/pitfalls.md.
+    [
+      'its tab is closed, is what it committed before',
+      PLAYER.scorm12Closing,
+      LEARNED.scorm12Closing,
+      /^In progress|^Completed$/,
+    ],
+  ])('SCORM that ends as %s', async (_, url, title, status) => {
+    await visit(stage.driver, url, async (page) => {
+      await page.until(
         'it to begin',
         () => (window as unknown as { results: string[][] }).results.some(([what]) => what === 'begun'),
         null,
-      ),
-    );
-    const found = await historyWith(stage, (all) =>
-      all.some(({ title, status }) => title === LEARNED.scorm12Closing && status === 'Completed'),
-    );
-    expect(found.filter(({ title }) => title === LEARNED.scorm12Closing)).toHaveLength(1);
+      );
+      await rowOf(title);
+      if (url === PLAYER.scorm12Leaving) await page.goto(PLAYER.home);
+    });
+    const found = await historyWith(stage, (all) => all.some((row) => row.title === title && status.test(row.status)));
+    expect(found.filter((row) => row.title === title)).toHaveLength(1);
   });
 
   it.each([

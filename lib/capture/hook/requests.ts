@@ -1,5 +1,5 @@
 import type { Channel } from './channel';
-import { apply, fits, getOwnPropertyDescriptor, getPrototypeOf, note, noted, stringify } from './natives';
+import { apply, fits, getPrototypeOf, note, noted, PROMISE, propertyOf, stringify } from './natives';
 import { ADDRESS_LIMIT, ANSWER_LIMIT, STATEMENTS_LIMIT } from './wire';
 import { listenTo } from './wrap';
 
@@ -25,7 +25,7 @@ type Text = string | null | Promise<string | null>;
  * where such a request fails and the page doesn't care, its promise counts as cared for, and no `unhandledrejection` comes.
  */
 export function listenToRequests(window: Window & typeof globalThis, channel: Channel): void {
-  const { document, URL, Promise: PagePromise } = window;
+  const { document, URL } = window;
   const { Request, Response, Headers, Blob, TextDecoder, XMLHttpRequest } = window;
   const { addEventListener } = window.EventTarget.prototype;
   const { clone: cloneRequest } = Request.prototype;
@@ -75,7 +75,7 @@ export function listenToRequests(window: Window & typeof globalThis, channel: Ch
   async function hearFetch(interest: Interest, result: unknown, sent: Text): Promise<void> {
     try {
       // Only the browser's own promise: another's `then` is the page's code, and may count its calls.
-      if (typeof result !== 'object' || result === null || getPrototypeOf(result) !== PagePromise.prototype) return;
+      if (typeof result !== 'object' || result === null || getPrototypeOf(result) !== PROMISE) return;
       const response: unknown = await result;
       if (apply(isOk, response, []) !== true) return;
       await tell(interest, interest.isStatements ? sent : await bodyOf(response));
@@ -172,5 +172,5 @@ function member(value: unknown, name: string): unknown {
 }
 
 function getter(prototype: object, name: string): () => unknown {
-  return getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined);
+  return propertyOf(prototype, name)?.get ?? (() => undefined);
 }
