@@ -3,8 +3,8 @@ import { defineConfig } from 'wxt';
 import { adapterFiles, adapterScripts } from './lib/platform/adapter-files';
 import { denseStyles } from './lib/platform/dense-styles';
 import { manifest } from './lib/platform/manifest';
+import { nativeBrowser } from './lib/platform/native-browser';
 import { silentContentScripts } from './lib/platform/silent-content-scripts';
-import { smallPolyfill } from './lib/platform/small-polyfill';
 
 export default defineConfig({
   imports: false,
@@ -21,7 +21,7 @@ export default defineConfig({
   },
   vite: () => ({
     build: { target: 'es2022' },
-    plugins: [silentContentScripts(), smallPolyfill(), denseStyles()],
+    plugins: [silentContentScripts(), nativeBrowser(), denseStyles()],
     // rdf-canonize's browser build brings a polyfill that compiles strings as a fallback; the extension's CSP forbids that.
     resolve: { alias: { setimmediate: fileURLToPath(new URL('./lib/platform/set-immediate.ts', import.meta.url)) } },
   }),

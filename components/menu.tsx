@@ -9,11 +9,21 @@ export interface MenuItem {
   readonly apart?: boolean;
 }
 
+/** What the button shows: a sign, or a word that its name begins with. */
+type MenuFace = { readonly glyph: GlyphName } | { readonly text: string };
+
 /**
  * A button that opens a menu of actions. https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  * Escape and Tab close it; after an action the focus is back on the button unless the action moved it.
  */
-export function Menu({ label, glyph, items }: { label: string; glyph: GlyphName; items: readonly MenuItem[] }) {
+export function Menu({
+  label,
+  items,
+  ...face
+}: {
+  label: string;
+  items: readonly MenuItem[];
+} & MenuFace) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -72,7 +82,7 @@ export function Menu({ label, glyph, items }: { label: string; glyph: GlyphName;
       <button
         ref={button}
         type="button"
-        class="icon-button"
+        class={'text' in face ? 'menu-button' : 'icon-button'}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
@@ -84,7 +94,14 @@ export function Menu({ label, glyph, items }: { label: string; glyph: GlyphName;
           setOpen(true);
         }}
       >
-        <Glyph name={glyph} />
+        {'text' in face ? (
+          <>
+            {face.text}
+            <Glyph name="chevron" />
+          </>
+        ) : (
+          <Glyph name={face.glyph} />
+        )}
       </button>
       {open && (
         <div class="menu-list" role="menu" id={id} aria-label={label} ref={list} onKeyDown={onKeyDown}>

@@ -20,6 +20,8 @@ export type PageState =
   | { readonly kind: 'unreadable' }
   /** The browser doesn't tell a panel beside it what page it is: none on which we work. */
   | { readonly kind: 'unseen' }
+  /** A page of a private window: it is left alone. */
+  | { readonly kind: 'private' }
   /** Without https there is nothing to rely on. */
   | { readonly kind: 'insecure' }
   /** A site we log by ourselves; checking credentials is for the user to turn on. */
@@ -99,6 +101,12 @@ export function PageView(props: PageViewProps) {
       return (
         <Notice title={t('pageUnseenTitle')}>
           <p>{t('pageUnseenText')}</p>
+        </Notice>
+      );
+    case 'private':
+      return (
+        <Notice title={t('pagePrivateTitle')}>
+          <p>{t('pagePrivateText')}</p>
         </Notice>
       );
     case 'insecure':

@@ -5,6 +5,7 @@ import { inline } from '../lib/text/text';
 import type { Texts } from '../lib/text/texts';
 import { ExternalLink, webAddress } from './external-link';
 import { Menu } from './menu';
+import { RecordProofs } from './record-proofs';
 import { StatusMark } from './status-mark';
 import { useTexts } from './texts';
 
@@ -61,6 +62,7 @@ export function RecordRow({ record, position, total, platform, onRemove }: Recor
             </Fragment>
           ))}
         </p>
+        <RecordProofs credentials={certificates} title={title} />
       </div>
       <Menu
         label={t('recordActions', { title })}

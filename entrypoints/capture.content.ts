@@ -1,15 +1,17 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createDelivery } from '../lib/capture/delivery';
+import { noteHeard } from '../lib/capture/heard';
 import { listen } from '../lib/capture/hook/ear';
 import { observeAnswer } from '../lib/capture/observe';
-import { createReading } from '../lib/capture/reading';
+import { canSpeak, createReading } from '../lib/capture/reading';
 import { shelfIn } from '../lib/capture/shelf';
 import { pageOf } from '../lib/capture/standards/place';
 import { createStandardsReader } from '../lib/capture/standards/reader';
 import type { Adapter, Observation } from '../lib/capture/types';
 import { watchPage } from '../lib/capture/watch';
 import { askAgain } from '../lib/messages/retry';
+import { createToasts } from '../lib/toast/toast';
 
 /** Set in the isolated world only; the page can't see it. */
 const RUNNING = Symbol.for('touchstone.capture');
@@ -33,8 +35,14 @@ export default defineContentScript({
     world[RUNNING] = ctx;
     const onError = (error: unknown) => console.warn('Touchstone:', error);
     const { signal } = ctx;
+    const ask = (name: string, data: unknown): Promise<unknown> => browser.runtime.sendMessage({ name, data });
+    const toast = createToasts({ document, signal, undo: (batch) => ask('capture.undo', { batch }) });
     const delivery = createDelivery({
-      send: (observations) => browser.runtime.sendMessage({ name: 'capture.observed', data: { observations } }),
+      send: async (observations) => {
+        const reply = await ask('capture.observed', { observations });
+        toast(reply);
+        return reply;
+      },
       window,
       signal,
     });
@@ -49,7 +57,9 @@ export default defineContentScript({
         const page = pageOf(document);
         if (page === null || !ctx.isValid) return;
         try {
-          log(observeAnswer(shelf.adapters, answer, page));
+          const observations = observeAnswer(shelf.adapters, answer, page);
+          noteHeard(globalThis, page.url.href, observations);
+          log(observations);
         } catch (error) {
           onError(error);
         }
@@ -63,8 +73,7 @@ export default defineContentScript({
     if (window !== window.top) return;
 
     const read = createReading(shelf.adapters, (id) => {
-      const ask = () => browser.runtime.sendMessage({ name: 'capture.platform', data: { id } });
-      askAgain(ask, { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
+      askAgain(() => ask('capture.platform', { id }), { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
     });
 
     const begin = () => {
@@ -73,6 +82,7 @@ export default defineContentScript({
         document,
         window,
         signal,
+        canSpeak: (url) => canSpeak(shelf.adapters, url),
         // An extension that was updated or removed meanwhile leaves this script behind, which then stops itself.
         read: (page) => (ctx.isValid ? read(page) : []),
         onStable: log,
@@ -106,9 +116,12 @@ export default defineContentScript({
   },
 });
 
-/** Only what is surely the viewer's own, and more than merely on show, enters the history by itself. */
+/**
+ * What is surely the viewer's own, and more than merely on show, enters the history by itself; of what was completed and may
+ * be theirs, the background lets them say so.
+ */
 function isForHistory({ own, status }: Observation): boolean {
-  return own === 'yes' && status !== 'seen';
+  return own === 'yes' ? status !== 'seen' : own === 'unknown' && status === 'completed';
 }
 
 function addressesOf(adapters: readonly Adapter[]): readonly RegExp[] {

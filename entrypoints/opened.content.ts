@@ -13,6 +13,8 @@ export default defineContentScript({
   matches: OPENED_HOSTS.flatMap(({ record }) => record.opened?.matches ?? []),
   runAt: 'document_idle',
   main({ signal }) {
+    // The background would refuse it all the same: what a private window shows isn't even read.
+    if (browser.extension.inIncognitoContext) return;
     const onError = (error: unknown) => console.warn('Touchstone:', error);
     const send = (facts: SentFacts) => {
       const ask = () => browser.runtime.sendMessage({ name: 'opened.read', data: { facts } });

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle, sizeOf } from './bench/bundle';
+import { CHANGES, measureCapture } from './bench/capture-cost';
 import { type Fixtures, makeFixtures } from './bench/credentials';
 import { timeInWorker } from './bench/in-worker';
 import { marksTables, measureMarks } from './bench/marks-scan';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   await pile(fixtures, create, 10_000);
   await marks();
   await marksCost();
+  await captureCost();
   heading('Size of what is loaded (Chrome)');
   await sizes();
 }
@@ -146,6 +148,20 @@ async function marksCost(): Promise<void> {
     for (const { header, rows } of marksTables(figures)) console.log(`${table(header, rows)}\n`);
   } catch (error) {
     console.log(`\nMarks not measured: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function captureCost(): Promise<void> {
+  try {
+    const { browser, costs } = await measureCapture();
+    heading(`Capture on a page that changes ${CHANGES} nodes a second, after load, in per cent of a core, ${browser}`);
+    const rows = costs.map((cost) => [
+      cost.what,
+      ...[cost.without, cost.with, cost.with - cost.without].map((value) => value.toFixed(2)),
+    ]);
+    console.log(table(['', 'no extension', 'with capture', 'ours'], rows));
+  } catch (error) {
+    console.log(`\nCapture not measured: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

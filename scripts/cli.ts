@@ -12,7 +12,8 @@ const USAGE = `Usage:
   npm run -s cli -- links URL ...
       one JSON credential link a line
   npm run -s cli -- capture --url PAGE-URL FILE.html
-      one JSON observation a line
+  npm run -s cli -- capture --url PAGE-URL --answer ADDRESS ANSWER.json [FILE.html]
+      one JSON observation a line, of a saved page, or of an answer that the page fetched from ADDRESS
 
   --documents DIR       DIR/index.json ({ URL: { "file", "type"?, "status"? } }) replaces the network
   --at ISO-DATE         the time at which the credentials are judged; now unless told
@@ -58,28 +59,52 @@ async function main(args: readonly string[]): Promise<number> {
       }
       return allGood ? 0 : 1;
     }
-    case 'links':
-    case 'capture': {
+    case 'links': {
       const { values, positionals } = read(rest, ['url']);
-      if (command === 'links' && values.url === undefined) {
+      const { links } = await import('./cli/links');
+      if (values.url === undefined) {
         if (positionals.length === 0) throw new UsageError('links: no URL given');
-        const { links } = await import('./cli/links');
         for (const line of links.bare(positionals)) print(line);
         return 0;
       }
-      const [file] = positionals;
-      if (values.url === undefined || file === undefined || positionals.length > 1) {
-        throw new UsageError(`${command}: --url PAGE-URL and one FILE.html are needed`);
+      const { url, file } = pageIn(command, values.url, positionals);
+      for (const line of await links.onPage(url, file)) print(line);
+      return 0;
+    }
+    case 'capture': {
+      const { values, positionals } = read(rest, ['url', 'answer']);
+      const [answer, page = null] = positionals;
+      const { capture, captureAnswer } = await import('./cli/capture');
+      if (values.answer === undefined) {
+        const { url, file } = pageIn(command, values.url, positionals);
+        for (const line of await capture(url, file)) print(line);
+        return 0;
       }
-      if (!URL.canParse(values.url)) throw new UsageError(`${command}: --url ${values.url} is no address`);
-      const readPage =
-        command === 'links' ? (await import('./cli/links')).links.onPage : (await import('./cli/capture')).capture;
-      for (const line of await readPage(new URL(values.url), file)) print(line);
+      if (values.url === undefined || answer === undefined || positionals.length > 2) {
+        throw new UsageError('capture: --url PAGE-URL, --answer ADDRESS and one ANSWER.json are needed');
+      }
+      const address = addressIn('capture: --answer', values.answer);
+      const saved = { address, file: answer, page };
+      for (const line of await captureAnswer(addressIn('capture: --url', values.url), saved)) print(line);
       return 0;
     }
     default:
       throw new UsageError(command === undefined ? 'no command given' : `unknown command ${command}`);
   }
+}
+
+/** A saved page and its address. Throws a UsageError where either is missing. */
+function pageIn(command: string, address: string | undefined, files: readonly string[]): { url: URL; file: string } {
+  const [file] = files;
+  if (address === undefined || file === undefined || files.length > 1) {
+    throw new UsageError(`${command}: --url PAGE-URL and one FILE.html are needed`);
+  }
+  return { url: addressIn(`${command}: --url`, address), file };
+}
+
+function addressIn(option: string, address: string): URL {
+  if (!URL.canParse(address)) throw new UsageError(`${option} ${address} is no address`);
+  return new URL(address);
 }
 
 /** `CHAIN=URL`, the URL with a place for the transaction. Throws a UsageError for anything else. */

@@ -31,6 +31,8 @@ export default defineContentScript({
   matches: [...PROFILE_MATCHES],
   runAt: 'document_idle',
   main(context) {
+    // The background would refuse it all the same: what a private window shows isn't even read.
+    if (browser.extension.inIncognitoContext) return;
     const world: typeof globalThis & { [RUNNING]?: { readonly isValid: boolean } } = globalThis;
     // Injected again (a site both well known and turned on): the document has its marks. Those of an extension that was
     // updated since go, and are replaced.

@@ -6,6 +6,7 @@ import { createRequestLog, noteRequests } from '../../lib/history/requests';
 import { createHistory, reopening } from '../../lib/history/schema';
 import { createClient } from '../../lib/messages/client';
 import { createSafeFetch } from '../../lib/net/safe-fetch';
+import { changesCapturing, createCapturing } from '../../lib/platform/capturing';
 import { createHostAccess } from '../../lib/platform/host-access';
 import { createMarking, tellsMarking } from '../../lib/platform/marking';
 import { loadRare } from '../../lib/platform/rare';
@@ -18,6 +19,7 @@ import { createTexts } from '../../lib/text/texts';
 import { probeRegistry } from '../../lib/verify/issuers/probe';
 import type { FetchDocument } from '../../lib/verify/types';
 import { WithSign } from '../own/sign';
+import { Logging } from './logging';
 import { Options } from './options';
 import { Requests } from './requests';
 import { Sites } from './sites';
@@ -53,6 +55,9 @@ const fetchDocument = createSafeFetch({
 const tryRegistry: FetchDocument = (url, { accept }) =>
   fetchDocument(url, { accept, reason: 'registry-test', page: null });
 const marking = createMarking(browser.storage.local);
+const capturing = createCapturing(browser.storage.local);
+const isLetIn = () => browser.extension.isAllowedIncognitoAccess();
+const now = () => new Date();
 const patterns = markedFromTheStart(browser);
 const send = createClient((message) => browser.runtime.sendMessage(message));
 
@@ -63,6 +68,13 @@ function onSitesChange(callback: () => void): void {
   });
   browser.permissions.onAdded.addListener(callback);
   browser.permissions.onRemoved.addListener(callback);
+}
+
+/** Calls back when it may have changed what is logged. */
+function onLoggingChange(callback: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (changesCapturing(changes, area)) callback();
+  });
 }
 
 /** Calls back when the settings, or what the browser lets us read, may have changed. */
@@ -84,7 +96,10 @@ render(
           probe={(source) => probeRegistry(source, tryRegistry, { now: new Date(), rare: () => loadRare(globalThis) })}
           onChange={onChange}
           before={
-            <Sites marking={marking} patterns={patterns} active={sites.active} send={send} onChange={onSitesChange} />
+            <>
+              <Logging capturing={capturing} isLetIn={isLetIn} now={now} onChange={onLoggingChange} />
+              <Sites marking={marking} patterns={patterns} active={sites.active} send={send} onChange={onSitesChange} />
+            </>
           }
           after={<Requests db={db} />}
         />

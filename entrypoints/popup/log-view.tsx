@@ -38,7 +38,8 @@ export function LogView({
   page: PageInfo;
   db: HistoryDb;
   now: () => Date;
-  onLogged: () => void;
+  /** @param id the record's */
+  onLogged: (id: string) => void;
   onCancel: () => void;
 }) {
   const texts = useTexts();
@@ -62,9 +63,9 @@ export function LogView({
   const store = async (entry: LogEntry, { record, description: read }: Source) => {
     const at = now().toISOString();
     try {
-      if (record === null) await logByHand(db, handFields(entry, read?.instructors ?? []), at);
-      else await editRecord(db, record.id, editsOf(record, entry), at);
-      onLogged();
+      if (record === null) return onLogged(await logByHand(db, handFields(entry, read?.instructors ?? []), at));
+      await editRecord(db, record.id, editsOf(record, entry), at);
+      onLogged(record.id);
     } catch (error) {
       setFailure(failureText(error, texts));
     }

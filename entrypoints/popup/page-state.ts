@@ -36,6 +36,8 @@ export interface PageFacts {
   readonly platform: string | null;
   /** Shown beside the page, where the browser tells us only the addresses of sites that are ours. */
   readonly beside: boolean;
+  /** The tab is in a private window. */
+  readonly isPrivate: boolean;
 }
 
 /** Decides what "This page" shows. */
@@ -50,7 +52,9 @@ export function pageState({
   permitted,
   platform,
   beside,
+  isPrivate,
 }: PageFacts): PageState {
+  if (isPrivate) return { kind: 'private' };
   if (url === null && beside) return { kind: 'unseen' };
   if (url === null || !URL.canParse(url)) return { kind: 'unreadable' };
   const page = new URL(url);

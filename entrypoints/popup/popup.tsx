@@ -1,9 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { AppFrame } from '../../components/app-frame';
+import { CatchUpCard } from '../../components/catch-up-card';
 import { type HistoryQuery, HistoryView } from '../../components/history-view';
 import { ImportView } from '../../components/import-view';
+import { LoggingControl } from '../../components/logging-control';
 import type { MenuItem } from '../../components/menu';
+import { OwnCertificatesProvider } from '../../components/own-certificates';
 import { RemovedView } from '../../components/removed-view';
 import { Tabs } from '../../components/tabs';
 import { useTexts } from '../../components/texts';
@@ -20,8 +23,11 @@ import { LogView } from './log-view';
 import { importAddress, type Place } from './place';
 import { ThisPage } from './this-page';
 import { useAccess } from './use-access';
+import { useCatchUp } from './use-catch-up';
+import { useCertificates } from './use-certificates';
 import { useFiles } from './use-files';
 import { useHistory, useLastBatch, useRemoved } from './use-history';
+import { useLogging } from './use-logging';
 import { type PageInfo, usePage } from './use-page';
 
 type View = 'history' | 'page' | 'log' | 'import' | 'removed';
@@ -52,7 +58,13 @@ export function Popup({ place, db, send, now }: PopupProps) {
   const removed = useRemoved(db);
   const page = usePage(send, { tabId: place.tabId, beside: false }, attempt);
   const access = useAccess(page, send, again);
-  const files = useFiles(db, texts, now, setMessage);
+  const logging = useLogging(page, now, texts);
+  const catchUp = useCatchUp(page, send, texts);
+  const files = useFiles(db, texts, now, setMessage, () => send('certificates.logged', { recordId: null }));
+  /** Number of the last batch when the reader said that something on the page is theirs: what comes after is news there. */
+  const [saidAfter, setSaidAfter] = useState<number | null>(null);
+  /** Has the reader gone anywhere by themselves? */
+  const [hasChosen, setChosen] = useState(place.view !== null || place.ref !== null);
   const byAddress = useMemo(() => (place.ref === null ? null : { ref: place.ref, turn: 0 }), [place.ref]);
   const platformLabel = useMemo(() => labelPlatforms(t('platformManual')), [t]);
 
@@ -60,6 +72,12 @@ export function Popup({ place, db, send, now }: PopupProps) {
   useEffect(() => {
     if (page.wanted !== null) setView('page');
   }, [page.wanted]);
+
+  const asks = page.doubts.some(({ answer }) => answer === null);
+  // What the page leaves open is asked when the popup opens over it, and not of somebody who is doing something else here.
+  useEffect(() => {
+    if (asks && !hasChosen && (document.activeElement ?? document.body) === document.body) setView('page');
+  }, [asks, hasChosen]);
 
   const newest = last?.batch ?? null;
   // What is news now takes the place of what was said before.
@@ -77,9 +95,11 @@ export function Popup({ place, db, send, now }: PopupProps) {
     }
   };
   const at = () => now().toISOString();
+  const certificates = useCertificates(db, send, now, attempted);
 
   const show = (next: View) => {
     setMessage(null);
+    setChosen(true);
     setView(next);
   };
 
@@ -88,6 +108,11 @@ export function Popup({ place, db, send, now }: PopupProps) {
       if (!place.standalone) window.close();
     });
   const backToHistory = () => show('history');
+  const logged = (recordId: string) => {
+    backToHistory();
+    // It is logged, whatever becomes of checking its certificate.
+    send('certificates.logged', { recordId }).catch(console.error);
+  };
   const showLog = () => show('log');
   const showImport = () => {
     files.clear();
@@ -97,17 +122,19 @@ export function Popup({ place, db, send, now }: PopupProps) {
     void attempted(browser.tabs.create({ url }).then(() => window.close()));
   };
   const historyView = (
-    <HistoryView
-      state={history}
-      query={query}
-      platformLabel={platformLabel}
-      onQuery={setQuery}
-      onRemove={(record) => void attempted(removeRecord(db, record.id, at()))}
-      onLog={showLog}
-      // A database that once failed to open stays failed for this page.
-      onRetry={() => window.location.reload()}
-      onExport={() => void files.save('json')}
-    />
+    <OwnCertificatesProvider value={certificates}>
+      <HistoryView
+        state={history}
+        query={query}
+        platformLabel={platformLabel}
+        onQuery={setQuery}
+        onRemove={(record) => void attempted(removeRecord(db, record.id, at()))}
+        onLog={showLog}
+        // A database that once failed to open stays failed for this page.
+        onRetry={() => window.location.reload()}
+        onExport={() => void files.save('json')}
+      />
+    </OwnCertificatesProvider>
   );
   const pageView = (
     <ThisPage
@@ -117,6 +144,10 @@ export function Popup({ place, db, send, now }: PopupProps) {
       db={db}
       now={now}
       attempted={attempted}
+      onAnswer={(key, answer) => {
+        if (answer === 'yes') setSaidAfter(newest ?? 0);
+        return access.answer(key, answer);
+      }}
       onRetry={again}
     />
   );
@@ -131,7 +162,29 @@ export function Popup({ place, db, send, now }: PopupProps) {
       ]}
     />
   );
-  const change = view === 'history' && last !== null && last.batch > dismissed ? last : null;
+  const head = (
+    <>
+      {logging.state !== null && (
+        <LoggingControl
+          state={logging.state}
+          onPause={() => void attempted(logging.pause())}
+          onPauseSite={() => void attempted(logging.pauseSite())}
+          onResume={() => void attempted(logging.resume())}
+        />
+      )}
+      {catchUp.state !== null && (
+        <CatchUpCard
+          // A list that was read is another matter than the one that is offered.
+          key={page.tab?.id}
+          state={catchUp.state}
+          onStart={() => void catchUp.start()}
+          onStop={() => void catchUp.stop()}
+        />
+      )}
+    </>
+  );
+  const isNews = view === 'history' || (view === 'page' && saidAfter !== null && (newest ?? 0) > saidAfter);
+  const change = isNews && last !== null && last.batch > dismissed ? last : null;
 
   return (
     <AppFrame
@@ -161,7 +214,7 @@ export function Popup({ place, db, send, now }: PopupProps) {
         />
       }
     >
-      {view === 'log' && <LogView page={page} db={db} now={now} onLogged={backToHistory} onCancel={backToHistory} />}
+      {view === 'log' && <LogView page={page} db={db} now={now} onLogged={logged} onCancel={backToHistory} />}
       {view === 'removed' && (
         <RemovedView
           removed={removed}
@@ -173,7 +226,12 @@ export function Popup({ place, db, send, now }: PopupProps) {
       {view === 'import' && (
         <ImportView state={files.imported} onFile={(file) => void files.read(file)} onDone={backToHistory} />
       )}
-      {(view === 'history' || view === 'page') && tabs(view)}
+      {(view === 'history' || view === 'page') && (
+        <>
+          {head}
+          {tabs(view)}
+        </>
+      )}
     </AppFrame>
   );
 }

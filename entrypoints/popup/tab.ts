@@ -9,6 +9,8 @@ export interface PageTab {
   /** null where the browser keeps it from us: it is no site we have access to. */
   readonly url: string | null;
   readonly title: string;
+  /** It is in a private window. */
+  readonly isPrivate: boolean;
 }
 
 /** Beyond this a page is not read for its description; no page's head comes near it. */
@@ -18,7 +20,7 @@ const MAX_PAGE_LENGTH = 4_000_000;
 export async function findTab(tabId: number | null): Promise<PageTab | null> {
   const tab = await (tabId === null ? activeTab() : browser.tabs.get(tabId).catch(() => undefined));
   if (tab?.id === undefined) return null;
-  return { id: tab.id, url: tab.url ?? null, title: tab.title ?? '' };
+  return { id: tab.id, url: tab.url ?? null, title: tab.title ?? '', isPrivate: tab.incognito };
 }
 
 async function activeTab() {

@@ -25,6 +25,8 @@ export interface Access {
   /** E-mail addresses of the page's person; none forgets them. */
   readonly identify: (identities: readonly string[]) => Promise<void>;
   readonly reload: () => Promise<void>;
+  /** The reader says whose something is that the page shows. */
+  readonly answer: (key: string, answer: 'yes' | 'no') => Promise<void>;
 }
 
 /**
@@ -113,5 +115,9 @@ export function useAccess({ url, tab, state }: PageInfo, send: Send, again: () =
       again();
     },
     reload,
+    answer: async (key, word) => {
+      if (tab !== null) await send('doubts.answer', { tabId: tab.id, key, answer: word });
+      again();
+    },
   };
 }

@@ -23,8 +23,15 @@ export interface Files {
  * Export to and import from files.
  *
  * @param say tells the reader what came of an export
+ * @param onImported told of an import that came to a good end
  */
-export function useFiles(db: HistoryDb, texts: Texts, now: () => Date, say: (message: string) => void): Files {
+export function useFiles(
+  db: HistoryDb,
+  texts: Texts,
+  now: () => Date,
+  say: (message: string) => void,
+  onImported: () => Promise<unknown>,
+): Files {
   const { t } = texts;
   const [imported, setImported] = useState<ImportState>({ kind: 'idle' });
   return {
@@ -34,6 +41,7 @@ export function useFiles(db: HistoryDb, texts: Texts, now: () => Date, say: (mes
       setImported({ kind: 'busy' });
       try {
         setImported({ kind: 'done', ...(await importHistory(db, await file.text(), now().toISOString())) });
+        onImported().catch(console.error);
       } catch (error) {
         setImported({ kind: 'failed', reason: failureText(error, texts) });
       }

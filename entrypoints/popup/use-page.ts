@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { PageState } from '../../components/page-view';
 import { isUnderWay } from '../../components/summary';
 import type { Send } from '../../lib/messages/client';
-import type { PageDescription, PagePanel } from '../../lib/messages/protocol';
+import type { Doubt, PageDescription, PagePanel } from '../../lib/messages/protocol';
 import { connectionOf } from '../../lib/platform/connection';
 import { createMarking } from '../../lib/platform/marking';
 import { sitePattern } from '../../lib/platform/match-pattern';
@@ -40,6 +40,8 @@ export interface PageInfo {
   readonly url: string | null;
   /** What the page is about; null when it can't be read, undefined until that is known. */
   readonly description: PageDescription | null | undefined;
+  /** What the page shows that may be the reader's own. */
+  readonly doubts: readonly Doubt[];
   /** The entry whose mark opened this page or led the reader here, or null. */
   readonly wanted: Wanted | null;
 }
@@ -64,6 +66,7 @@ export function usePage(send: Send, { tabId, beside }: Watched, attempt: number)
     tab: null,
     url: null,
     description: undefined,
+    doubts: [],
     wanted: null,
   });
   const presses = useRef(createPresses());
@@ -117,6 +120,7 @@ async function follow(
       const tab = await findTab(tabId);
       presses.hear(await lastPress(browser.storage.session, Date.now()));
       const panel = tab === null ? EMPTY : await send('panel.list', { tabId: tab.id });
+      const doubts = tab === null ? [] : await send('doubts.list', { tabId: tab.id });
       const url = tab?.url ?? panel.url;
       if (tab !== null && !beside && (described === null || described.url !== url)) {
         described = { url, description: await describeTab(tab) };
@@ -134,11 +138,12 @@ async function follow(
         permitted: await isPermitted(url),
         platform: description?.platform?.label ?? null,
         beside,
+        isPrivate: tab?.isPrivate ?? false,
       });
-      show({ state, tab, url, description, wanted: tab === null ? null : presses.on(tab.id, url) });
+      show({ state, tab, url, description, doubts, wanted: tab === null ? null : presses.on(tab.id, url) });
     } catch (error) {
       console.warn('Touchstone:', error);
-      show({ state: { kind: 'error' }, tab: null, url: null, description: null, wanted: null });
+      show({ state: { kind: 'error' }, tab: null, url: null, description: null, doubts: [], wanted: null });
     }
     await wake.after(pending ? PENDING_MS : IDLE_MS);
   }

@@ -4,10 +4,12 @@ import { AppFrame } from '../../components/app-frame';
 import { useTexts } from '../../components/texts';
 import { UndoBar } from '../../components/undo-bar';
 import type { HistoryDb } from '../../lib/history/schema';
+import { undo } from '../../lib/history/undo';
 import type { Send } from '../../lib/messages/client';
 import { failureText } from '../popup/failure';
 import { ThisPage } from '../popup/this-page';
 import { useAccess } from '../popup/use-access';
+import { useLastBatch } from '../popup/use-history';
 import { usePage } from '../popup/use-page';
 
 /**
@@ -33,17 +35,23 @@ export function SidePanel({
   const again = () => setAttempt((count) => count + 1);
   const page = usePage(send, { tabId, beside: true }, attempt);
   const access = useAccess(page, send, again);
+  const last = useLastBatch(db, now);
+  /** Number of the last batch when the reader said that something on the page is theirs: only what comes of it is news here. */
+  const [saidAfter, setSaidAfter] = useState<number | null>(null);
+  const change = last !== null && saidAfter !== null && last.batch > saidAfter ? last : null;
   // Who pressed a mark goes on reading here, also where this was open before and the focus stayed in the page.
   const turn = page.wanted?.turn;
   useEffect(() => {
     if (turn !== undefined) window.focus();
   }, [turn]);
-  const attempted = async (work: Promise<unknown>): Promise<void> => {
+  const attempted = async (work: Promise<unknown>): Promise<boolean> => {
     try {
       await work;
       setMessage(null);
+      return true;
     } catch (error) {
       setMessage(t('actionFailed', { reason: failureText(error, texts) }));
+      return false;
     }
   };
   return (
@@ -51,11 +59,16 @@ export function SidePanel({
       menu={[{ label: t('menuSettings'), onSelect: () => void attempted(browser.runtime.openOptionsPage()) }]}
       foot={
         <UndoBar
-          change={null}
+          change={change?.change ?? null}
           undone={false}
           message={message}
-          onUndo={() => undefined}
-          onDismiss={() => setMessage(null)}
+          onUndo={() => {
+            if (change !== null) void attempted(undo(db, change.batch, now().toISOString()));
+          }}
+          onDismiss={() => {
+            setMessage(null);
+            setSaidAfter(null);
+          }}
         />
       }
     >
@@ -66,6 +79,10 @@ export function SidePanel({
         db={db}
         now={now}
         attempted={attempted}
+        onAnswer={(key, answer) => {
+          if (answer === 'yes') setSaidAfter(last?.batch ?? 0);
+          return access.answer(key, answer);
+        }}
         onRetry={again}
       />
     </AppFrame>

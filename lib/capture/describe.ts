@@ -1,37 +1,39 @@
 import type { PageDescription } from '../messages/protocol';
-import { dayIn, isIsoDate } from './dates';
-import { isObject, type JsonObject, jsonLd, stringAt } from './embedded';
+import { web } from './adapters/web';
 import { CaptureError } from './observe';
-import { address, all, language, meta, plainAddress, text, tidy } from './page';
+import { address, meta, plainAddress, text, tidy } from './page';
 import { adapterFor, observe } from './registry';
+import { statedIn } from './schema-org';
+import { profileLink } from './stated';
 import type { Observation, Page } from './types';
 
 /**
- * What a page is about, to prefill "Log this page" on any site. In this order: what an adapter reads, JSON-LD
- * (`Course`, `EducationalOccupationalCredential`, also inside `@graph`), a LinkedIn "add to profile" link, Open Graph,
+ * What a page is about, to prefill "Log this page" on any site. In this order: what a platform's adapter reads, schema.org
+ * (`Course`, `EducationalOccupationalCredential`, in JSON-LD or microdata), a LinkedIn "add to profile" link, Open Graph,
  * the document's title. It is a proposal for the user to correct, not a claim that anything was completed.
  *
  * @returns every field filled or null; the title is '' only where the page has none at all
  */
 export function describePage(page: Page): PageDescription {
   const { document, url } = page;
-  const seen = observedItem(page);
-  const objects = jsonLd(document);
-  const course = objects.find((object) => hasType(object, 'Course'));
-  const credential = objects.find((object) => hasType(object, 'EducationalOccupationalCredential'));
+  const platform = platformOf(page);
+  const seen = platform && observedItem(page);
+  const { courses, credentials } = statedIn(page);
+  // A list of courses is about none of them.
+  const course = courses.length === 1 ? courses[0] : undefined;
+  const credential = credentials.length === 1 ? credentials[0] : undefined;
   const item = course ?? credential;
-  const profile = linkedIn(document, url);
-  const title = seen?.title || tidy(stringAt(item, 'name')) || profile?.name || pageTitle(document);
+  const profile = profileLink(page);
   return {
     url: seen?.url ?? ownAddress(document, url),
-    title,
+    title: seen?.title || item?.title || profile?.name || pageTitle(document),
     provider:
-      seen?.provider || providerOf(item) || profile?.provider || tidy(meta(document, 'og:site_name'), 200) || null,
-    instructors: seen?.instructors ?? instructorsOf(course),
-    hours: seen?.hours ?? hoursOf(course),
-    completedAt: seen?.completedAt ?? profile?.date ?? issueDate(credential, language(document)),
-    credentialUrl: seen?.credentials?.[0]?.url ?? profile?.certificate ?? credentialAddress(credential, url),
-    platform: platformOf(page),
+      seen?.provider || item?.provider || profile?.provider || tidy(meta(document, 'og:site_name'), 200) || null,
+    instructors: seen?.instructors ?? course?.instructors ?? [],
+    hours: seen?.hours ?? course?.hours ?? null,
+    completedAt: seen?.completedAt ?? profile?.date ?? credential?.date ?? null,
+    credentialUrl: seen?.credentials?.[0]?.url ?? profile?.certificate ?? credential?.url ?? null,
+    platform,
   };
 }
 
@@ -50,18 +52,12 @@ function observedItem(page: Page): Observation | null {
 function platformOf(page: Page): PageDescription['platform'] {
   try {
     const adapter = adapterFor(page);
-    return adapter && { id: adapter.id, label: adapter.label };
+    // What any page states of itself makes it no platform.
+    return adapter === null || adapter === web ? null : { id: adapter.id, label: adapter.label };
   } catch (error) {
     if (error instanceof CaptureError) return null;
     throw error;
   }
-}
-
-function hasType(object: JsonObject, type: string): boolean {
-  const types: readonly unknown[] = [object['@type']].flat();
-  return types.some(
-    (name) => name === type || name === `https://schema.org/${type}` || name === `http://schema.org/${type}`,
-  );
 }
 
 function pageTitle(document: Document): string {
@@ -78,77 +74,4 @@ function pageTitle(document: Document): string {
 function ownAddress(document: Document, url: URL): string {
   const canonical = address(document.querySelector('link[rel="canonical"]')?.getAttribute('href'), url);
   return plainAddress(canonical && canonical.origin === url.origin ? canonical : url);
-}
-
-function providerOf(item: JsonObject | undefined): string {
-  const [provider]: readonly unknown[] = [item?.provider ?? item?.recognizedBy ?? item?.publisher].flat();
-  return tidy(typeof provider === 'string' ? provider : stringAt(provider, 'name'), 200);
-}
-
-function instructorsOf(course: JsonObject | undefined): readonly string[] {
-  const instances: readonly unknown[] = [course?.hasCourseInstance].flat();
-  const people = [
-    course?.instructor,
-    ...instances.map((instance) => (isObject(instance) ? instance.instructor : undefined)),
-  ].flat();
-  const names = people.map((person) => tidy(typeof person === 'string' ? person : stringAt(person, 'name'), 200));
-  return [...new Set(names)].filter((name) => name !== '').slice(0, 20);
-}
-
-/** Hours from an ISO 8601 duration (`PT12H30M`, `P2D` as days of 24 hours); null for any other way to say it. */
-function hoursOf(course: JsonObject | undefined): number | null {
-  const instances: readonly unknown[] = [course?.hasCourseInstance].flat();
-  const stated = [
-    stringAt(course, 'timeRequired'),
-    ...instances.map((instance) => stringAt(instance, 'courseWorkload')),
-  ];
-  for (const value of stated) {
-    const found = /^P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,5})M)?(?:\d{1,6}S)?)?$/.exec(value);
-    const hours = found ? Number(found[1] ?? 0) * 24 + Number(found[2] ?? 0) + Number(found[3] ?? 0) / 60 : 0;
-    if (hours > 0) return Math.round(hours * 100) / 100;
-  }
-  return null;
-}
-
-function issueDate(credential: JsonObject | undefined, locale: string): string | null {
-  for (const key of ['validFrom', 'dateCreated', 'datePublished']) {
-    const stated = stringAt(credential, key);
-    if (isIsoDate(stated)) return stated.slice(0, 10);
-    const day = dayIn(stated, locale);
-    if (day !== null) return day;
-  }
-  return null;
-}
-
-function credentialAddress(credential: JsonObject | undefined, base: URL): string | null {
-  const stated = address(stringAt(credential, 'url'), base);
-  return stated ? plainAddress(stated) : null;
-}
-
-/**
- * A "add to profile" link: made to be read by LinkedIn, it states title, date and certificate in one form on any host.
- * Names seen: `name`, `organizationName`, `issueYear`, `issueMonth`, `certUrl`; on old edX `pfCertificationName` and
- * `pfCertificationUrl`.
- */
-function linkedIn(
-  document: Document,
-  base: URL,
-): { name: string; provider: string; date: string | null; certificate: string | null } | null {
-  const links = all(document, 'a[href*="linkedin.com/profile/add"]', 20);
-  const link = links
-    .map((element) => address(element.getAttribute('href'), base))
-    .find((url) => url && /(?:^|\.)linkedin\.com$/.test(url.hostname) && url.pathname.startsWith('/profile/add'));
-  if (!link) return null;
-  const read = (...names: readonly string[]): string =>
-    tidy(names.map((name) => link.searchParams.get(name) ?? '').find((value) => value !== '') ?? '', 1000);
-  const certificate = address(read('certUrl', 'pfCertificationUrl'), base);
-  const year = read('issueYear');
-  const month = read('issueMonth').padStart(2, '0');
-  const date = /^(?:0[1-9]|1[0-2])$/.test(month) ? `${year}-${month}` : year;
-  return {
-    name: tidy(read('name', 'pfCertificationName')),
-    provider: tidy(read('organizationName'), 200),
-    date: isIsoDate(date) ? date : null,
-    certificate: certificate ? plainAddress(certificate) : null,
-  };
 }

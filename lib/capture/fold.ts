@@ -3,6 +3,7 @@ import {
   betterDate,
   betterGrade,
   betterTitle,
+  betterUrl,
   earlier,
   furtherStatus,
   greater,
@@ -103,7 +104,7 @@ function merged(record: LearningRecord, seen: LearningRecord): LearningRecord {
   return {
     ...record,
     title: newer ? betterTitle(record, seen) : betterTitle(seen, record),
-    url: sameItem && newer ? seen.url : record.url,
+    url: sameItem && newer ? betterUrl(seen, record) : betterUrl(record, seen),
     provider: record.provider ?? seen.provider,
     instructors: union(record.instructors, seen.instructors).slice(0, INSTRUCTOR_LIMIT),
     status: furtherStatus(record.status, seen.status),

@@ -18,6 +18,15 @@ export function betterTitle(
   return standIn ? older.title : newer.title;
 }
 
+/** Where the item lives: of an address that is only a credential's and another, the other; else the first. */
+export function betterUrl(
+  one: Pick<LearningRecord, 'url' | 'credentials'>,
+  other: Pick<LearningRecord, 'url' | 'credentials'>,
+): string {
+  const isCredential = ({ url, credentials }: typeof one): boolean => credentials.some((ref) => ref.url === url);
+  return isCredential(one) && !isCredential(other) ? other.url : one.url;
+}
+
 /** Of two dates of one event: the more precise if they agree as far as the other goes, else the earlier. */
 export function betterDate(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return one ?? other;

@@ -10,7 +10,10 @@ import type { Observation } from './types';
  *
  * @param sender the page's address as the browser states it
  */
-export function isFromItsSite({ platform, url, itemId }: Observation, sender: string): boolean {
+export function isFromItsSite(
+  { platform, url, itemId }: Pick<Observation, 'platform' | 'url' | 'itemId'>,
+  sender: string,
+): boolean {
   const adapter = adapters.find(({ id }) => id === platform);
   const site = siteOf(sender);
   if (adapter === undefined || site === null) return false;

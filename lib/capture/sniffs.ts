@@ -1,5 +1,15 @@
+import { isBrightspace } from './adapters/brightspace';
+import { isCanvas } from './adapters/canvas';
+import { isChamilo } from './adapters/chamilo';
+import { isDocebo } from './adapters/docebo';
+import { isLearnDash } from './adapters/learndash';
+import { isLifterLms } from './adapters/lifterlms';
 import { isMoodle } from './adapters/moodle';
 import { isOpenEdx } from './adapters/openedx';
+import { isSensei } from './adapters/sensei';
+import { isTeachable } from './adapters/teachable';
+import { isThinkific } from './adapters/thinkific';
+import { statesSomething } from './adapters/web';
 import type { Page } from './types';
 
 /**
@@ -8,7 +18,17 @@ import type { Page } from './types';
  */
 export const sniffs: Readonly<Record<string, (page: Page) => boolean>> = {
   openedx: isOpenEdx,
+  brightspace: isBrightspace,
+  canvas: isCanvas,
+  chamilo: isChamilo,
+  docebo: isDocebo,
+  learndash: isLearnDash,
+  lifterlms: isLifterLms,
   moodle: isMoodle,
+  sensei: isSensei,
+  teachable: isTeachable,
+  thinkific: isThinkific,
+  web: statesSomething,
 };
 
 /**

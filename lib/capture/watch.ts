@@ -18,6 +18,8 @@ export interface WatchOptions<T> {
   readonly window: WatchedWindow;
   /** Ends the watch: no listener, observer or timer outlives it. */
   readonly signal: AbortSignal;
+  /** Can a page at this address ever say anything? All can unless told; one that can’t is not watched until it moves. */
+  readonly canSpeak?: (url: URL) => boolean;
   /** Reads the page. Pure; what it returns is compared as JSON. */
   readonly read: (page: Page) => T;
   /** Called with each answer that held for a moment and differs from the one reported before. */
@@ -35,12 +37,15 @@ export interface PageWatch {
 
 /**
  * Reads the page now and again whenever it changes, and reports each new answer once. Pages fill late and change
- * without loading: mutations are awaited until the page is quiet, for `PATIENCE` at most, and an answer is reported
- * only when a second reading confirms it, so that a half-filled page is not taken for the whole. Hidden pages are left
- * alone and read when they are shown again.
+ * without loading: the page is left to settle, for `PATIENCE` at most, and an answer is reported only when a second
+ * reading confirms it, so that a half-filled page is not taken for the whole. Hidden pages are left alone and read when
+ * they are shown again.
+ *
+ * Changes aren't counted. After one, nothing is listened for during the first half of `QUIET`, and the page has settled
+ * if none comes during the second half: so a page pays for four changes a second at most, however many it makes.
  */
 export function watchPage<T>(options: WatchOptions<T>): PageWatch {
-  const { document, window, signal, read, onStable, onError } = options;
+  const { document, window, signal, canSpeak = () => true, read, onStable, onError } = options;
   let quietTimer: number | undefined;
   let patienceTimer: number | undefined;
   let patience = PATIENCE;
@@ -50,10 +55,9 @@ export function watchPage<T>(options: WatchOptions<T>): PageWatch {
   let reported: string | null = null;
   let failed: string | null = null;
 
-  const observer = new window.MutationObserver(() => wait());
+  const observer = new window.MutationObserver(wait);
 
-  function start(): void {
-    if (signal.aborted || document.hidden) return;
+  function listen(): void {
     observer.observe(document, {
       subtree: true,
       childList: true,
@@ -72,18 +76,23 @@ export function watchPage<T>(options: WatchOptions<T>): PageWatch {
         'width',
       ],
     });
-    readNow();
+  }
+
+  /** Lets the page settle, from now on. */
+  function wait(): void {
+    observer.disconnect();
+    window.clearTimeout(quietTimer);
+    quietTimer = window.setTimeout(() => {
+      listen();
+      quietTimer = window.setTimeout(readNow, QUIET / 2);
+    }, QUIET / 2);
+    patienceTimer ??= window.setTimeout(readNow, patience);
   }
 
   function stop(): void {
     observer.disconnect();
     clearTimers();
     stopAwaiting();
-  }
-
-  function stopAwaiting(): void {
-    window.clearTimeout(awaitedTimer);
-    awaited = null;
   }
 
   function clearTimers(): void {
@@ -93,11 +102,9 @@ export function watchPage<T>(options: WatchOptions<T>): PageWatch {
     patienceTimer = undefined;
   }
 
-  function wait(): void {
-    if (signal.aborted || document.hidden) return;
-    window.clearTimeout(quietTimer);
-    quietTimer = window.setTimeout(readNow, QUIET);
-    patienceTimer ??= window.setTimeout(readNow, patience);
+  function stopAwaiting(): void {
+    window.clearTimeout(awaitedTimer);
+    awaited = null;
   }
 
   function readNow(): void {
@@ -110,6 +117,8 @@ export function watchPage<T>(options: WatchOptions<T>): PageWatch {
       return;
     }
     stopAwaiting();
+    if (canSpeak(url)) listen();
+    else observer.disconnect();
     const page = { url, document };
     try {
       settle(read(page), page);
@@ -138,23 +147,23 @@ export function watchPage<T>(options: WatchOptions<T>): PageWatch {
     onStable(answer, page);
   }
 
-  document.addEventListener('visibilitychange', () => (document.hidden ? stop() : start()), { signal });
+  document.addEventListener('visibilitychange', () => (document.hidden ? stop() : readNow()), { signal });
   signal.addEventListener('abort', stop, { once: true });
-  start();
+  readNow();
 
   return {
     again: readNow,
     moved: (url) => {
       if (signal.aborted || document.hidden) return;
-      stopAwaiting();
-      clearTimers();
+      stop();
       pending = null;
       patience = PATIENCE;
       awaited = url;
       // A download or a refused change never commits.
       awaitedTimer = window.setTimeout(stopAwaiting, PATIENCE);
-      // The old page's content still stands: the first mutation tells that the new one's comes.
+      // The old page's content still stands: the first change tells that the new one's comes.
       patienceTimer = window.setTimeout(readNow, patience);
+      if (canSpeak(url)) listen();
     },
   };
 }

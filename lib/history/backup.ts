@@ -7,6 +7,7 @@ import { addBatch } from './journal';
 import { mergeImported, mergeRecords } from './merge';
 import { changedFields } from './record-fields';
 import { describeIssue, learningRecord, storedCredential } from './record-schema';
+import { isGood } from './reports';
 import { toRecord, toRow } from './row';
 import type { HistoryDb } from './schema';
 import type { HistoryFile, StoredCredential } from './types';
@@ -74,15 +75,20 @@ export async function importHistory(db: HistoryDb, text: string, at: string): Pr
       }
       await db.records.bulkPut([...incoming.values()].map(toRow));
       await db.dismissed.bulkDelete(ids);
+      let credentialsChanged = 0;
       for (const credential of file.credentials) {
-        await db.credentials.put(newerCredential(await db.credentials.get(credential.id), credential));
+        const known = await db.credentials.get(credential.id);
+        const next = newerCredential(known, credential);
+        if (JSON.stringify(next) === JSON.stringify(known)) continue;
+        await db.credentials.put(next);
+        credentialsChanged += 1;
       }
       const before = new Map(stored.map((record) => [record.id, record]));
       const changed = [...incoming.values()].filter((record) => {
         const mine = before.get(record.id);
         return mine === undefined || changedFields(mine, record).length > 0;
       });
-      const undoable = changed.length > 0 && changed.length <= MAX_UNDOABLE && file.credentials.length === 0;
+      const undoable = changed.length > 0 && changed.length <= MAX_UNDOABLE && credentialsChanged === 0;
       if (undoable) {
         const changes = changed.map((after) => ({ recordId: after.id, before: before.get(after.id) ?? null, after }));
         await addBatch(db, 'import', at, changes);
@@ -157,8 +163,10 @@ function bounded(merged: LearningRecord, index: number): LearningRecord {
   return parseItem(learningRecord, merged, { list: 'record', number: index + 1 });
 }
 
+/** A document of which good was found here stays: a file's dates and reports are its writer's word. */
 function newerCredential(mine: StoredCredential | undefined, theirs: StoredCredential): StoredCredential {
   if (mine === undefined) return theirs;
+  if (mine.report !== null && isGood(mine.report)) return mine;
   const document = theirs.addedAt > mine.addedAt ? theirs : mine;
   const checked = [mine.report, theirs.report].filter((report) => report !== null);
   checked.sort((a, b) => (a.checkedAt < b.checkedAt ? 1 : -1));

@@ -2,7 +2,8 @@ import { foldObservation } from '../capture/fold';
 import type { Evidence, LearningRecord, Observation } from '../capture/types';
 import type { Denial } from './types';
 
-function evidenceKey({ adapter, signal, url }: Evidence): string {
+/** One evidence, whenever it was seen: what the page is, what was read there, and of what it is the address. */
+export function evidenceKey({ adapter, signal, url }: Evidence): string {
   return JSON.stringify([adapter, signal, url]);
 }
 

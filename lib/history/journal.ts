@@ -37,6 +37,16 @@ export async function batchAt(db: HistoryDb, number: number): Promise<Batch | nu
   return { batch, cause, at, undoneBy, changes };
 }
 
+/** What pages stated at that moment of one of these records, as one batch; null when there is none. */
+export async function captureAt(db: HistoryDb, at: string, recordIds: readonly string[]): Promise<Batch | null> {
+  const change = await db.changes
+    .orderBy('seq')
+    .reverse()
+    .filter((row: ChangeRow) => row.cause === 'capture' && row.at === at && recordIds.includes(row.recordId))
+    .first();
+  return change === undefined ? null : batchAt(db, change.batch);
+}
+
 /** The newest batch that was not undone and is no undo itself: what "Undo" takes back next. */
 export async function lastUndoable(db: HistoryDb): Promise<Batch | null> {
   const newest = await db.changes

@@ -4,11 +4,13 @@ import type { StoredPage } from './pages';
 import type { RecordRow } from './row';
 import type {
   Alias,
+  Answered,
   CachedReport,
   Change,
   Denial,
   Dismissal,
   NotedRequest,
+  OwnCertificate,
   StoredCredential,
   StoredDocument,
 } from './types';
@@ -31,6 +33,8 @@ export interface HistoryDb {
   readonly documents: Table<StoredDocument, string>;
   readonly requests: Table<RequestRow, number>;
   readonly credentials: Table<StoredCredential, string>;
+  readonly answers: Table<Answered, string>;
+  readonly certificates: Table<OwnCertificate, string>;
 }
 
 const DATABASE_NAME = 'touchstone';
@@ -54,6 +58,7 @@ export function createHistory(name: string = DATABASE_NAME, options: DexieOption
   });
   dexie.version(2).stores({ pages: 'key, until' });
   dexie.version(3).stores({ documents: 'key, keptAt', requests: '++seq, at' });
+  dexie.version(4).stores({ answers: 'key', certificates: 'key, due' });
   return {
     dexie,
     records: dexie.table('records'),
@@ -66,6 +71,8 @@ export function createHistory(name: string = DATABASE_NAME, options: DexieOption
     documents: dexie.table('documents'),
     requests: dexie.table('requests'),
     credentials: dexie.table('credentials'),
+    answers: dexie.table('answers'),
+    certificates: dexie.table('certificates'),
   };
 }
 

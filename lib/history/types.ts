@@ -1,4 +1,5 @@
 import type { LearningRecord, LearningStatus } from '../capture/types';
+import type { CredentialLink } from '../links/types';
 import type { Report } from '../verify/types';
 
 /** A credential document the learner imported or captured, as stored and as written in a history file. */
@@ -80,6 +81,35 @@ export interface Dismissal {
   readonly at: string;
 }
 
+/** What the user said of what a page shows: is it theirs? Kept, so that nobody is asked twice; never exported. */
+export interface Answered {
+  /** The evidence it is about (`evidenceKey`). */
+  readonly key: string;
+  readonly answer: 'yes' | 'no';
+  /** ISO 8601 instant. */
+  readonly at: string;
+}
+
+/**
+ * A credential of the user's own history, by its address there: what is known of it, and whether it waits to be asked
+ * about. Never exported; what proves it is (`StoredCredential`).
+ */
+export interface OwnCertificate {
+  /** `CredentialRef.url` of the record. */
+  readonly key: string;
+  readonly link: CredentialLink;
+  /** ISO 8601 instant from which it is to be asked about by itself, an index; absent: it waits for the user. */
+  readonly due?: string;
+  /** How often nothing came of asking since something last did. */
+  readonly tries: number;
+  /** The last report that says something of it, or null. */
+  readonly report: Report | null;
+  /** What came of asking since, where nothing did: an `unreachable` report. */
+  readonly missed: Report | null;
+  /** What `report` was reached from: what its host said, or the document that was kept while the host still gave it. */
+  readonly from: 'host' | 'kept';
+}
+
 /** The last report of one credential as compared with one holder; a cache, never exported. */
 export interface CachedReport {
   readonly key: string;
@@ -104,7 +134,7 @@ export interface StoredDocument {
 }
 
 /** Why something was asked of the network on the user's behalf. */
-export type RequestReason = 'credential' | 'short-link' | 'registry-test' | 'saved-report';
+export type RequestReason = 'credential' | 'short-link' | 'registry-test' | 'saved-report' | 'own-certificate';
 
 /** One request that was made on the user's behalf. */
 export interface NotedRequest {

@@ -15,3 +15,28 @@ export function createHost(document: Document, tag: string): { readonly host: HT
   document.adoptNode(host);
   return { host, root };
 }
+
+/** One sheet a document and style, where the browser lets us construct it. */
+const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
+
+/** A constructed sheet is out of reach of the page's content security policy; Firefox refuses it across worlds. */
+export function addStyle(document: Document, root: ShadowRoot, css: string): void {
+  try {
+    root.adoptedStyleSheets = [sheetFor(document, css)];
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = css;
+    root.append(style);
+  }
+}
+
+function sheetFor(document: Document, css: string): CSSStyleSheet {
+  const ofDocument = sheets.get(document) ?? new Map<string, CSSStyleSheet>();
+  sheets.set(document, ofDocument);
+  const known = ofDocument.get(css);
+  if (known !== undefined) return known;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  ofDocument.set(css, sheet);
+  return sheet;
+}

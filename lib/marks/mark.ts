@@ -2,7 +2,7 @@ import type { MarkCard, MarkState } from '../messages/protocol';
 import { type Card, createCard, kindOf, LANGUAGE } from './card';
 import { CARD_STYLE } from './card-style';
 import { drawSign } from './draw';
-import { createHost } from './host';
+import { addStyle, createHost } from './host';
 import { signOf } from './icons';
 import { STYLE } from './style';
 import { themeAt } from './theme';
@@ -34,8 +34,6 @@ interface Parts {
 
 /** The inside of each mark: the shadow root is closed, so this is the only way to it. */
 const partsOf = new WeakMap<Node, Parts>();
-/** One sheet a document, where the browser lets us construct it. */
-const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 /** Whatever the page makes of presses and keys beside its links (a card that opens, a feed that follows) isn't meant here. */
 const KEPT = [
@@ -58,7 +56,7 @@ const KEPT = [
  */
 export function createMark(document: Document, view: MarkView, { onPress, card: ask }: MarkActions): HTMLElement {
   const { host: mark, root } = createHost(document, MARK_TAG);
-  addStyle(document, root);
+  addStyle(document, root, STYLE + CARD_STYLE);
   const button = document.createElement('button');
   button.type = 'button';
   button.lang = LANGUAGE;
@@ -160,24 +158,4 @@ function flowOf(
 /** Is this element a mark of ours, and not the page's imitation? */
 export function isMark(node: Node | null): boolean {
   return node !== null && partsOf.has(node);
-}
-
-/** A constructed sheet is out of reach of the page's content security policy; Firefox refuses it across worlds. */
-function addStyle(document: Document, root: ShadowRoot): void {
-  try {
-    root.adoptedStyleSheets = [sheetFor(document)];
-  } catch {
-    const style = document.createElement('style');
-    style.textContent = STYLE + CARD_STYLE;
-    root.append(style);
-  }
-}
-
-function sheetFor(document: Document): CSSStyleSheet {
-  const known = sheets.get(document);
-  if (known !== undefined) return known;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE + CARD_STYLE);
-  sheets.set(document, sheet);
-  return sheet;
 }

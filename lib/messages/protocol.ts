@@ -1,3 +1,4 @@
+import type { CatchUp, CatchUpStep } from '../capture/catch-up';
 import type { SentFacts } from '../links/opened';
 import type { CredentialLink, Recognised } from '../links/types';
 import type { Checking } from '../settings/marking';
@@ -15,7 +16,23 @@ export interface Protocol {
   'capture.observed': {
     from: 'page';
     data: { observations: readonly unknown[] };
-    reply: { logged: readonly string[] };
+    reply: { logged: readonly string[]; toast: Toast | null };
+  };
+  /** A person takes back what a toast says was logged: the batch it named, while it is fresh and of the sender's site. */
+  'capture.undo': { from: 'page'; data: { batch: number }; reply: null };
+  /** What catches up has begun in a page: which part of the reading under way in this tab comes next, or null. */
+  'catchup.resume': { from: 'page'; data: null; reply: number | null };
+  /** One part of such a list was read. Each observation is parsed by itself, as in `capture.observed`. */
+  'catchup.step': {
+    from: 'page';
+    data: {
+      number: number;
+      url: string;
+      observations: readonly unknown[];
+      total: number | null;
+      next: { go: string } | 'press' | null;
+    };
+    reply: { step: CatchUpStep; part: number };
   };
   /** A capture content script met a page of that platform, and lacks its adapter: it is loaded into the sender's frame. */
   'capture.platform': { from: 'page'; data: { id: string }; reply: null };
@@ -78,12 +95,56 @@ export interface Protocol {
     data: { href: string; holder: string | null; document: { type: string; base64: string } | null };
     reply: SavedCheck;
   };
+  /** What a tab's page shows that may be the viewer's own, and how their word on it stands. */
+  'doubts.list': { from: 'own'; data: { tabId: number }; reply: readonly Doubt[] };
+  /** The viewer says whose it is. Answers the list as it stands then. */
+  'doubts.answer': {
+    from: 'own';
+    data: { tabId: number; key: string; answer: 'yes' | 'no' };
+    reply: readonly Doubt[];
+  };
+  /** A record was written by one of our own pages: its credentials are to be checked. null: any may be new, and nobody is asked by itself. */
+  'certificates.logged': { from: 'own'; data: { recordId: string | null }; reply: null };
+  /** The reader asks about a credential of their history, by its address there. Answered when that has come to an end. */
+  'certificates.check': { from: 'own'; data: { url: string }; reply: null };
   /** The user turned a site on (its host permission is already granted) or off; `tabId` is where to start at once. */
   'sites.set': { from: 'own'; data: { origin: string; on: boolean; tabId: number | null }; reply: null };
+  /** The reader wants the list of courses in this tab read from here on; `platform` is what the page looks like. */
+  'catchup.start': { from: 'own'; data: { tabId: number; platform: string }; reply: CatchUpReport };
+  /** The reader wants no more of it: what is under way ends, and what is over is forgotten. */
+  'catchup.stop': { from: 'own'; data: { tabId: number }; reply: CatchUpReport | null };
+  /** How far it is, or how it ended; null: there is none in this tab. */
+  'catchup.state': { from: 'own'; data: { tabId: number }; reply: CatchUpReport | null };
   /** The user wants marks on a site in this tab only, under the access that opening the popup gave; or no more. */
   'sites.once': { from: 'own'; data: { origin: string; on: boolean; tabId: number }; reply: null };
 }
 export type MessageName = keyof Protocol;
+
+/** What the page is to say when something was completed. The texts are ready to display. */
+export interface Toast {
+  /** Language and direction of the texts. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** What was logged. */
+  readonly text: string;
+  /** What takes it back, named by `batch`; null where that can be done in the history alone. */
+  readonly undo: {
+    readonly batch: number;
+    readonly label: string;
+    /** What is said when it was taken back, and when that failed. */
+    readonly done: string;
+    readonly failed: string;
+  } | null;
+  /** The accessible name of what takes the toast away. */
+  readonly dismiss: string;
+}
+
+/** How far the reading of a list of courses has come. */
+export interface CatchUpReport extends Pick<CatchUp, 'platform' | 'parts' | 'total' | 'fresh' | 'end'> {
+  /** How many courses were read, and how many of these are completed. */
+  readonly read: number;
+  readonly completed: number;
+}
 
 /** What a mark shows. The texts are ready to display: the content script knows no language. */
 export interface MarkState {
@@ -169,6 +230,18 @@ export interface PanelEntry {
   readonly aged?: Aged;
   /** Where a short link led when a person had it followed, without parameters that name one; `url` null: nowhere. */
   readonly followed?: { readonly url: string | null };
+}
+
+/** Something completed that a page shows and doesn't tie to its viewer. */
+export interface Doubt {
+  /** Of the evidence that the page gives. */
+  readonly key: string;
+  readonly title: string;
+  readonly provider: string | null;
+  /** Whose it is, as the page says. */
+  readonly recipient: string | null;
+  /** What the viewer said; null: nothing yet. */
+  readonly answer: 'yes' | 'no' | null;
 }
 
 /** What is found now of a credential in a saved report. */

@@ -10,7 +10,14 @@ export interface Sender {
   readonly url?: string | undefined;
   readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
-  readonly tab?: { readonly id?: number | undefined; readonly incognito?: boolean | undefined } | undefined;
+  readonly tab?:
+    | {
+        readonly id?: number | undefined;
+        readonly incognito?: boolean | undefined;
+        /** Where the browser lets us see it. */
+        readonly url?: string | undefined;
+      }
+    | undefined;
 }
 
 /** One function a message: parsed data in, the reply's value out. Its errors are answered as errors. */
@@ -27,6 +34,8 @@ export interface RouterOptions {
   /** `runtime.getURL('')`, with its slash at the end. */
   readonly ownUrl: string;
   readonly handlers: Handlers;
+  /** What a sender in a private window is answered without a handler; null: it is handled as any other. */
+  readonly inPrivate: (name: MessageName) => Promise<Reply<unknown> | null>;
   /** Where a handler's own error goes, beside the reply. */
   readonly onError: (name: string, error: unknown) => void;
 }
@@ -60,6 +69,8 @@ async function answer(message: unknown, sender: Sender, options: RouterOptions):
     if (!isMessageName(name)) throw new MessageError('unknown-message', `no message ${name}`);
     if (RULES[name].from !== tierOf(sender, options.ownUrl))
       throw new MessageError('not-allowed', `${name} is not yours`);
+    const instead = sender.tab?.incognito === true ? await options.inPrivate(name) : null;
+    if (instead !== null) return instead;
     return { ok: true, value: await handle(name, parsed.output.data, sender, options.handlers) };
   } catch (error) {
     options.onError(name, error);

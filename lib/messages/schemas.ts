@@ -77,6 +77,21 @@ export const RULES: Rules = {
     from: 'page',
     data: v.object({ observations: v.pipe(v.array(v.unknown()), v.maxLength(OBSERVATION_LIMIT)) }),
   },
+  'capture.undo': { from: 'page', data: v.object({ batch: number }) },
+  'catchup.resume': { from: 'page', data: v.null() },
+  'catchup.step': {
+    from: 'page',
+    data: v.object({
+      number,
+      url: text(MAX_HREF),
+      observations: v.pipe(v.array(v.unknown()), v.maxLength(OBSERVATION_LIMIT)),
+      total: v.nullable(number),
+      next: v.nullable(v.union([v.literal('press'), v.object({ go: text(MAX_HREF) })])),
+    }),
+  },
+  'catchup.start': { from: 'own', data: v.object({ tabId: number, platform: word }) },
+  'catchup.stop': { from: 'own', data: v.object({ tabId: number }) },
+  'catchup.state': { from: 'own', data: v.object({ tabId: number }) },
   'capture.platform': { from: 'page', data: v.object({ id: word }) },
   'marks.page': { from: 'page', data: v.object({ holder }) },
   'marks.check': {
@@ -117,6 +132,13 @@ export const RULES: Rules = {
       document: v.nullable(v.object({ type: text(MAX_BESIDE), base64: text(MAX_DOCUMENT) })),
     }),
   },
+  'doubts.list': { from: 'own', data: v.object({ tabId: number }) },
+  'doubts.answer': {
+    from: 'own',
+    data: v.object({ tabId: number, key: text(2 * MAX_HREF), answer: v.picklist(['yes', 'no']) }),
+  },
+  'certificates.logged': { from: 'own', data: v.object({ recordId: v.nullable(text()) }) },
+  'certificates.check': { from: 'own', data: v.object({ url: text(MAX_HREF) }) },
   'sites.set': {
     from: 'own',
     data: v.object({ origin: text(300), on: v.boolean(), tabId: v.nullable(number) }),

@@ -12,6 +12,8 @@ export interface Badge {
   readonly showLogged: (count: number) => Promise<void>;
   /** Something could not be stored: `!`, and the sentence that says why, until something is. */
   readonly showFailure: (title: string) => Promise<void>;
+  /** Nothing is logged until a time that the title names; null: no pause. A failure that is shown stays. */
+  readonly showPause: (title: string | null) => Promise<void>;
   /** For the start of a worker: the one before may have died while its badge was up. A failure stays. */
   readonly clear: () => Promise<void>;
 }
@@ -54,6 +56,9 @@ export function createBadge(
   return {
     clear: async () => {
       if (!(await isFailed())) await empty();
+    },
+    showPause: async (title) => {
+      if (!(await isFailed())) await action.setTitle({ title: title ?? '' });
     },
     showFailure: async (title) => {
       callOff();

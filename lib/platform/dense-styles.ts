@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
-const STYLES = /\/lib\/marks\/(?:card-)?style\.ts$/;
+const STYLES = /\/lib\/(?:marks\/(?:card-)?|toast\/)style\.ts$/;
 
-/** Leaves out of the marks' style the white space that is there for people. */
+/** Leaves out of the marks' and the toast's style the white space that is there for people. */
 export function denseStyles(): Plugin {
   return {
     name: 'touchstone:dense-styles',
@@ -22,6 +22,6 @@ export function dense(code: string): string {
       .replace(/([;:,{]) /g, '$1')
       .replace(/ ([{}!])/g, '$1'),
   );
-  if (edited === code) throw new Error('the marks’ style is not as expected: see lib/platform/dense-styles.ts');
+  if (edited === code) throw new Error('the style is not as expected: see lib/platform/dense-styles.ts');
   return edited;
 }

@@ -11,13 +11,15 @@ export function manifest(browser: string): UserManifest {
     short_name: 'Touchstone',
     description: 'Keeps your learning history as you browse, and shows which credentials on a profile are real.',
     minimum_chrome_version: '120',
-    // A private window leaves no trace, so nothing is logged there and nothing it shows is kept.
-    incognito: 'not_allowed',
+    // Whoever lets it into private windows has one background for both kinds, which works on no page of theirs
+    // (lib/messages/in-private.ts) unless the reader chose to have learning logged there.
+    incognito: 'spanning',
     permissions: [
       'storage',
       'scripting',
       'activeTab',
       'webRequest',
+      'alarms',
       // Firefox has its sidebar without one.
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],

@@ -111,11 +111,14 @@ export function checkBytes(source: CredentialSource, options: VerifyOptions): Pr
  * promise none, it may bear the link's own address. And since anybody can sign a document that names any award, its issuer
  * must be of the link's own site, or be vouched for. Where nothing ties the two together, nothing good is said. Never throws
  * for what is in the document.
+ *
+ * @param from where it was kept: in a saved report, or among the reader's own, where a file they imported may have brought it
  */
 export async function checkSavedDocument(
   link: CredentialLink,
   { bytes, type }: Pick<SeenDocument, 'bytes' | 'type'>,
   options: VerifyOptions,
+  from: 'document-from-report' | 'document-kept' = 'document-from-report',
 ): Promise<Report> {
   const check = (promisedId: string | null) =>
     checkBytes({ bytes, type, servedBy: null, promisedId, recipient: null }, options);
@@ -125,12 +128,12 @@ export async function checkSavedDocument(
   const isTied = named.checks.some(({ id, outcome }) => id === 'link' && outcome === 'pass');
   // Nothing was promised, so no other id is a fault.
   const report = isTied || promisedId !== null ? named : await check(null);
-  const from = (isTied ? warn : unknown)('link', 'document-from-report', { host: new URL(link.url).hostname });
+  const caution = (isTied ? warn : unknown)('link', from, { host: new URL(link.url).hostname });
   const counts = isTied && (isOfSite(report, link) || isVouchedFor(report));
   return {
     ...report,
     verdict: counts ? report.verdict : worstVerdict([report.verdict, 'unreachable']),
-    checks: [...report.checks, from],
+    checks: [...report.checks, caution],
   };
 }
 

@@ -49,7 +49,7 @@ export function withSite(marking: Marking, site: string, choice: Checking | null
 
 /** What the reader chose for a page: for its site, for the domain it is of, else for all. */
 export function choiceFor({ sites, checking }: Marking, origin: string | null): Checking {
-  const own = origin === null ? undefined : [origin, ...domainsOf(origin)].find((site) => Object.hasOwn(sites, site));
+  const own = origin === null ? undefined : sitesOf(origin).find((site) => Object.hasOwn(sites, site));
   return (own === undefined ? undefined : sites[own]) ?? checking;
 }
 
@@ -63,9 +63,12 @@ export function checkingFor(marking: Marking, origin: string | null, { saveData,
   return chosen === 'automatic' && (saveData || metered) ? 'on-click' : chosen;
 }
 
-/** Under which a whole domain's choice may stand, the nearest first: `https://*.www.linkedin.com`, `https://*.linkedin.com`. */
-function domainsOf(origin: string): readonly string[] {
+/**
+ * Under which a choice for a page's site may stand, the nearest first: its origin, then the domains it is of
+ * (`https://*.www.linkedin.com`, `https://*.linkedin.com`).
+ */
+export function sitesOf(origin: string): readonly string[] {
   const [scheme = '', host = ''] = origin.split('://');
   const labels = host.split('.');
-  return labels.slice(0, -1).map((_, at) => `${scheme}://*.${labels.slice(at).join('.')}`);
+  return [origin, ...labels.slice(0, -1).map((_, at) => `${scheme}://*.${labels.slice(at).join('.')}`)];
 }

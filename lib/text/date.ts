@@ -44,6 +44,19 @@ export function formatInstant(value: string, locale: string, timeZone?: string):
   }).format(date);
 }
 
+/**
+ * Shows the time of day of a moment, in the reader's time zone: "14:05".
+ *
+ * @param locale BCP 47 tag
+ * @param timeZone IANA name; the reader's own when left out
+ */
+export function formatTime(moment: Date, locale: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(REGION[locale] ?? locale, {
+    timeStyle: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(moment);
+}
+
 const AGES: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds: number])[] = [
   ['day', 24 * 60 * 60_000],
   ['hour', 60 * 60_000],

@@ -2,7 +2,7 @@ import popup from '../../locales/en/popup.json';
 import reasons from '../../locales/en/reasons.json';
 import verdicts from '../../locales/en/verdicts.json';
 import type { Check } from '../verify/types';
-import { formatAgo, formatDate, formatInstant } from './date';
+import { formatAgo, formatDate, formatInstant, formatTime } from './date';
 import type { Language } from './language';
 import { createText, type Message, placesOf, type Translate } from './text';
 
@@ -22,6 +22,8 @@ export interface Texts {
   readonly date: (value: string) => string | null;
   /** A moment in the reader's own time zone; null when it is none. */
   readonly instant: (value: string) => string | null;
+  /** The time of day of a moment, in the reader's own time zone. */
+  readonly time: (moment: Date) => string;
   /** How long ago a moment was; null when it is none, or lies ahead. */
   readonly ago: (value: string, now: Date) => string | null;
   /** Joins the parts of a line ("5 verified, 1 expired"). */
@@ -61,6 +63,7 @@ export function createTexts(language: Language): Texts {
     },
     date: (value) => formatDate(value, language),
     instant: (value) => formatInstant(value, language),
+    time: (moment) => formatTime(moment, language),
     ago: (value, now) => formatAgo(value, now, language),
     list: (parts) => joined.format(parts),
   };

@@ -167,8 +167,9 @@ export const REASONS = [
   'key-claimed-is-listed',
   'served-by',
   'served-for-issuer',
-  // a saved report that is checked again
+  // a saved report, or a credential of one's own, that is checked again without its host
   'document-from-report',
+  'document-kept',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -187,4 +188,5 @@ export const TRY_AGAIN: ReadonlySet<Reason> = new Set<Reason>([
   'status-list-outdated',
   'schema-unreachable',
   'document-from-report',
+  'document-kept',
 ]);

@@ -24,7 +24,7 @@ describe('capture.observed', () => {
     const { send, db, errors } = setUp();
     expect(await send('capture.observed', { observations: [bad, observation()] }, pageIn(7, COURSE))).toEqual({
       ok: true,
-      value: { logged: ['moodle:learn.campus.example/2'] },
+      value: { logged: ['moodle:learn.campus.example/2'], toast: null },
     });
     expect(await listRecords(db)).toHaveLength(1);
     expect(errors).toMatchObject([{ code: 'malformed' }]);
@@ -37,7 +37,7 @@ describe('capture.observed', () => {
     const { send, db, errors } = setUp();
     expect(await send('capture.observed', { observations: [observation()] }, sender)).toEqual({
       ok: true,
-      value: { logged: [] },
+      value: { logged: [], toast: null },
     });
     expect(await db.records.count()).toBe(0);
     expect(errors).toHaveLength(1);
@@ -63,7 +63,7 @@ describe('capture.observed', () => {
       { observations: [observation(), observation({ own: 'no', itemId: 'learn.campus.example/3' })] },
       pageIn(7, COURSE),
     );
-    expect(reply).toEqual({ ok: true, value: { logged: ['moodle:learn.campus.example/2'] } });
+    expect(reply).toEqual({ ok: true, value: { logged: ['moodle:learn.campus.example/2'], toast: null } });
     expect(await listRecords(db)).toHaveLength(1);
     await send('capture.observed', { observations: [observation()] }, pageIn(8, COURSE));
     expect(badges).toEqual([1, 0]);

@@ -1,3 +1,6 @@
+import { moodle } from '../../lib/capture/adapters/moodle';
+import type { LearningList } from '../../lib/capture/types';
+import type { SeenDocument } from '../../lib/history/documents';
 import { findReport } from '../../lib/history/reports';
 import { withoutPersonal } from '../../lib/links/normalise';
 import { FOR_A_DAY } from '../../lib/links/record';
@@ -8,6 +11,9 @@ import type { Reply } from '../../lib/messages/envelope';
 import { createHandlers } from '../../lib/messages/handlers';
 import { createJobs } from '../../lib/messages/jobs';
 import { createListener, type Sender } from '../../lib/messages/router';
+import { createCapturing } from '../../lib/platform/capturing';
+import { createCatchUps } from '../../lib/platform/catch-ups';
+import { createDoubts } from '../../lib/platform/doubts';
 import { createTabList } from '../../lib/platform/tab-list';
 import type { Checking } from '../../lib/settings/marking';
 import { createTexts } from '../../lib/text/texts';
@@ -24,6 +30,9 @@ export function pageIn(tabId: number, url = 'https://github.com/ida'): Sender {
   return { id: ID, url, frameId: 0, tab: { id: tabId } };
 }
 
+/** My courses, on the invented Moodle; how it goes on is the page's business. */
+const LIST: LearningList = { path: /^\/my\/courses\.php$/, next: () => null, total: () => null };
+
 /** The whole background, without a browser or a network. A second one on the same state is a worker that was restarted. */
 export function setUp(state = { db: testHistory(), storage: fakeStorage() }, budget = 1000) {
   const jobs = createJobs(budget);
@@ -39,8 +48,15 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
   const told: string[] = [];
   const leave: string[] = [];
   const verified: string[] = [];
+  const documents = new Map<string, SeenDocument>();
+  const kept: string[] = [];
+  const keptAnswers = new Map<string, Report>();
+  const own = { isAutomatic: true, isOnline: true };
   const site: { checking: Checking } = { checking: 'automatic' };
   const addresses = new Map<number, string>();
+  const privateTabs = new Set<number>();
+  const capturing = createCapturing(fakeStorage().area);
+  const catching = { loaded: [] as string[], isClosed: false };
   const answers = new Map<string, () => Promise<Report>>();
   const redirects = new Map<string, string>();
   const followed: string[] = [];
@@ -66,11 +82,20 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
   const background = createHandlers({
     db: state.db,
     tabs: createTabList(state.storage.area, () => clock.now),
+    doubts: createDoubts(state.storage.area, () => clock.now),
     jobs,
     badge: {
       showLogged: async (count) => void badges.push(count),
       showFailure: async (title) => void failures.push(title),
     },
+    capturing,
+    catchUps: createCatchUps(state.storage.area),
+    adapterBy: (id) => (id === moodle.id ? { ...moodle, lists: [LIST] } : null),
+    loadCatchUp: async (tabId, platform) => {
+      if (catching.isClosed) throw new Error('Cannot access contents of the page.');
+      catching.loaded.push(`${platform} in ${tabId}`);
+    },
+    isPrivate: async (tabId) => privateTabs.has(tabId),
     sites: {
       turnOn: async (origin, tabId) => void sites.push(`on ${origin} ${tabId}`),
       turnOff: async (origin) => void sites.push(`off ${origin}`),
@@ -86,6 +111,14 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
       verified.push(`${link.url} for ${holder}: ${new TextDecoder().decode(bytes)}`);
       return reportOf();
     },
+    checkKept: async (link, { bytes }) => {
+      kept.push(`${link.url}: ${new TextDecoder().decode(bytes)}`);
+      return keptAnswers.get(link.url) ?? reportOf();
+    },
+    seenDocument: async ({ url }) => documents.get(url) ?? null,
+    mayAsk: async () => own.isAutomatic,
+    isOnline: () => own.isOnline,
+    wait: async () => undefined,
     recognise: (href, base) => {
       const url = new URL(href, base);
       if (url.hostname !== 'guild.example') return null;
@@ -118,6 +151,7 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
     extensionId: ID,
     ownUrl: `chrome-extension://${ID}/`,
     handlers: background.handlers,
+    inPrivate: background.inPrivate,
     onError: () => undefined,
   });
   const send = (name: string, data: unknown, sender: Sender) =>
@@ -145,6 +179,16 @@ export function setUp(state = { db: testHistory(), storage: fakeStorage() }, bud
     verified,
     given,
     site,
+    documents,
+    kept,
+    keptAnswers,
+    own,
+    kick: background.kick,
+    capturing,
+    privateTabs,
+    catching,
+    pageLoaded: background.loaded,
+    movedTo: background.movedTo,
     permitted: background.permitted,
   };
 }

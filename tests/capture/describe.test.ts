@@ -76,6 +76,16 @@ describe('a page is described by', () => {
       },
     ],
     [
+      'its microdata',
+      '<title>x</title><div itemscope itemtype="http://schema.org/Course"><h1 itemprop="name">Bread from Scratch</h1></div>',
+      { title: 'Bread from Scratch' },
+    ],
+    [
+      'its title, where it states several courses',
+      `<title>Our courses</title>${ld([COURSE, { ...COURSE, name: 'Cake' }])}`,
+      { title: 'Our courses' },
+    ],
+    [
       'a link to add it to a LinkedIn profile',
       '<title>Your certificate</title><a href="https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&amp;name=Bread%20from%20Scratch&amp;organizationName=Bakery&amp;issueYear=2024&amp;issueMonth=5&amp;certUrl=https%3A%2F%2Fschool.example%2Fc%2F1&amp;certId=1">Add</a>',
       {
@@ -123,7 +133,7 @@ describe('a page of a known platform', () => {
       provider: 'ExampleX',
       instructors: ['Otto Ofen'],
       hours: null,
-      completedAt: null,
+      completedAt: '2025',
       credentialUrl: 'https://courses.campus.example/certificates/00112233445566778899aabbccddeeff',
       platform: { id: 'openedx', label: 'Open edX' },
     });

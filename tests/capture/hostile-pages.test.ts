@@ -9,6 +9,9 @@ const MOODLE = '<meta name="keywords" content="moodle, x">';
 const BLOCK =
   '<section data-block="completionstatus"><table><tr><td><b>Status: </b>Complete</td></tr></table></section>';
 
+const HACKERRANK = 'https://www.hackerrank.com/certificates/7f3a90c4d1e8';
+const initialData = (state: string) => `<script type="application/json" id="initialData">${state}</script>`;
+
 const deepObject = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
 
 describe('a page built or broken to do harm gives nothing and hangs nothing', () => {
@@ -29,6 +32,17 @@ describe('a page built or broken to do harm gives nothing and hangs nothing', ()
       "a state with names of JavaScript's own",
       VERIFY,
       '<script>window.__APOLLO_STATE__={"ROOT_QUERY":{"M({\\"code\\":\\"Q7W8E9R0T1Y2\\"})":{"__ref":"__proto__"},"__proto__":{"x":1}}};</script>',
+    ],
+    [
+      'a percent-encoded state of 5 MB',
+      HACKERRANK,
+      initialData(encodeURIComponent(JSON.stringify('%'.repeat(5_000_000)))),
+    ],
+    ['a percent-encoded state 50,000 deep', HACKERRANK, initialData(encodeURIComponent(deepObject))],
+    [
+      "a state whose certificate is JavaScript's own",
+      HACKERRANK,
+      initialData('%7B%22community%22%3A%7B%22__proto__%22%3A%7B%7D%7D%7D'),
     ],
     ['10,000 scripts', VERIFY, '<script>var a={};</script>'.repeat(10_000)],
     [

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { bounded } from '../../lib/capture/bounds';
-import { dayIn, instantFrom, isIsoDate } from '../../lib/capture/dates';
 import { assignedJson, jsonAt, jsonLd, jsonUnder, objectsIn } from '../../lib/capture/embedded';
 import { foldName, sameName } from '../../lib/capture/names';
 import {
@@ -21,67 +20,6 @@ import { pageFrom } from './page-from';
 function documentOf(html: string): Document {
   return pageFrom(html, 'https://example.org/').document;
 }
-
-describe('a day is read only where it can be read in one way', () => {
-  it.each([
-    ['August 6, 2018', 'en', '2018-08-06'],
-    ['Issued August 6, 2018', 'en', '2018-08-06'],
-    ['6 August 2018', 'en', '2018-08-06'],
-    ['Feb 14, 2023', 'en', '2023-02-14'],
-    ['Sept. 4, 2023', 'en', '2023-09-04'],
-    ['Mon, 05 Jul 2021 13:31:37 GMT', 'en', '2021-07-05'],
-    ['23 Nov 2026, 3:26', 'en', '2026-11-23'],
-    ['2024-05-03', 'en', '2024-05-03'],
-    ['2024-05-03T10:00:00Z', 'en', '2024-05-03'],
-    ['3. März 2026, 14:05', 'de', '2026-03-03'],
-    ['le 1er août 2025', 'fr', '2025-08-01'],
-    ['6 de agosto de 2018', 'es', '2018-08-06'],
-    ['6 августа 2018 г.', 'ru', '2018-08-06'],
-    ['August 6, 2018', 'de', '2018-08-06'],
-    ['August 6, 2018', 'not a language', '2018-08-06'],
-    ['03/04/2024', 'en', null],
-    ['3.4.2024', 'de', null],
-    ['13/04/24', 'en', null],
-    ['February 30, 2024', 'en', null],
-    ['6 August 2018 to 9 August 2018', 'en', null],
-    ['6 августа 2018', 'en', null],
-    ['Maypole 6, 2018', 'en', null],
-    ['August 2018', 'en', null],
-    ['', 'en', null],
-  ])('%s in %s: %s', (value, locale, day) => {
-    expect(dayIn(value, locale)).toBe(day);
-  });
-
-  it.each([
-    [1676387254568, '2023-02-14T15:07:34.568Z'],
-    [0, null],
-    [Number.NaN, null],
-    [1e300, null],
-    ['1676387254568', null],
-    [undefined, null],
-  ])('milliseconds %s: %s', (value, instant) => {
-    expect(instantFrom(value)).toBe(instant);
-  });
-
-  it.each([
-    ['2024', true],
-    ['2024-05', true],
-    ['2024-05-03', true],
-    ['2024-05-03T10:00:00Z', true],
-    ['1974-06', true],
-    ['2024-05-03T23:59Z', true],
-    ['2024-05-03T25:00Z', false],
-    ['2024-05-03T10:60Z', false],
-    ['2024-13', false],
-    ['2024-00-10', false],
-    ['2150', false],
-    ['2024-02-30', false],
-    ['03/04/2024', false],
-    ['0001-01-01', false],
-  ])('%s is an ISO date: %s', (value, expected) => {
-    expect(isIsoDate(value)).toBe(expected);
-  });
-});
 
 describe('text', () => {
   it('is tidied: white space folded, controls and direction overrides gone, length bounded', () => {

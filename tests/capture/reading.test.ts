@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { createReading } from '../../lib/capture/reading';
+import { canSpeak, createReading } from '../../lib/capture/reading';
 import { adapters } from '../../lib/capture/registry';
 import { offer, shelfIn } from '../../lib/capture/shelf';
 import { sniffs } from '../../lib/capture/sniffs';
@@ -23,12 +23,35 @@ describe('a page’s reading', () => {
     expect(wanted).toEqual(['moodle']);
   });
 
+  it('is any page’s only until the page turns out to be a platform’s', () => {
+    const shelf = shelfIn({});
+    const wanted: string[] = [];
+    const read = createReading([...shelf.adapters, ...adapters.filter(({ id }) => id === 'web')], (id) =>
+      wanted.push(id),
+    );
+    const stated = pageFromFile('tests/fixtures/capture/web/linkedin.html', 'https://learn.campus.example/done');
+    expect(read(stated)).toMatchObject([{ platform: 'web', own: 'unknown' }]);
+    const link = stated.document.querySelector('a');
+    const page = course();
+    if (link) page.document.body.append(link);
+    expect(read(page)).toEqual([]);
+    expect(wanted).toEqual(['moodle']);
+  });
+
   it('wants nothing where the platform’s adapter came with it', () => {
     const wanted: string[] = [];
     const read = createReading(adapters, (id) => wanted.push(id));
     read(pageFromFile('tests/fixtures/capture/coursera/course-home.html', 'https://www.coursera.org/learn/tides/home'));
     expect(wanted).toEqual([]);
   });
+});
+
+it.each([
+  ['https://www.coursera.org/learn/bread/home/welcome', true],
+  ['https://www.coursera.org/search?query=bread', false],
+  ['https://learn.campus.example/anything', true],
+])('%s can speak: %s', (url, expected) => {
+  expect(canSpeak(adapters, new URL(url))).toBe(expected);
 });
 
 describe('the shelf', () => {
@@ -59,7 +82,9 @@ describe('the shelf', () => {
 
 describe('the sniffs', () => {
   it('are those of the adapters that have one, by their ids', () => {
-    const own = adapters.flatMap(({ id, sniff, pages }) => (sniff && pages.length > 0 ? [[id, sniff] as const] : []));
+    const own = adapters.flatMap(({ id, sniff, pages, answers = [] }) =>
+      sniff && pages.length + answers.length > 0 ? [[id, sniff] as const] : [],
+    );
     expect(Object.keys(sniffs).toSorted()).toEqual(own.map(([id]) => id).toSorted());
     for (const [id, sniff] of own) expect(sniffs[id], id).toBe(sniff);
   });

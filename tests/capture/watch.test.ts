@@ -9,6 +9,7 @@ let reported: string[];
 let errors: string[];
 let reads: number;
 let hidden: boolean;
+let silent: readonly string[];
 
 /** What the tests read of a page: its one paragraph. */
 function readText({ document, url }: Page): string {
@@ -23,6 +24,7 @@ function start(): PageWatch {
     document,
     window,
     signal: controller.signal,
+    canSpeak: ({ pathname }) => !silent.includes(pathname),
     read: readText,
     onStable: (answer) => reported.push(answer),
     onError: (error) => errors.push(String(error)),
@@ -49,6 +51,7 @@ beforeEach(() => {
   errors = [];
   reads = 0;
   hidden = false;
+  silent = [];
   Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
   window.history.replaceState(null, '', '/one');
   show('first');
@@ -115,6 +118,33 @@ describe('a watched page', () => {
     expect(reads).toBeLessThan(6);
   });
 
+  it('is listened to for four changes a second at most, however many there are', async () => {
+    start();
+    await pass(SECOND);
+    const heard = vi.spyOn(window.MutationObserver.prototype, 'observe');
+    const ticker = document.createComment('0');
+    document.body.append(ticker);
+    for (let i = 0; i < 1000; i += 1) {
+      ticker.data = String(i);
+      await pass(2);
+    }
+    expect(heard.mock.calls.length).toBeLessThanOrEqual(8);
+    heard.mockRestore();
+  });
+
+  it('that says something else at every reading is not read without a pause', async () => {
+    start();
+    await pass(SECOND);
+    reads = 0;
+    for (let i = 0; i < 300; i += 1) {
+      show(String(i));
+      await pass(100);
+    }
+    expect(reads).toBeLessThan(15);
+    await pass(5 * SECOND);
+    expect(reported).toEqual(['/one first', '/one 299']);
+  });
+
   it('hears of a change in place: a tick without a load', async () => {
     const button = document.createElement('button');
     button.dataset.toggletype = 'manual:mark-done';
@@ -160,6 +190,36 @@ describe('in a single-page application', () => {
     show('second');
     await pass(2 * SECOND);
     expect(reported).toEqual(['/one first', '/one second']);
+  });
+});
+
+describe('a page that can never say anything', () => {
+  it('is read once and left alone, until it moves', async () => {
+    silent = ['/one'];
+    const watch = start();
+    await pass(SECOND);
+    reads = 0;
+    show('second');
+    await pass(30 * SECOND);
+    expect([reads, vi.getTimerCount()]).toEqual([0, 0]);
+    watch.moved(new URL('/two', window.location.href));
+    window.history.pushState(null, '', '/two');
+    show('other');
+    await pass(2 * SECOND);
+    expect(reported).toEqual(['/one first', '/two other']);
+  });
+
+  it('is left alone when it is moved to', async () => {
+    silent = ['/two'];
+    const watch = start();
+    await pass(SECOND);
+    watch.moved(new URL('/two', window.location.href));
+    window.history.pushState(null, '', '/two');
+    await pass(5 * SECOND);
+    reads = 0;
+    show('other');
+    await pass(30 * SECOND);
+    expect([reads, vi.getTimerCount()]).toEqual([0, 0]);
   });
 });
 

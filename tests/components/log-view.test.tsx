@@ -32,7 +32,7 @@ async function open(db: HistoryDb, title = 'Introduction to Local History') {
     credentialUrl: null,
     platform: null,
   };
-  const page = { state: { kind: 'loading' }, tab: null, url, description, wanted: null } as const;
+  const page = { state: { kind: 'loading' }, tab: null, url, description, doubts: [], wanted: null } as const;
   const now = () => new Date('2026-11-23T14:00:00Z');
   const ui = mount(<LogView page={page} db={db} now={now} onLogged={onLogged} onCancel={vi.fn()} />);
   await vi.waitFor(() => ui.find('form'));

@@ -22,6 +22,7 @@ const FACTS: PageFacts = {
   permitted: true,
   platform: null,
   beside: false,
+  isPrivate: false,
 };
 const site = (name: string, turnedOn: SiteChoice['turnedOn'], choice: Checking = 'automatic'): SiteChoice => ({
   name,
@@ -34,6 +35,7 @@ describe('what “This page” shows', () => {
   it.each<[string, Partial<PageFacts>, PageState]>([
     ['a tab whose address is kept from us', {}, { kind: 'unreadable' }],
     ['a tab whose address is kept from us, seen from beside it', { beside: true }, { kind: 'unseen' }],
+    ['a private window', { url: 'https://github.com/ada', isPrivate: true }, { kind: 'private' }],
     ['a page of the browser', { url: 'chrome://settings/' }, { kind: 'unreadable' }],
     ['a local file', { url: 'file:///home/a.html' }, { kind: 'unreadable' }],
     ['a store', { url: 'https://addons.mozilla.org/en/firefox/' }, { kind: 'unreadable' }],

@@ -195,6 +195,22 @@ describe('importing into a history', () => {
     ]);
   });
 
+  it('leaves a good document as it is, whatever a file says of the same credential', async () => {
+    const db = testHistory();
+    await db.credentials.put(credential);
+    const forged = { ...credential, document: '{"name":"Other"}', addedAt: minutesLater(99) };
+    expect(await importHistory(db, file({ credentials: [forged] }), minutesLater(1))).toMatchObject({ undoable: true });
+    expect(await db.credentials.toArray()).toEqual([credential]);
+  });
+
+  it('takes a newer document in the place of one of which nothing good was found', async () => {
+    const db = testHistory();
+    await db.credentials.put({ ...credential, report: null });
+    const newer = { ...credential, document: '{"name":"Newer"}', addedAt: minutesLater(1) };
+    expect(await importHistory(db, file({ credentials: [newer] }), minutesLater(2))).toMatchObject({ undoable: false });
+    expect(await db.credentials.toArray()).toEqual([newer]);
+  });
+
   it('is all or nothing', async () => {
     const db = testHistory();
     const bad = { ...record({ id: 'moodle:2' }), url: 'javascript:alert(1)' };

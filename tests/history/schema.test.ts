@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { exportHistory } from '../../lib/history/backup';
+import { nextDue, noteCertificates } from '../../lib/history/certificates';
 import { HistoryError, historyErrorOf } from '../../lib/history/errors';
 import { findPage, putPage } from '../../lib/history/pages';
 import { listRecords } from '../../lib/history/queries';
@@ -25,6 +26,9 @@ const VERSION_2 = { ...VERSION_1, pages: 'key, until' };
 
 /** Version 3 as it was released. */
 const VERSION_3 = { ...VERSION_2, documents: 'key, keptAt', requests: '++seq, at' };
+
+/** Version 4 as it was released. */
+const VERSION_4 = { ...VERSION_3, answers: 'key', certificates: 'key, due' };
 
 describe('the database', () => {
   it('opens one of version 1 with all that is in it', async () => {
@@ -66,7 +70,34 @@ describe('the database', () => {
     await db.documents.put({ key: LINK.url, url: LINK.url, type: '', bytes: new Uint8Array([1]), keptAt: AT });
     await db.requests.add({ at: AT, url: LINK.url, reason: 'credential', page: null, result: 'ok' });
     expect(await findPage(db, LINK, new Date(AT))).toEqual(PAGE);
-    expect(db.dexie.tables.map(({ name }) => name).sort()).toEqual(Object.keys(VERSION_3).sort());
+    expect(db.dexie.tables.map(({ name }) => name).sort()).toEqual(Object.keys(VERSION_4).sort());
+    db.dexie.close();
+  });
+
+  it('opens one of version 3 with all that is in it, and has the tables of version 4', async () => {
+    const options = { indexedDB: new IDBFactory(), IDBKeyRange };
+    const old = new Dexie('touchstone', options);
+    old.version(3).stores(VERSION_3);
+    await old.table('records').put({ ...record(), order: AT, search: 'rivers of the north', credentialKeys: [] });
+    await old
+      .table('documents')
+      .put({ key: LINK.url, url: LINK.url, type: '', bytes: new Uint8Array([1]), keptAt: AT });
+    await old.table('requests').add({ at: AT, url: LINK.url, reason: 'credential', page: null, result: '200' });
+    old.close();
+    const db = createHistory('touchstone', options);
+    expect(await listRecords(db)).toEqual([record()]);
+    expect(await db.documents.get(LINK.url)).toMatchObject({ keptAt: AT });
+    expect(await db.requests.toArray()).toMatchObject([{ url: LINK.url, reason: 'credential' }]);
+    await db.answers.put({ key: '["moodle"]', answer: 'no', at: AT });
+    expect(
+      await noteCertificates(
+        db,
+        [LINK.url],
+        () => LINK,
+        () => AT,
+      ),
+    ).toBe(1);
+    expect(await nextDue(db, AT)).toMatchObject({ key: LINK.url, link: LINK, report: null });
     db.dexie.close();
   });
 

@@ -20,6 +20,18 @@ const PAGE: Sender = {
 const NO_FACTS = { language: null, metas: [], texts: [], attributes: [], states: [] };
 const DATA: { readonly [Name in MessageName]: unknown } = {
   'capture.observed': { observations: [observation()] },
+  'capture.undo': { batch: 3 },
+  'catchup.resume': null,
+  'catchup.step': {
+    number: 0,
+    url: 'https://learn.campus.example/my/courses.php',
+    observations: [observation()],
+    total: 12,
+    next: { go: 'https://learn.campus.example/my/courses.php?page=1' },
+  },
+  'catchup.start': { tabId: 7, platform: 'moodle' },
+  'catchup.stop': { tabId: 7 },
+  'catchup.state': { tabId: 7 },
   'capture.platform': { id: 'moodle' },
   'marks.page': { holder: 'Ida Holm' },
   'marks.recognise': { hrefs: ['https://guild.example/a/1'], base: 'https://ada.example/' },
@@ -43,6 +55,10 @@ const DATA: { readonly [Name in MessageName]: unknown } = {
   'panel.follow': { tabId: 7, ref: 1 },
   'panel.identify': { tabId: 7, identities: ['ida@example.com'] },
   'saved.check': { href: 'https://guild.example/a/1', holder: 'Ida Holm', document: { type: '', base64: 'e30=' } },
+  'doubts.list': { tabId: 7 },
+  'doubts.answer': { tabId: 7, key: '["moodle"]', answer: 'yes' },
+  'certificates.logged': { recordId: null },
+  'certificates.check': { url: 'https://guild.example/a/1' },
   'sites.set': { origin: 'https://learn.campus.example', on: true, tabId: null },
   'sites.once': { origin: 'https://ada.example', on: true, tabId: 7 },
 };
@@ -59,8 +75,20 @@ function setUp(replaced: Partial<Handlers> = {}) {
   const handlers: Handlers = {
     'capture.observed': (data) => {
       note('capture.observed', data);
-      return { logged: [] };
+      return { logged: [], toast: null };
     },
+    'capture.undo': (data) => note('capture.undo', data),
+    'catchup.resume': (data) => note('catchup.resume', data),
+    'catchup.step': (data) => {
+      note('catchup.step', data);
+      return { step: 'end', part: 0 };
+    },
+    'catchup.start': (data) => {
+      note('catchup.start', data);
+      return { platform: 'moodle', parts: 0, total: null, fresh: 0, end: null, read: 0, completed: 0 };
+    },
+    'catchup.stop': (data) => note('catchup.stop', data),
+    'catchup.state': (data) => note('catchup.state', data),
     'capture.platform': (data) => note('capture.platform', data),
     'marks.page': (data) => {
       note('marks.page', data);
@@ -99,6 +127,16 @@ function setUp(replaced: Partial<Handlers> = {}) {
       note('saved.check', data);
       return { report: null, from: 'host' };
     },
+    'doubts.list': (data) => {
+      note('doubts.list', data);
+      return [];
+    },
+    'doubts.answer': (data) => {
+      note('doubts.answer', data);
+      return [];
+    },
+    'certificates.logged': (data) => note('certificates.logged', data),
+    'certificates.check': (data) => note('certificates.check', data),
     'sites.set': (data) => note('sites.set', data),
     'sites.once': (data) => note('sites.once', data),
     ...replaced,
@@ -107,6 +145,7 @@ function setUp(replaced: Partial<Handlers> = {}) {
     extensionId: ID,
     ownUrl: OWN_URL,
     handlers,
+    inPrivate: async (name) => (name === 'marks.page' ? { ok: true, value: 'off' } : null),
     onError: (name, error) => errors.push([name, error]),
   });
   const send = (message: unknown, sender: Sender) =>
@@ -133,6 +172,15 @@ describe('who is our own page', () => {
 });
 
 describe('the router', () => {
+  it.each<[string, Sender, unknown]>([
+    ['a page of a private window', { ...PAGE, tab: { id: 7, incognito: true } }, 'off'],
+    ['any other', { ...PAGE, tab: { id: 7, incognito: false } }, 'automatic'],
+  ])('asks first what %s is answered', async (_, sender, value) => {
+    const { send, handled } = setUp();
+    expect(await send({ name: 'marks.page', data: { holder: null } }, sender)).toEqual({ ok: true, value });
+    expect(handled).toHaveLength(value === 'off' ? 0 : 1);
+  });
+
   it.each(NAMES)('answers %s to the tier that may send it, and refuses it to the other', async (name) => {
     const { send, handled } = setUp();
     const [right, wrong] = RULES[name].from === 'own' ? [OWN, PAGE] : [PAGE, OWN];

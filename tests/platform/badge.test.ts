@@ -57,6 +57,21 @@ describe('the badge', () => {
     expect(texts).toEqual(['']);
   });
 
+  it('says that logging is paused in its title, and no more when it is not', async () => {
+    const { badge, titles, texts } = setUp();
+    await badge.showPause('Paused until 15:00');
+    await badge.showPause(null);
+    expect(titles).toEqual(['Paused until 15:00', '']);
+    expect(texts).toEqual([]);
+  });
+
+  it('keeps the title of a failure that is shown, whatever is paused', async () => {
+    const { badge, titles } = setUp();
+    await badge.showFailure('The disk is full');
+    await badge.showPause('Paused until 15:00');
+    expect(titles).toEqual(['The disk is full']);
+  });
+
   it('shows a failure until something is stored, through the restart of a worker', async () => {
     const { badge, texts, titles, wait } = setUp();
     await badge.showLogged(1);

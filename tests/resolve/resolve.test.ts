@@ -324,6 +324,7 @@ describe('a document of a saved report, whose host can’t be asked', () => {
     holder: string | null = null,
     registry: IssuerRegistry = NO_REGISTRY,
     network: Network = {},
+    from?: Parameters<typeof checkSavedDocument>[3],
   ) => {
     const link = recognise(href);
     if (!link) throw new Error(`not recognised: ${href}`);
@@ -333,7 +334,7 @@ describe('a document of a saved report, whose host can’t be asked', () => {
       return { ok: true, url, status: 200, type: 'application/json', bytes: bytesOf(found) };
     };
     const options = { fetch, now: NOW, registry, rare: loadRare, holder };
-    return checkSavedDocument(link, { bytes: bytesOf(document), type: 'application/json' }, options);
+    return checkSavedDocument(link, { bytes: bytesOf(document), type: 'application/json' }, options, from);
   };
   const href = `https://www.credly.com/badges/${CREDLY}`;
   const ofThis = () => signedByDidKey({ id: `https://www.credly.com/api/v1/obi/v3/${CREDLY}` });
@@ -402,6 +403,11 @@ describe('a document of a saved report, whose host can’t be asked', () => {
   ])('%s is never good news', async (_, mint, address, verdict, reason) => {
     const report = await checkSaved(address, await mint());
     expect([report.verdict, reasonOf(report, 'link')]).toEqual([verdict, reason]);
+  });
+
+  it('that was kept of one’s own says so', async () => {
+    const report = await checkSaved(address, await signedByDidKey({ id: address }), null, listed, {}, 'document-kept');
+    expect([report.verdict, report.checks.at(-1)]).toMatchObject(['verified', { id: 'link', reason: 'document-kept' }]);
   });
 
   it('that lives on its host is not taken for what its host serves', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatDate, formatInstant } from '../../lib/text/date';
+import { formatAgo, formatDate, formatInstant, formatTime } from '../../lib/text/date';
 
 describe('a date is shown as precisely as it was given', () => {
   it.each<[string, string]>([
@@ -40,6 +40,10 @@ describe('a moment', () => {
   it('is shown in the reader’s time zone, to the minute', () => {
     expect(formatInstant('2026-11-23T14:05:59Z', 'en', 'UTC')).toBe('23 Nov 2026, 14:05');
     expect(formatInstant('2026-11-23T23:05:00Z', 'en', 'Asia/Tokyo')).toBe('24 Nov 2026, 08:05');
+  });
+
+  it('is shown as a time of day alone', () => {
+    expect(formatTime(new Date('2026-11-23T14:05:59Z'), 'en', 'UTC')).toBe('14:05');
   });
 
   it.each(['2024', '2024-05-03', 'T', ''])('“%s” is none', (value) => {

@@ -2,18 +2,23 @@
  * edX and every other Open edX. Facts: November 2026, from first-party source, rendered front ends and one live page.
  *
  * Read: web certificates H (stock and edx.org template), progress H, end of course H, course home H (the resume card
- * is only given to the enrolled and to staff), learner dashboard M.
+ * is only given to the enrolled and to staff), learner dashboard M. What the front ends fetch from the server, which has
+ * another host: a course's state, its progress, the learner's dashboard H.
  * Own: a certificate with the owner's banner; the other pages show the viewer's own state, unless a staff member looks
- * as somebody else (the instructor's toolbar, the dashboard's masquerade chip).
- * A course counts as completed only where the viewer's own certificate is linked: "Congratulations!" also stands on
- * pages of people who get none, and the words are translated.
+ * as somebody else (the instructor's toolbar, the dashboard's masquerade chip). An answer says itself whether a staff
+ * member asked, or else the page does, once its tabs stand: until then it is `unknown`.
+ * On a page a course counts as completed only where the viewer's own certificate is linked: "Congratulations!" also
+ * stands on pages of people who get none, and the words are translated. In an answer it does where a certificate can be
+ * had, or where the course is passed and its certificate only waited for or not part of the enrolment. Passed alone
+ * isn't enough while the server says nothing of a certificate: the course may still be running.
  * Not known: pages of sites that replace the certificate's mark-up (about half of the themes seen): they give nothing;
  * legacy dashboard and legacy course pages; programme records (read as nothing).
  */
-import { dayIn } from '../dates';
+import { dateIn } from '../dates';
+import { isObject, type JsonObject, stringAt } from '../embedded';
 import { address, all, attribute, decoded, first, firstText, fraction, language, plainAddress, text } from '../page';
 import { siteName, siteOf } from '../site';
-import type { Adapter, CredentialRef, Observation, Own, Page } from '../types';
+import type { Adapter, Answer, CredentialRef, Observation, Own, Page } from '../types';
 
 export const openedx: Adapter = {
   id: 'openedx',
@@ -48,6 +53,29 @@ export const openedx: Adapter = {
     },
     { kind: 'dashboard', confidence: 'M', path: /^\/(?:learner-dashboard\/?|dashboard\/?)?$/, read: readDashboard },
   ],
+  answers: [
+    {
+      kind: 'courseware',
+      confidence: 'H',
+      address: /^[^/]+\/api\/courseware\/course\/course-v1(?::|%3[Aa])[^/?]+\/?(?:\?|$)/,
+      read: readCoursewareAnswer,
+    },
+    {
+      kind: 'course-progress',
+      confidence: 'H',
+      // With a further number it is another learner's, asked for by staff.
+      address: /^[^/]+\/api\/course_home\/(?:v1\/)?progress\/course-v1(?::|%3[Aa])[^/?]+\/?(?:\?|$)/,
+      read: readProgressAnswer,
+    },
+    {
+      kind: 'learner-home',
+      confidence: 'H',
+      address: /^[^/]+\/api\/learner_home\/init\/?(?:\?|$)/,
+      read: readDashboardAnswer,
+    },
+  ],
+  // One answer holds all of it, whatever part of it the page shows.
+  lists: [{ path: /^\/learner-dashboard\/?$/, next: () => null, total: () => null }],
 };
 
 const COURSE_ID = /^course-v1:[^\s/+]+\+[^\s/+]+\+[^\s/+]+$/;
@@ -127,7 +155,7 @@ function certificateDate(document: Document): string | null {
     '.accomplishment-date .value, .wrapper-accomplishment-title .copy-micro.emphasized, .wrapper-accomplishment-rendering .copy-micro.emphasized',
   );
   for (const place of places) {
-    const day = dayIn(text(place), language(document));
+    const day = dateIn(text(place), language(document));
     if (day !== null) return day;
   }
   return null;
@@ -286,4 +314,131 @@ function courseIdIn(link: Element, base: URL): string | null {
   const path = address(link.getAttribute('href'), base)?.pathname ?? '';
   const id = decoded(/\/courses?\/(course-v1(?::|%3A)[^/]+)/i.exec(path)?.[1] ?? '');
   return COURSE_ID.test(id) ? id : null;
+}
+
+/** The course an answer is about, and the page's part in it; null where the page is by now of another course. */
+interface AnsweredCourse {
+  readonly course: CoursePage;
+  readonly status: 'enrolled' | 'in-progress';
+}
+
+function answeredCourse({ url, json }: Answer, page: Page): (AnsweredCourse & { readonly json: JsonObject }) | null {
+  const id = decoded(/\/(course-v1[^/]+)\/?$/.exec(url.pathname)?.[1] ?? '');
+  const [, root, ofPage = '', place = ''] = /^(.*\/course\/([^/]+))(?:\/([^/]+))?/.exec(page.url.pathname) ?? [];
+  if (!isObject(json) || !COURSE_ID.test(id) || root === undefined || decoded(ofPage) !== id) return null;
+  const shown = coursePageOf({ url: new URL(`${root}/home`, page.url), document: page.document });
+  // The server escapes these two in the name, and nothing else.
+  const named = stringAt(json, 'id') === id ? stringAt(json, 'name').replace(/&lt;/g, '<').replace(/&gt;/g, '>') : '';
+  const course = {
+    id,
+    title: named || shown?.title || courseParts(id).number,
+    url: `${page.url.origin}${root}/home`,
+    own: answerOwn(json, page, shown !== null),
+  };
+  // A unit is open, and not the outline or another tab.
+  return { course, status: place.startsWith('block-v1') ? 'in-progress' : 'enrolled', json };
+}
+
+/** Some servers say in the answer whether a staff member asked, as themselves or as a learner. */
+function answerOwn(json: JsonObject, page: Page, isShown: boolean): Own {
+  if (/\/progress\/\d+\/?$/.test(page.url.pathname)) return 'no';
+  if (json.original_user_is_staff === true) return json.is_staff === true ? 'unknown' : 'no';
+  if (json.original_user_is_staff === false) return 'yes';
+  // The instructor's toolbar is drawn together with the tabs: without these, it isn't known to be missing.
+  const isDrawn = isShown && page.document.querySelector('#courseTabsNavigation a[href*="course-v1"]') !== null;
+  return isDrawn ? viewerIsOwner(page) : 'unknown';
+}
+
+/** States of a certificate of which somebody who has passed needs no more than to wait, or gets none in this enrolment. */
+const PASSED = ['earned_but_not_available', 'generating', 'requesting', 'unverified', 'audit_passing', 'honor_passing'];
+
+function isThrough(json: JsonObject): boolean {
+  const status = stringAt(json.certificate_data, 'cert_status');
+  // `audit_passing` is said of everybody in that mode, whether they pass or not.
+  return status === 'downloadable' || (json.user_has_passing_grade === true && PASSED.includes(status));
+}
+
+/** The certificate's page on the server; its address in the answer is often without a host. */
+function certificateAt(path: string, base: URL): CredentialRef | null {
+  const url = address(path, base);
+  const found = url && siteOf(url.href) === siteOf(base.href) ? CERTIFICATE_PATH.exec(url.pathname) : null;
+  return url && found ? { url: plainAddress(url), id: found[1] ?? null } : null;
+}
+
+function readCoursewareAnswer(answer: Answer, page: Page): Observation[] {
+  const found = answeredCourse(answer, page);
+  if (!found || !isObject(found.json.enrollment) || found.json.enrollment.is_active !== true) return [];
+  const { course, status, json } = found;
+  const certificate = certificateAt(stringAt(json.certificate_data, 'cert_web_view_url'), answer.url);
+  const isCompleted = isThrough(json);
+  return [
+    {
+      ...courseObservation(course, isCompleted ? 'completed' : status, 'courseware'),
+      ...(isCompleted && certificate ? { credentials: [certificate] } : {}),
+    },
+  ];
+}
+
+function readProgressAnswer(answer: Answer, page: Page): Observation[] {
+  const found = answeredCourse(answer, page);
+  if (!found || stringAt(found.json, 'enrollment_mode') === '') return [];
+  const { course, json } = found;
+  const progress = shareDone(json.completion_summary);
+  const percent = isObject(json.course_grade) ? json.course_grade.percent : undefined;
+  const grade = typeof percent === 'number' && percent >= 0 && percent <= 1 ? Math.round(percent * 100) : null;
+  const certificate = certificateAt(stringAt(json.certificate_data, 'cert_web_view_url'), answer.url);
+  const isCompleted = isThrough(json);
+  const open = (progress ?? 0) > 0 || (grade ?? 0) > 0 ? 'in-progress' : 'enrolled';
+  return [
+    {
+      ...courseObservation(course, isCompleted ? 'completed' : open, 'course-progress'),
+      ...(progress === null ? {} : { progress }),
+      ...(grade === null ? {} : { grade: { value: grade, max: 100 } }),
+      ...(isCompleted && certificate ? { credentials: [certificate] } : {}),
+    },
+  ];
+}
+
+/** The share of units done, as the progress page's ring counts it: those still locked belong to the whole. */
+function shareDone(summary: unknown): number | null {
+  const counts = ['complete_count', 'incomplete_count', 'locked_count'].map((key) =>
+    isObject(summary) ? summary[key] : undefined,
+  );
+  const [done, ...rest] = counts.filter((count) => typeof count === 'number' && count >= 0 && count < 1_000_000);
+  if (done === undefined || rest.length < 2) return null;
+  const whole = rest.reduce((sum: number, count) => sum + Number(count), Number(done));
+  return whole === 0 ? null : Math.round((Number(done) / whole) * 100) / 100;
+}
+
+function readDashboardAnswer({ url, json }: Answer, page: Page): Observation[] {
+  // Staff look at somebody's dashboard by naming them.
+  const isOther = url.searchParams.has('user') || page.document.querySelector('.masquerade-chip') !== null;
+  const courses: unknown = isObject(json) ? json.courses : undefined;
+  return (Array.isArray(courses) ? courses.slice(0, 300) : []).flatMap((card: unknown): Observation[] => {
+    if (!isObject(card)) return [];
+    const { enrollment, certificate, courseRun: run, gradeData } = card;
+    const id = stringAt(run, 'courseId');
+    const title = stringAt(card.course, 'courseName');
+    // An entitlement without a course has neither run nor enrolment.
+    if (!COURSE_ID.test(id) || title === '' || !isObject(enrollment) || enrollment.isEnrolled !== true) return [];
+    const isReady = isObject(certificate) && certificate.isDownloadable === true;
+    const isEarned = isReady || (isObject(certificate) && certificate.isEarned === true);
+    const isPassed = isObject(gradeData) && gradeData.isPassing === true && enrollment.isAudit === true;
+    const home = address(stringAt(run, 'homeUrl'), url);
+    const isHere = home !== null && siteOf(home.href) === siteOf(page.url.href);
+    const own = isOther ? 'no' : 'yes';
+    const course = { id, title, url: isHere ? plainAddress(home) : `${url.origin}/courses/${id}/about`, own } as const;
+    const open = enrollment.hasStarted === true ? 'in-progress' : 'enrolled';
+    const provider = stringAt(card.courseProvider, 'name');
+    const enrolledAt = dateIn(stringAt(enrollment, 'lastEnrolled'), 'en');
+    const shown = isReady ? certificateAt(stringAt(certificate, 'certPreviewUrl'), url) : null;
+    return [
+      {
+        ...courseObservation(course, isEarned || isPassed ? 'completed' : open, 'learner-home'),
+        ...(provider === '' ? {} : { provider }),
+        ...(enrolledAt === null ? {} : { enrolledAt }),
+        ...(shown ? { credentials: [shown] } : {}),
+      },
+    ];
+  });
 }

@@ -1,20 +1,20 @@
-import * as v from 'valibot';
-import { recordIdOf } from '../../capture/fold';
-import { isFromItsSite } from '../../capture/origin';
 import { adapters } from '../../capture/registry';
-import type { Observation } from '../../capture/types';
-import { HistoryError } from '../../history/errors';
-import { describeIssue } from '../../history/record-schema';
-import { recordObservations } from '../../history/recorder';
+import { batchAt } from '../../history/journal';
 import { reopening } from '../../history/schema';
+import { undo } from '../../history/undo';
+import type { Certificates } from '../certificates';
 import { MessageError } from '../envelope';
-import type { Handlers, Sender } from '../router';
-import { observation } from '../schemas';
+import type { Handlers } from '../router';
+import { completedIn, isTheirsToUndo, toastOf } from '../toast';
 import type { HandlerOptions } from './options';
+import { loggingFor, store } from './storing';
 
-/** What was learned on a page goes into the history. */
-export function captureHandlers(options: HandlerOptions): Pick<Handlers, 'capture.observed' | 'capture.platform'> {
-  const { db, texts, badge } = options;
+/** What was learned on a page goes into the history, and the page may say so; what may have been is for the viewer to say. */
+export function captureHandlers(
+  options: HandlerOptions,
+  certificates: Pick<Certificates, 'captured' | 'kick'>,
+): Pick<Handlers, 'capture.observed' | 'capture.undo' | 'capture.platform'> {
+  const { db, texts, capturing, catchUps } = options;
   return {
     'capture.platform': async ({ id }, { tab, frameId }) => {
       if (tab?.id === undefined || frameId === undefined) throw new MessageError('malformed', 'not sent by a page');
@@ -23,40 +23,31 @@ export function captureHandlers(options: HandlerOptions): Pick<Handlers, 'captur
       return null;
     },
     'capture.observed': async ({ observations }, sender) => {
-      const items = observations.map((item) => observationFrom(item, sender));
-      const credible = items.filter((item) => typeof item !== 'string');
-      const refused = items.filter((item) => typeof item === 'string');
-      // Sent again they would be no better, so the page is not told, and the others are not held back by them.
-      if (refused.length > 0)
-        options.onError(new MessageError('malformed', `${refused.length} refused: ${refused[0]}`));
-      try {
-        const at = options.now().toISOString();
-        const logged = await reopening(db, () => recordObservations(db, credible, at));
-        // Stored is stored: a badge that fails must not make the page send it all again.
-        await badge.showLogged(logged.length).catch(options.onError);
-        return { logged };
-      } catch (error) {
-        const code = error instanceof HistoryError ? error.code : 'write-failed';
-        const reason = texts.t(`historyError.${code}`, { field: null });
-        await badge.showFailure(texts.t('captureFailed', { reason })).catch(options.onError);
-        throw error;
-      }
+      if ((await loggingFor(options, sender)) !== 'on') return { logged: [], toast: null };
+      const { logged, batch } = await store(options, certificates, observations, sender);
+      const completed = batch === null ? 0 : completedIn(batch).length;
+      if (batch === null || completed === 0) return { logged, toast: null };
+      // Who is catching up is told how many there were, in the end.
+      const isCatchingUp = await counted(sender.tab?.id, completed);
+      const isWanted = !isCatchingUp && (await capturing.read()).toast;
+      return { logged, toast: isWanted ? toastOf(batch, sender.url ?? '', texts, options.now()) : null };
+    },
+    'capture.undo': async ({ batch: number }, sender) => {
+      const at = options.now();
+      const batch = await reopening(db, () => batchAt(db, number));
+      if (batch === null || !isTheirsToUndo(batch, sender.url ?? '', at))
+        throw new MessageError('not-allowed', `batch ${number} is not yours to take back`);
+      await reopening(db, () => undo(db, number, at.toISOString()));
+      return null;
     },
   };
-}
 
-/** One item of a message as an observation, or why it is none that this sender can have made. */
-function observationFrom(item: unknown, sender: Sender): Observation | string {
-  const parsed = v.safeParse(observation, item, { abortEarly: true });
-  if (!parsed.success) {
-    const { field, message } = describeIssue(parsed.issues);
-    return `${field}: ${message}`;
+  /** Counts completions that came beside a reading of the tab's list; answers whether there is one. */
+  async function counted(tabId: number | undefined, completed: number): Promise<boolean> {
+    if (tabId === undefined) return false;
+    const state = await catchUps.change(tabId, (now) =>
+      now === null || now.end !== null ? now : { ...now, fresh: now.fresh + completed },
+    );
+    return state !== null && state.end === null;
   }
-  if (isFromItsSite(parsed.output, addressOf(sender))) return parsed.output;
-  return `${recordIdOf(parsed.output)} is not of the site that sent it`;
-}
-
-/** A frame without an address of its own (`about:blank`, `srcdoc`) speaks for the origin of the page that made it. */
-function addressOf({ url = '', origin = '' }: Sender): string {
-  return /^about:/.test(url) ? origin : url;
 }

@@ -1,13 +1,18 @@
 import { dropPage, putPage } from '../../history/pages';
 import { reopening } from '../../history/schema';
 import { factsFrom } from '../../links/opened';
+import type { Certificates } from '../certificates';
 import type { Handlers } from '../router';
 import type { Checks } from './checks';
 import type { HandlerOptions } from './options';
 import { tabOf } from './tab-of';
 
 /** A certificate's page that a person opened is the answer for the links to it. */
-export function openedHandlers(options: HandlerOptions, checks: Checks): Pick<Handlers, 'opened.read'> {
+export function openedHandlers(
+  options: HandlerOptions,
+  checks: Checks,
+  certificates: Pick<Certificates, 'again'>,
+): Pick<Handlers, 'opened.read'> {
   const { db, tabs, jobs, checker } = options;
   return {
     'opened.read': async ({ facts }, sender) => {
@@ -23,6 +28,7 @@ export function openedHandlers(options: HandlerOptions, checks: Checks): Pick<Ha
       else if (!(await reopening(db, () => dropPage(db, link, addresses)))) return null;
       // A check under way may have looked before it was there.
       checker.outdate(({ host }) => host === link.host);
+      await certificates.again((own) => own.link.host === link.host && own.link.id === link.id).catch(options.onError);
       for (const { tabId, holder, entry } of listed) {
         // The page was read already: nothing to save for.
         const checked = jobs.run(tabId, entry.ref, (asker) =>

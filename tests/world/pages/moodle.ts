@@ -100,6 +100,65 @@ setTimeout(() => {
   );
 }
 
+/** The overview of one's courses in several parts: a press on "Next" shows the next one, whose courses come a moment later. */
+export function moodleOverview(
+  parts: readonly (readonly { readonly id: number; readonly title: string; readonly progress: number }[])[],
+): string {
+  return moodlePage(
+    {
+      title: 'Dashboard | campus',
+      id: 'page-my-index',
+      classes: 'page-mydashboard format-site path-my pagelayout-mydashboard course-1 context-1',
+      courseId: 1,
+    },
+    `<h1>My courses</h1><section data-block="myoverview"><div data-region="myoverview"><div id="parts"></div>
+<nav data-region="paging-bar" data-active-page-number="0"><ul>
+<li data-region="page-item" data-control="next" aria-disabled="false"><a href="#" data-region="page-link">Next</a></li></ul></nav></div></section>
+<script>
+const parts = ${JSON.stringify(parts)};
+const bar = document.querySelector('[data-region="paging-bar"]');
+const next = () => {
+  const number = Number(bar.dataset.activePageNumber) + 1;
+  if (number > parts.length) return;
+  bar.dataset.activePageNumber = number;
+  if (number === parts.length) {
+    bar.dataset.lastPageNumber = number;
+    bar.querySelector('[data-control="next"]').setAttribute('aria-disabled', 'true');
+  }
+  const part = document.createElement('div');
+  part.dataset.region = 'paged-content-page';
+  part.dataset.page = number;
+  for (const shown of document.querySelectorAll('#parts > div')) shown.hidden = true;
+  document.getElementById('parts').append(part);
+  setTimeout(() => {
+    for (const { id, title, progress } of parts[number - 1]) {
+      const card = document.createElement('div');
+      card.dataset.region = 'course-content';
+      card.dataset.courseId = id;
+      const link = document.createElement('a');
+      link.className = 'aalink coursename';
+      link.href = '${ROOT}/course/view.php?id=' + id;
+      const name = document.createElement('span');
+      name.className = 'multiline';
+      name.title = title;
+      name.textContent = title;
+      link.append(name);
+      const text = document.createElement('div');
+      text.className = 'progress-text';
+      const value = document.createElement('span');
+      value.textContent = progress;
+      text.append(value, '% complete');
+      card.append(link, text);
+      part.append(card);
+    }
+  }, 700);
+};
+bar.querySelector('a').addEventListener('click', (event) => { event.preventDefault(); next(); });
+next();
+</script>`,
+  );
+}
+
 function indexEntry(id: number, name: string, done: boolean): string {
   return `<li id="course-index-cm-${id}" data-for="cm" data-id="${id}"><span class="completioninfo completion_${done ? '' : 'in'}complete" data-for="cm_completion" data-value="${done ? 1 : 0}"></span>
 <a href="${ROOT}/mod/page/view.php?id=${id}" data-for="cm_name">${name}</a></li>`;
