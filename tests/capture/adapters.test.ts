@@ -62,7 +62,7 @@ function heard(path: string, url: string): readonly Observation[] {
   const reader = createStandardsReader();
   return told.flatMap(([kind, body]) => {
     const address = kind === 'xapi' ? 'https://lrs.example/statements\n' : '';
-    const { events } = readTold(`${kind} ${address}${JSON.stringify(body)}`, new URL(url));
+    const events = readTold(`${kind} ${address}${JSON.stringify(body)}`);
     return events.flatMap((event) => reader.hear(event, pageFrom(page, url), AT));
   });
 }

@@ -5,8 +5,9 @@ import { array, number, parse, string, tuple, union, unknown } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { readTold } from '../../lib/capture/hook/told';
 import { ELEMENT } from '../../lib/capture/hook/wire';
+import { pageOf } from '../../lib/capture/page-of';
 import { hoursIn } from '../../lib/capture/standards/duration';
-import { nameOf, pageOf, placeOf, placeOfActivity } from '../../lib/capture/standards/place';
+import { nameOf, placeOf, placeOfActivity } from '../../lib/capture/standards/place';
 import { createStandardsReader } from '../../lib/capture/standards/reader';
 import { pageFrom } from './page-from';
 
@@ -88,7 +89,7 @@ describe('a place', () => {
 describe('the reader of a page’s standards', () => {
   const page = pageFrom('<h1>Birds</h1>', 'https://learn.campus.example/play');
   const hear = (reader: ReturnType<typeof createStandardsReader>, message: string) =>
-    readTold(message, page.url).events.flatMap((event) => reader.hear(event, page, AT));
+    readTold(message).flatMap((event) => reader.hear(event, page, AT));
 
   it('says the same once, and what changed again', () => {
     const reader = createStandardsReader();
@@ -115,9 +116,9 @@ describe('the reader of a page’s standards', () => {
   it('leaves out what has no title', () => {
     const reader = createStandardsReader();
     const bare = pageFrom('', 'https://learn.campus.example/play');
-    const { events } = readTold('scorm ["1.2","set","cmi.core.lesson_status","passed"]', bare.url);
+    const events = readTold('scorm ["1.2","set","cmi.core.lesson_status","passed"]');
     expect(events.flatMap((event) => reader.hear(event, bare, AT))).toEqual([]);
-    const end = readTold('scorm ["1.2","finish"]', bare.url).events;
+    const end = readTold('scorm ["1.2","finish"]');
     expect(end.flatMap((event) => reader.hear(event, bare, AT))).toEqual([]);
   });
 });
@@ -136,7 +137,7 @@ describe.skipIf(!hasShared)(`what was seen in ${PAGES} (set TOUCHSTONE_SHARED wh
       const names = call === 'get' || call === 'set';
       if (names && !ELEMENT.test(`${element}`)) return [];
       const told = names ? [`${element}`, `${call === 'get' ? result : value}`] : [];
-      const { events } = readTold(`scorm ${JSON.stringify(['1.2', call, ...told])}`, page.url);
+      const events = readTold(`scorm ${JSON.stringify(['1.2', call, ...told])}`);
       return events.flatMap((event) => reader.hear(event, page, AT));
     });
     expect(seen).toMatchObject([{ title: 'Golf', status: 'completed', signal, grade, completedAt: AT }]);
@@ -150,7 +151,7 @@ describe.skipIf(!hasShared)(`what was seen in ${PAGES} (set TOUCHSTONE_SHARED wh
   ])('%s', (file, titles, grade) => {
     const reader = createStandardsReader();
     const seen = parse(array(unknown()), json(file)).flatMap((statement) =>
-      readTold(`h5p ${JSON.stringify(statement)}`, page.url).events.flatMap((event) => reader.hear(event, page, AT)),
+      readTold(`h5p ${JSON.stringify(statement)}`).flatMap((event) => reader.hear(event, page, AT)),
     );
     expect(seen.map(({ title }) => title)).toEqual(titles);
     expect(seen[0]).toMatchObject({ status: 'completed', grade });

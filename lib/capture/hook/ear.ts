@@ -1,6 +1,5 @@
 import type { Answer } from '../types';
-import type { RuntimeEvent } from './event';
-import { readTold } from './told';
+import { readAnswer } from './answer';
 import { ASK, GREETING, HELLO, TOLD, WANTED } from './wire';
 
 /** What is heard in a minute; the rest of it is a page that floods. */
@@ -14,7 +13,8 @@ export interface EarOptions {
   /** Of which addresses the answers are wanted (`AnswerReader.address`). */
   readonly addresses: readonly RegExp[];
   readonly onAnswer: (answer: Answer) => void;
-  readonly onRuntime: (event: RuntimeEvent) => void;
+  /** What was told of SCORM, H5P or xAPI, as it came: `standards/hearing.ts` reads it. */
+  readonly onRuntime: (detail: string) => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -57,9 +57,12 @@ export function listen(options: EarOptions): Ear {
   const hear = (event: Event) => {
     const detail: unknown = 'detail' in event ? event.detail : null;
     if (typeof detail !== 'string' || isFlood()) return;
-    const { answer, events } = readTold(detail, new URL(document.baseURI));
+    if (!detail.startsWith('answer ')) {
+      onRuntime(detail);
+      return;
+    }
+    const answer = readAnswer(detail, new URL(document.baseURI));
     if (answer !== null) onAnswer(answer);
-    for (const one of events) onRuntime(one);
   };
 
   const greet = (event: Event) => {

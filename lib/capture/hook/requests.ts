@@ -14,6 +14,8 @@ interface Interest {
   readonly address: string;
   readonly method: string;
   readonly isStatements: boolean;
+  /** The page's address as the request was made. */
+  readonly asked: string;
 }
 
 type Text = string | null | Promise<string | null>;
@@ -47,13 +49,13 @@ export function listenToRequests(window: Window & typeof globalThis, channel: Ch
     if (fits(STATEMENTS, url.pathname)) {
       const stated = method();
       if (typeof stated === 'string' && fits(STORING, stated))
-        return { address: url.href, method: stated, isStatements: true };
+        return { address: url.href, method: stated, isStatements: true, asked: '' };
     }
     const patterns = channel.wanted();
     for (let index = 0; index < patterns.length; index += 1) {
       const pattern = patterns[index];
       if (pattern && fits(pattern, `${url.host}${url.pathname}${url.search}`))
-        return { address: url.href, method: '', isStatements: false };
+        return { address: url.href, method: '', isStatements: false, asked: document.URL };
     }
     return null;
   }
@@ -66,10 +68,13 @@ export function listenToRequests(window: Window & typeof globalThis, channel: Ch
     return isBytes && body.byteLength <= STATEMENTS_LIMIT ? new TextDecoder().decode(body) : null;
   }
 
-  async function tell({ address, isStatements }: Interest, text: Text): Promise<void> {
+  async function tell({ address, isStatements, asked }: Interest, text: Text): Promise<void> {
     const body = await text;
     if (body === null || body === '' || body.length > (isStatements ? STATEMENTS_LIMIT : ANSWER_LIMIT)) return;
-    channel.tell(isStatements ? 'xapi' : 'answer', `${address}\n${body}`);
+    channel.tell(
+      isStatements ? 'xapi' : 'answer',
+      isStatements ? `${address}\n${body}` : `${address}\n${asked}\n${body}`,
+    );
   }
 
   async function hearFetch(interest: Interest, result: unknown, sent: Text): Promise<void> {

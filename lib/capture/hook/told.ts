@@ -1,51 +1,27 @@
-import { address } from '../page';
-import type { Answer } from '../types';
 import type { RuntimeEvent, ScormCall } from './event';
 import { readStatement } from './statement';
-import { ANSWER_LIMIT, ELEMENT, STATEMENTS_LIMIT, VALUE_LIMIT } from './wire';
+import { ELEMENT, STATEMENTS_LIMIT, VALUE_LIMIT } from './wire';
 
 /** Statements taken from one message. */
 const MOST_STATEMENTS = 100;
 
-/** What one message from the page's world says. */
-export interface Heard {
-  readonly answer: Answer | null;
-  readonly events: readonly RuntimeEvent[];
-}
-
 /**
- * Reads a message from the page's world (`wire.ts`): parsed, checked, bounded. What isn't as it should be says nothing.
- *
- * @param base what addresses are resolved against
+ * Reads a message from the page's world (`wire.ts`) about SCORM, H5P or xAPI: parsed, checked, bounded. What isn't as it
+ * should be says nothing.
  */
-export function readTold(detail: string, base: URL): Heard {
+export function readTold(detail: string): readonly RuntimeEvent[] {
   const end = detail.indexOf(' ');
   const body = detail.slice(end + 1);
   switch (detail.slice(0, Math.max(end, 0))) {
-    case 'answer':
-      return { answer: answerIn(body, base), events: [] };
     case 'scorm':
-      return { answer: null, events: scormCallIn(body) };
+      return scormCallIn(body);
     case 'h5p':
-      return { answer: null, events: statedIn('h5p', body) };
+      return statedIn('h5p', body);
     case 'xapi':
-      return { answer: null, events: statedIn('store', partsOf(body).rest) };
+      return statedIn('store', body.slice(body.indexOf('\n') + 1));
     default:
-      return { answer: null, events: [] };
+      return [];
   }
-}
-
-function partsOf(body: string): { readonly first: string; readonly rest: string } {
-  const end = body.indexOf('\n');
-  return { first: body.slice(0, Math.max(end, 0)), rest: body.slice(end + 1) };
-}
-
-function answerIn(body: string, base: URL): Answer | null {
-  const { first, rest } = partsOf(body);
-  const url = address(first, base);
-  if (url === null || rest.length > ANSWER_LIMIT) return null;
-  const json = parsed(rest);
-  return json === undefined ? null : { url, json };
 }
 
 function scormCallIn(body: string): readonly RuntimeEvent[] {

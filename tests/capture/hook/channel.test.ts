@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openChannel } from '../../../lib/capture/hook/channel';
 import { listen } from '../../../lib/capture/hook/ear';
-import type { RuntimeEvent } from '../../../lib/capture/hook/event';
 import { HELLO, TOLD } from '../../../lib/capture/hook/wire';
 import type { Answer } from '../../../lib/capture/types';
 
@@ -24,7 +23,7 @@ function hook() {
 }
 
 function ear(addresses: readonly RegExp[] = [], now = () => 0) {
-  const events: RuntimeEvent[] = [];
+  const events: string[] = [];
   const answers: Answer[] = [];
   const { want } = listen({
     document,
@@ -49,9 +48,7 @@ describe('the channel between the two worlds', () => {
     want([/b/, /c\/d/]);
     expect(channel.wanted().map(({ source }) => source)).toEqual(['b', 'c\\/d']);
     channel.tell('scorm', CALL);
-    expect(events).toEqual([
-      { kind: 'scorm', version: '1.2', call: 'set', element: 'cmi.core.lesson_status', value: 'passed' },
-    ]);
+    expect(events).toEqual([`scorm ${CALL}`]);
   });
 
   it('hears the first that greets alone, and nothing once it has ended', () => {
@@ -99,7 +96,7 @@ describe('the channel between the two worlds', () => {
     let node: EventTarget | null = null;
     document.addEventListener(HELLO, (event) => (node = (event as MouseEvent).relatedTarget), { signal: life.signal });
     hook();
-    for (const detail of [null, {}, 7, CALL, 'scorm', 'scorm ', 'scorm {', 'other []', `${'x'.repeat(100_000)}`])
+    for (const detail of [null, {}, 7, ['scorm [] ']])
       (node as EventTarget | null)?.dispatchEvent(new CustomEvent(TOLD, { detail }));
     expect(events).toEqual([]);
   });

@@ -50,6 +50,7 @@ function page(reply: Reply = {}, ownFetch?: (...args: unknown[]) => unknown) {
   return { window: own, told, asked, made };
 }
 
+const ASKED = document.URL;
 const WANTED = 'https://learn.campus.example/api/progress?course=2';
 const STATEMENT = '{"verb":{"id":"v"}}';
 
@@ -62,7 +63,7 @@ describe('what a page fetches', () => {
     expect(response.bodyUsed).toBe(false);
     expect(await response.json()).toEqual({ progress: 1 });
     await turn();
-    expect(told).toEqual([`answer ${WANTED}\n{"progress":1}`]);
+    expect(told).toEqual([`answer ${WANTED}\n${ASKED}\n{"progress":1}`]);
   });
 
   it.each([
@@ -205,8 +206,8 @@ describe('XMLHttpRequest', () => {
   }
 
   it.each([
-    ['text', '', { body: '[1]' }, [`answer ${WANTED}\n[1]`]],
-    ['json', 'json', { body: '[1]' }, [`answer ${WANTED}\n[1]`]],
+    ['text', '', { body: '[1]' }, [`answer ${WANTED}\n${ASKED}\n[1]`]],
+    ['json', 'json', { body: '[1]' }, [`answer ${WANTED}\n${ASKED}\n[1]`]],
     ['bytes', 'arraybuffer', { body: '[1]' }, []],
     ['an error', '', { body: '[1]', status: 404 }, []],
   ])('that answers %s', async (_, kind, reply, told) => {

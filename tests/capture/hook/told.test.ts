@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readTold } from '../../../lib/capture/hook/told';
 
-const BASE = new URL('https://learn.campus.example/player');
 const read = (kind: string, body: unknown) =>
-  readTold(`${kind} ${typeof body === 'string' ? body : JSON.stringify(body)}`, BASE);
+  readTold(`${kind} ${typeof body === 'string' ? body : JSON.stringify(body)}`);
 const statement = { verb: { id: 'http://adlnet.gov/expapi/verbs/completed' }, object: { id: 'https://a.example/1' } };
 
 describe('what the page’s world tells', () => {
@@ -15,7 +14,7 @@ describe('what the page’s world tells', () => {
     ['a long value', ['1.2', 'set', 'cmi.core.lesson_status', 'x'.repeat(101)]],
     ['an element where none belongs', ['1.2', 'finish', 'cmi.mode', 'x']],
     ['no list', { 0: '1.2', 1: 'finish' }],
-  ])('%s is no SCORM call', (_, body) => expect(read('scorm', body).events).toEqual([]));
+  ])('%s is no SCORM call', (_, body) => expect(read('scorm', body)).toEqual([]));
 
   it.each([
     ['no verb', { object: { id: 'x' } }],
@@ -23,12 +22,12 @@ describe('what the page’s world tells', () => {
     ['a person as its object', { ...statement, object: { objectType: 'Agent', mbox: 'mailto:ada@example.org' } }],
     ['a number', 7],
     ['nothing', null],
-  ])('%s is no statement', (_, body) => expect(read('h5p', body).events).toEqual([]));
+  ])('%s is no statement', (_, body) => expect(read('h5p', body)).toEqual([]));
 
   it('one statement, or a list of at most a hundred, is what a store took', () => {
-    expect(read('xapi', `https://lrs.example/statements\n${JSON.stringify(statement)}`).events).toHaveLength(1);
+    expect(read('xapi', `https://lrs.example/statements\n${JSON.stringify(statement)}`)).toHaveLength(1);
     const list = JSON.stringify(Array.from({ length: 300 }, () => statement));
-    expect(read('xapi', `https://lrs.example/statements\n${list}`).events).toHaveLength(100);
+    expect(read('xapi', `https://lrs.example/statements\n${list}`)).toHaveLength(100);
   });
 
   it('a statement is read with its texts tidied and its lists bounded, whatever else it holds', () => {
@@ -51,7 +50,7 @@ describe('what the page’s world tells', () => {
         success: true,
         extensions: { 'https://w3id.org/xapi/cmi5/result/extensions/progress': 40 },
       },
-    }).events;
+    });
     expect(event).toMatchObject({
       kind: 'statement',
       from: 'h5p',
@@ -67,15 +66,5 @@ describe('what the page’s world tells', () => {
       },
     });
     expect(event?.kind === 'statement' && event.statement.categories).toHaveLength(20);
-  });
-
-  it.each([
-    ['https://learn.campus.example/api?x=1', '{"a":1}', { a: 1 }],
-    ['/api', '[]', []],
-    ['javascript:alert(1)', '{}', undefined],
-    ['https://learn.campus.example/api', 'no json', undefined],
-    ['https://learn.campus.example/api', `"${'x'.repeat(2_000_000)}"`, undefined],
-  ])('the answer of %s', (address, body, json) => {
-    expect(read('answer', `${address}\n${body}`).answer?.json).toEqual(json);
   });
 });
