@@ -5,7 +5,7 @@ import type { Adapter } from '../capture/types';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CORE = 'content-scripts/capture.js';
-const HOOK = 'content-scripts/runtime.js';
+const HOOK = 'content-scripts/passing.js';
 
 /** Where the file of an adapter stands in the extension. */
 export const adapterFile = (id: string): string => `adapters/${id}.js`;

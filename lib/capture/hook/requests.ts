@@ -26,7 +26,11 @@ type Text = string | null | Promise<string | null>;
  * promise and its own response; of a wanted one a clone is read, and no more than `ANSWER_LIMIT` of it. One trace remains:
  * where such a request fails and the page doesn't care, its promise counts as cared for, and no `unhandledrejection` comes.
  */
-export function listenToRequests(window: Window & typeof globalThis, channel: Channel): void {
+export function listenToRequests(
+  window: Window & typeof globalThis,
+  channel: Channel,
+  what: 'answers' | 'answers and statements',
+): void {
   const { document, URL } = window;
   const { Request, Response, Headers, Blob, TextDecoder, XMLHttpRequest } = window;
   const { addEventListener } = window.EventTarget.prototype;
@@ -46,7 +50,7 @@ export function listenToRequests(window: Window & typeof globalThis, channel: Ch
   function interestIn(address: string, method: () => unknown): Interest | null {
     if (address.length > ADDRESS_LIMIT) return null;
     const url = new URL(address, document.baseURI);
-    if (fits(STATEMENTS, url.pathname)) {
+    if (what !== 'answers' && fits(STATEMENTS, url.pathname)) {
       const stated = method();
       if (typeof stated === 'string' && fits(STORING, stated))
         return { address: url.href, method: stated, isStatements: true, asked: '' };

@@ -12,8 +12,14 @@ describe('the script in the page’s own world', () => {
     expect(size).toBeLessThan(8_000);
   }, 60_000);
 
+  it('is under 5 kB where only answers are heard', async () => {
+    const { size } = await bundleOf(['entrypoints/passing.content.ts']);
+    expect(size).toBeLessThan(5_000);
+  }, 60_000);
+
   it('leaves no variable in the page: its file is an expression without a name', () => {
-    expect(readFileSync('entrypoints/runtime.content.ts', 'utf8')).toContain('globalName: false');
+    for (const name of ['runtime', 'passing'])
+      expect(readFileSync(`entrypoints/${name}.content.ts`, 'utf8')).toContain('globalName: false');
   });
 
   it.each(['run', 'channel', 'lookout', 'requests', 'scorm', 'h5p', 'wrap', 'natives', 'wire'])(

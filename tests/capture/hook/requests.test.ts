@@ -7,7 +7,11 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2
 type Reply = { status?: number; body?: string; type?: string; headers?: Record<string, string> };
 
 /** A page whose network is ours; all else is as the browser has it, by way of Node's own classes. */
-function page(reply: Reply = {}, ownFetch?: (...args: unknown[]) => unknown) {
+function page(
+  reply: Reply = {},
+  ownFetch?: (...args: unknown[]) => unknown,
+  what: Parameters<typeof listenToRequests>[2] = 'answers and statements',
+) {
   const { status = 200, body = '{"progress":1}', type = 'application/json', headers = {} } = reply;
   const asked: unknown[][] = [];
   const made: unknown[] = [];
@@ -38,23 +42,35 @@ function page(reply: Reply = {}, ownFetch?: (...args: unknown[]) => unknown) {
       return 'sent';
     }
   }
-  const document = { baseURI: 'https://learn.campus.example/player' };
+  const document = { baseURI: 'https://learn.campus.example/player', URL: ASKED };
   const window = { document, URL, Request, Response, Headers, Blob, TextDecoder, EventTarget, XMLHttpRequest, fetch };
   const told: string[] = [];
-  listenToRequests(window as unknown as Window & typeof globalThis, {
-    tell: (kind, text) => void told.push(`${kind} ${text}`),
-    wanted: () => [/^learn\.campus\.example\/api\/progress\?/, /^other\.example\/api$/],
-  });
+  listenToRequests(
+    window as unknown as Window & typeof globalThis,
+    {
+      tell: (kind, text) => void told.push(`${kind} ${text}`),
+      wanted: () => [/^learn\.campus\.example\/api\/progress\?/, /^other\.example\/api$/],
+    },
+    what,
+  );
   // Typed as the page has it.
   const own = window as unknown as { fetch: typeof globalThis.fetch; XMLHttpRequest: typeof XMLHttpRequest };
   return { window: own, told, asked, made };
 }
 
-const ASKED = document.URL;
+const ASKED = 'https://learn.campus.example/course/2';
 const WANTED = 'https://learn.campus.example/api/progress?course=2';
 const STATEMENT = '{"verb":{"id":"v"}}';
 
 describe('what a page fetches', () => {
+  it('that sends statements is not told of where only answers are asked for', async () => {
+    const { window, told } = page({}, undefined, 'answers');
+    await window.fetch('https://lrs.example/statements', { method: 'POST', body: STATEMENT });
+    await window.fetch('/api/progress?course=2');
+    await turn();
+    expect(told).toEqual([`answer ${WANTED}\n${ASKED}\n{"progress":1}`]);
+  });
+
   it('is told where it is wanted, and the page has its own promise and its own body', async () => {
     const { window, told, made } = page();
     const promise = window.fetch('/api/progress?course=2');
