@@ -1,13 +1,12 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { createAnswers } from '../lib/capture/answers';
 import { createDelivery } from '../lib/capture/delivery';
 import { noteHeard } from '../lib/capture/heard';
 import { listen } from '../lib/capture/hook/ear';
-import { observeAnswer } from '../lib/capture/observe';
+import { pageOf } from '../lib/capture/page-of';
 import { canSpeak, createReading } from '../lib/capture/reading';
 import { shelfIn } from '../lib/capture/shelf';
-import { pageOf } from '../lib/capture/standards/place';
-import { createStandardsReader } from '../lib/capture/standards/reader';
 import type { Adapter, Observation } from '../lib/capture/types';
 import { watchPage } from '../lib/capture/watch';
 import { askAgain } from '../lib/messages/retry';
@@ -19,6 +18,8 @@ const RUNNING = Symbol.for('touchstone.capture');
 const MAX_SOURCE = 4_000_000;
 const WAITS = [500, 1000, 2000, 4000];
 const PATIENCE = 30_000;
+/** Messages kept until what reads them is loaded: the last ones tell how far somebody came. */
+const MOST_TOLD = 200;
 
 /**
  * Learning sites: page → observations → background. Registered at run time for the sites the user turns on, and named with
@@ -48,7 +49,20 @@ export default defineContentScript({
     });
     const shelf = shelfIn(globalThis);
     const log = (observations: readonly Observation[]) => delivery.add(observations.filter(isForHistory));
-    const standards = createStandardsReader();
+    const answers = createAnswers(shelf.adapters);
+    const want = (id: string) => {
+      askAgain(() => ask('capture.platform', { id }), { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
+    };
+    /** What was told before what reads it was there. */
+    let told: string[] = [];
+    const hear = () => {
+      const hearing = shelf.hearing();
+      const page = pageOf(document);
+      if (hearing === null || page === null || !ctx.isValid) return;
+      const now = told;
+      told = [];
+      for (const detail of now) log(hearing(detail, page, new Date().toISOString()));
+    };
     const ear = listen({
       document,
       signal,
@@ -57,24 +71,24 @@ export default defineContentScript({
         const page = pageOf(document);
         if (page === null || !ctx.isValid) return;
         try {
-          const observations = observeAnswer(shelf.adapters, answer, page);
+          const observations = answers.add(answer, page);
           noteHeard(globalThis, page.url.href, observations);
           log(observations);
         } catch (error) {
           onError(error);
         }
       },
-      onRuntime: (event) => {
-        const page = pageOf(document);
-        if (page !== null && ctx.isValid) log(standards.hear(event, page, new Date().toISOString()));
+      onRuntime: (detail) => {
+        if (shelf.hearing() === null && told.length === 0) want('standards');
+        told = [...told, detail].slice(-MOST_TOLD);
+        hear();
       },
     });
+    shelf.onOffer(hear);
     // What is in a frame is read by what the frame's own scripts tell, never as a page.
     if (window !== window.top) return;
 
-    const read = createReading(shelf.adapters, (id) => {
-      askAgain(() => ask('capture.platform', { id }), { waits: WAITS, patience: PATIENCE, signal }).catch(onError);
-    });
+    const read = createReading(shelf.adapters, want);
 
     const begin = () => {
       if (signal.aborted) return;
@@ -84,11 +98,12 @@ export default defineContentScript({
         signal,
         canSpeak: (url) => canSpeak(shelf.adapters, url),
         // An extension that was updated or removed meanwhile leaves this script behind, which then stops itself.
-        read: (page) => (ctx.isValid ? read(page) : []),
+        read: (page) => (ctx.isValid ? [...read(page), ...answers.read(page)] : []),
         onStable: log,
         onError,
       });
       shelf.onOffer(() => {
+        hear();
         ear.want(addressesOf(shelf.adapters));
         watch.again();
       });

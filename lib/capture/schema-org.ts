@@ -2,6 +2,7 @@ import { dateIn } from './dates';
 import { isObject, type JsonObject, jsonLd, objectsIn, stringAt } from './embedded';
 import { microdata } from './microdata';
 import { address, language, plainAddress, tidy } from './page';
+import { hoursIn } from './standards/duration';
 import type { Page } from './types';
 
 /** What a page states in schema.org's words, in JSON-LD (`@graph` and lists included) or microdata. */
@@ -127,7 +128,7 @@ function hoursOf(course: JsonObject, instances: readonly unknown[]): number | nu
     stringAt(course, 'timeRequired'),
     ...instances.map((instance) => stringAt(instance, 'courseWorkload')),
   ];
-  const stated = whole.map(hoursIn).find((hours) => hours !== null);
+  const stated = whole.map((span) => hoursIn(span)).find((hours) => hours !== null);
   if (stated !== undefined) return stated;
   for (const instance of instances) {
     const schedule = isObject(instance) ? instance.courseSchedule : undefined;
@@ -136,11 +137,4 @@ function hoursOf(course: JsonObject, instances: readonly unknown[]): number | nu
     if (session !== null && count >= 1 && count <= 1000) return Math.round(session * count * 100) / 100;
   }
   return null;
-}
-
-/** Hours of an ISO 8601 duration (`PT12H30M`, `P2D` as days of 24 hours); null for any other way to say it. */
-export function hoursIn(duration: string): number | null {
-  const found = /^P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,5})M)?(?:\d{1,6}S)?)?$/.exec(duration);
-  const hours = found ? Number(found[1] ?? 0) * 24 + Number(found[2] ?? 0) + Number(found[3] ?? 0) / 60 : 0;
-  return hours > 0 ? Math.round(hours * 100) / 100 : null;
 }

@@ -79,6 +79,8 @@ export interface PageReader {
 export interface Answer {
   /** The address that was asked. */
   readonly url: URL;
+  /** The page's address when it was asked: an application may be at another page by the time the answer comes. */
+  readonly asked?: URL;
   /** The body, parsed; it was JSON of a bounded size. */
   readonly json: unknown;
 }

@@ -34,7 +34,10 @@ export interface Protocol {
     };
     reply: { step: CatchUpStep; part: number };
   };
-  /** A capture content script met a page of that platform, and lacks its adapter: it is loaded into the sender's frame. */
+  /**
+   * A capture content script met a page of that platform, and lacks its adapter: it is loaded into the sender's frame.
+   * `standards`: the page tells of SCORM, H5P or xAPI.
+   */
   'capture.platform': { from: 'page'; data: { id: string }; reply: null };
   /** A marks content script starts on a page: forget what this tab listed before. Answers how the reader wants this site checked. */
   'marks.page': { from: 'page'; data: { holder: string | null }; reply: Checking };

@@ -5,7 +5,7 @@ import type { Adapter } from '../capture/types';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CORE = 'content-scripts/capture.js';
-const HOOK = 'content-scripts/runtime.js';
+const HOOK = 'content-scripts/passing.js';
 
 /** Where the file of an adapter stands in the extension. */
 export const adapterFile = (id: string): string => `adapters/${id}.js`;
@@ -45,14 +45,24 @@ const exportOf = (id: string): string => id.replace(/-(\w)/g, (_, letter: string
  * @returns file name and script, for each platform
  */
 export async function adapterFiles(): Promise<readonly { readonly name: string; readonly script: string }[]> {
-  return Promise.all(adapters.map(async ({ id }) => ({ name: adapterFile(id), script: await bundle(id) })));
+  const platforms = adapters.map(({ id }) => {
+    const name = exportOf(id);
+    const source = `import { ${name} } from './lib/capture/adapters/${id}';\nimport { offer } from './lib/capture/shelf';\noffer(globalThis, ${name});`;
+    return [id, source] as const;
+  });
+  const files = [...platforms, [STANDARDS, HEARING] as const];
+  return Promise.all(files.map(async ([id, source]) => ({ name: adapterFile(id), script: await bundle(id, source) })));
 }
 
-async function bundle(id: string): Promise<string> {
-  const name = exportOf(id);
+/** What reads SCORM, H5P and xAPI: loaded where a page first tells of one of them. */
+export const STANDARDS = 'standards';
+const HEARING =
+  "import { createHearing } from './lib/capture/standards/hearing';\nimport { offerHearing } from './lib/capture/shelf';\nofferHearing(globalThis, createHearing());";
+
+async function bundle(id: string, contents: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { ${name} } from './lib/capture/adapters/${id}';\nimport { offer } from './lib/capture/shelf';\noffer(globalThis, ${name});`,
+      contents,
       resolveDir: ROOT,
       sourcefile: `${id}.js`,
       loader: 'js',

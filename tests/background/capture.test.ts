@@ -43,6 +43,19 @@ describe('capture.observed', () => {
     expect(errors).toHaveLength(1);
   });
 
+  it.each([
+    ['about:blank', 'https://learn.campus.example', 1],
+    ['about:srcdoc', 'https://learn.campus.example', 1],
+    ['about:blank', 'https://evil.example', 0],
+    ['about:blank', 'null', 0],
+    ['about:blank', undefined, 0],
+    ['https://evil.example/', 'https://learn.campus.example', 0],
+  ])('takes a frame at %s for one of the origin %s', async (url, origin, count) => {
+    const { send, db } = setUp();
+    await send('capture.observed', { observations: [observation()] }, { ...pageIn(7, url), frameId: 3, origin });
+    expect(await db.records.count()).toBe(count);
+  });
+
   it('answers once it is stored, and the badge shows what is news', async () => {
     const { send, db, badges } = setUp();
     const reply = await send(

@@ -1,14 +1,29 @@
 // @vitest-environment happy-dom
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { array, type InferOutput, looseObject, nullable, number, object, optional, parse, string } from 'valibot';
+import {
+  array,
+  type InferOutput,
+  looseObject,
+  nullable,
+  number,
+  object,
+  optional,
+  parse,
+  picklist,
+  string,
+  tuple,
+  unknown,
+} from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { readTold } from '../../lib/capture/hook/told';
 import { observeAnswer } from '../../lib/capture/observe';
 import { isFromItsSite } from '../../lib/capture/origin';
 import { text } from '../../lib/capture/page';
 import { adapters, observe } from '../../lib/capture/registry';
-import type { Adapter, Page } from '../../lib/capture/types';
-import { pageFromFile } from './page-from';
+import { createStandardsReader } from '../../lib/capture/standards/reader';
+import type { Adapter, Observation, Page } from '../../lib/capture/types';
+import { pageFrom, pageFromFile } from './page-from';
 
 const FIXTURES = join(process.cwd(), 'tests/fixtures/capture');
 
@@ -36,8 +51,25 @@ function casesOf(adapter: string): Case[] {
   return parse(array(Case), JSON.parse(readFileSync(join(FIXTURES, adapter, 'cases.json'), 'utf8')));
 }
 
-/** What is seen in a case: in the answer where it has one, else in the page. */
-function seen(id: string, page: Page, { answer }: Case) {
+/** What a page's scripts tell, one after the other, in the words of `lib/capture/hook/wire.ts`. */
+const Events = object({ page: string(), told: array(tuple([picklist(['scorm', 'h5p', 'xapi']), unknown()])) });
+/** When all of it happens. */
+const AT = '2026-11-26T12:00:00.000Z';
+
+/** What was told on a page of a standard's, as it is heard. */
+function heard(path: string, url: string): readonly Observation[] {
+  const { page, told } = parse(Events, JSON.parse(readFileSync(path, 'utf8')));
+  const reader = createStandardsReader();
+  return told.flatMap(([kind, body]) => {
+    const address = kind === 'xapi' ? 'https://lrs.example/statements\n' : '';
+    const events = readTold(`${kind} ${address}${JSON.stringify(body)}`);
+    return events.flatMap((event) => reader.hear(event, pageFrom(page, url), AT));
+  });
+}
+
+/** What is seen in a case: in what was told, in the answer where it has one, else in the page. */
+function seen(id: string, page: Page | null, { file, url, answer }: Case): readonly Observation[] {
+  if (!page) return heard(join(FIXTURES, id, file), url);
   if (!answer) return observe(page);
   const json: unknown = JSON.parse(readFileSync(join(FIXTURES, id, answer.file), 'utf8'));
   return observeAnswer(adapters, { url: new URL(answer.url), json }, page);
@@ -69,11 +101,12 @@ function noteOf(id: string): string {
 describe.each(adapters)('$id reads', (adapter) => {
   const { id } = adapter;
   it.each(casesOf(id))('$file: $why', (example) => {
-    const page = pageFromFile(join(FIXTURES, id, example.file), example.url);
+    const isTold = example.file.endsWith('.events.json');
+    const page = isTold ? null : pageFromFile(join(FIXTURES, id, example.file), example.url);
     const observations = seen(id, page, example);
     expect(observations).toEqual(example.expected);
     expect(observations.filter((observation) => !isFromItsSite(observation, example.url))).toEqual([]);
-    if (example.list) expect(listIn(adapter, page)).toEqual(example.list);
+    if (example.list && page) expect(listIn(adapter, page)).toEqual(example.list);
   });
 });
 

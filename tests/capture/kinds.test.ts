@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { observeAnswer } from '../../lib/capture/observe';
 import { adapterFor, adapters } from '../../lib/capture/registry';
+import { sniffs } from '../../lib/capture/sniffs';
 import { pluginOf } from '../../lib/capture/wordpress';
 import { pageFrom, pageFromFile } from './page-from';
 
 const FIXTURES = join(process.cwd(), 'tests/fixtures/capture');
 
 /** Recognised by what their pages show. Docebo goes by its host alone, and is left to the cases below. */
-const KINDS = adapters.filter(({ sniff, id }) => sniff !== undefined && id !== 'docebo');
+const KINDS = adapters.filter(({ id }) => Object.hasOwn(sniffs, id) && id !== 'docebo');
 
 const pages = KINDS.flatMap(({ id }) =>
   readdirSync(join(FIXTURES, id))

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { microdata } from '../../lib/capture/microdata';
-import { hoursIn, statedIn } from '../../lib/capture/schema-org';
+import { statedIn } from '../../lib/capture/schema-org';
 import { pageFrom } from './page-from';
 
 const at = (html: string) => pageFrom(html, 'https://harbour.example/knots');
@@ -102,16 +102,4 @@ describe('what a page states in schema.org’s words', () => {
     ).toEqual([]);
     expect(statedIn(at(ld(credential))).credentials).toMatchObject([{ title: 'Rigger', validFrom: '2024-05-03' }]);
   });
-});
-
-it.each([
-  ['PT12H30M', 12.5],
-  ['PT45M', 0.75],
-  ['P2D', 48],
-  ['PT0H', null],
-  ['P4W', null],
-  ['12 hours', null],
-  ['', null],
-])('%s is %s hours', (duration, hours) => {
-  expect(hoursIn(duration)).toBe(hours);
 });

@@ -37,7 +37,7 @@ const WRONG: readonly unknown[] = [
   'javascript:alert(1)//',
   'https://bank.example/certificates/00112233445566778899aabbccddeeff',
   [[null]],
-  { toString: 1, __proto__: null },
+  JSON.parse('{"toString":1,"valueOf":1,"__proto__":{"title":"x"}}'),
   DEEP,
 ];
 

@@ -16,6 +16,11 @@ afterAll(() => stage.end());
 
 const rows = () => historyWith(stage, () => true);
 const rowOf = async (title: string) => (await historyWith(stage, hasTitle(title))).filter((row) => row.title === title);
+/** The rows of that title, once one is completed: most packages are in progress for a moment. */
+const completed = async (title: string) =>
+  (await historyWith(stage, (all) => all.some((row) => row.title === title && row.status === 'Completed'))).filter(
+    (row) => row.title === title,
+  );
 
 const ending = (page: Tab) =>
   page.until(
@@ -115,32 +120,38 @@ describe('a site that is turned on', () => {
     ['cmi5 by XMLHttpRequest, in a frame', PLAYER.cmi5, LEARNED.cmi5, 'xAPI'],
   ])('%s: logged once, completed, and its own calls answer as ever', async (_, url, title, where) => {
     const answered = await play(url, async () => {
-      const found = await historyWith(stage, (all) =>
-        all.some((row) => row.title === title && row.status === 'Completed'),
-      );
-      expect(found.filter((row) => row.title === title)).toMatchObject([{ status: 'Completed', where }]);
+      expect(await completed(title)).toMatchObject([{ where }]);
     });
     expect(answered).toEqual(before.get(url));
   });
 
   it('SCORM whose player’s object comes late is logged', async () => {
     await play(PLAYER.scorm12Late, async () => {
-      expect(await rowOf(LEARNED.scorm12Late)).toMatchObject([{ status: 'Completed', where: 'SCORM' }]);
+      expect(await completed(LEARNED.scorm12Late)).toMatchObject([{ where: 'SCORM' }]);
     });
   });
 
-  it('SCORM that ends as its tab is closed is logged', async () => {
-    await visit(stage.driver, PLAYER.scorm12Closing, (page) =>
-      page.until(
+  it.each([
+    ['its page is left, is completed', PLAYER.scorm12Leaving, LEARNED.scorm12Leaving, /^Completed$/],
+    // Neither browser lets a word out then: see docs/pitfalls.md.
+    [
+      'its tab is closed, is what it committed before',
+      PLAYER.scorm12Closing,
+      LEARNED.scorm12Closing,
+      /^In progress|^Completed$/,
+    ],
+  ])('SCORM that ends as %s', async (_, url, title, status) => {
+    await visit(stage.driver, url, async (page) => {
+      await page.until(
         'it to begin',
         () => (window as unknown as { results: string[][] }).results.some(([what]) => what === 'begun'),
         null,
-      ),
-    );
-    const found = await historyWith(stage, (all) =>
-      all.some(({ title, status }) => title === LEARNED.scorm12Closing && status === 'Completed'),
-    );
-    expect(found.filter(({ title }) => title === LEARNED.scorm12Closing)).toHaveLength(1);
+      );
+      await rowOf(title);
+      if (url === PLAYER.scorm12Leaving) await page.goto(PLAYER.home);
+    });
+    const found = await historyWith(stage, (all) => all.some((row) => row.title === title && status.test(row.status)));
+    expect(found.filter((row) => row.title === title)).toHaveLength(1);
   });
 
   it.each([
@@ -148,7 +159,7 @@ describe('a site that is turned on', () => {
     ['in a frame of a page in a frame', PLAYER.h5pInFrame, LEARNED.h5pInFrame],
   ])('H5P %s: the whole is logged once, and no part of it', async (_, url, title) => {
     await playH5p(url, async () => {
-      expect(await rowOf(title)).toMatchObject([{ status: 'Completed', where: 'H5P' }]);
+      expect(await completed(title)).toMatchObject([{ where: 'H5P' }]);
     });
   });
 

@@ -40,7 +40,8 @@ function readCount(answer: Answer, page: Page): Observation[] {
   const [count, ...others] = isObject(json) && Array.isArray(json.Objects) ? json.Objects : [];
   if (id === undefined || others.length > 0 || !isObject(count)) return [];
   const title = courseTitle(page, id) || tidy(stringAt(count, 'Title'));
-  const { CompletedItems: done, RequiredItems: all } = count;
+  const { CompletedItems: done, RequiredItems: all, OrgUnitId: stated } = count;
+  const named = stated ?? id;
   if (typeof done !== 'number' || typeof all !== 'number') return [];
   if (title === '' || !(all > 0) || !(done >= 0) || done > all) return [];
   const { url } = page;
@@ -53,7 +54,7 @@ function readCount(answer: Answer, page: Page): Observation[] {
       url: `${url.origin}/d2l/home/${id}`,
       status: done === all ? 'completed' : done > 0 ? 'in-progress' : 'enrolled',
       // A count of another person's is another call; the identity it names has to be of this very course.
-      own: String(count.OrgUnitId ?? id) === id ? 'yes' : 'unknown',
+      own: named === id || named === Number(id) ? 'yes' : 'unknown',
       signal: 'content-completions',
       progress: Math.round((done / all) * 1000) / 1000,
     },

@@ -93,7 +93,7 @@ function readProfile({ url, json }: Answer): Observation[] {
   const tracks = listAt(json, 'completed_tracks').flatMap((track): Observation[] => {
     const place = address(stringAt(track, 'url'), url);
     const title = tidy(stringAt(track, 'title'));
-    if (place === null || title === '') return [];
+    if (place === null || !/(?:^|\.)datacamp\.com$/.test(place.hostname) || title === '') return [];
     return [
       {
         platform: 'datacamp',

@@ -49,8 +49,9 @@ function readEnrollments({ url, json }: Answer, page: Page): Observation[] {
     const stated = STATUSES.get(stringAt(item, 'status'));
     const isCourse = /^(?:elearning|classroom|webinar)$/.test(stringAt(item, 'type'));
     // Whoever teaches is enrolled too: 3 is a learner, 4 a tutor, 6 an instructor.
-    const level = isObject(item) ? String(item.level ?? 3) : '';
-    if (id <= 0 || title === '' || stated === undefined || !isCourse || !/^(?:3|student)$/.test(level)) return [];
+    const level = isObject(item) ? (item.level ?? 3) : null;
+    const isLearner = level === 3 || level === '3' || level === 'student';
+    if (id <= 0 || title === '' || stated === undefined || !isCourse || !isLearner) return [];
     const percent = isObject(item) ? item.complete_percent : null;
     const progress = typeof percent === 'number' && percent >= 0 && percent <= 100 ? Math.floor(percent) / 100 : null;
     const status = stated === 'completed' && (progress ?? 1) < 1 ? 'in-progress' : stated;

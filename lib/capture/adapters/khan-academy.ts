@@ -33,7 +33,9 @@ export const khanAcademy: Adapter = {
 const COURSE = /^\/([a-z-]+)\/([\w-]+)\/?$/;
 const NO_DOMAIN = new Set(['profile', 'login', 'signup', 'search', 'settings', 'teacher', 'parent', 'about', 'donate']);
 
-function readProgress({ json }: Answer, { document, url }: Page): Observation[] {
+function readProgress({ json, asked }: Answer, { document, url }: Page): Observation[] {
+  // It names no course: one that was asked for on another course's page says nothing of this one.
+  if (asked !== undefined && asked.pathname !== url.pathname) return [];
   const [, domain = '', course = ''] = COURSE.exec(url.pathname) ?? [];
   const percentage = masteryIn(json);
   if (course === '' || NO_DOMAIN.has(domain) || percentage === null || percentage === 0) return [];

@@ -1,14 +1,10 @@
-import { address } from '../page';
 import type { Answer } from '../types';
-import type { RuntimeEvent, ScormCall } from './event';
-import { readStatement } from './statement';
-import { ANSWER_LIMIT, ASK, ELEMENT, GREETING, HELLO, STATEMENTS_LIMIT, TOLD, VALUE_LIMIT, WANTED } from './wire';
+import { readAnswer } from './answer';
+import { ASK, GREETING, HELLO, TOLD, WANTED } from './wire';
 
 /** What is heard in a minute; the rest of it is a page that floods. */
 const MOST_IN_A_MINUTE = 600;
 const MINUTE = 60_000;
-/** Statements taken from one message. */
-const MOST_STATEMENTS = 100;
 
 export interface EarOptions {
   readonly document: Document;
@@ -17,7 +13,8 @@ export interface EarOptions {
   /** Of which addresses the answers are wanted (`AnswerReader.address`). */
   readonly addresses: readonly RegExp[];
   readonly onAnswer: (answer: Answer) => void;
-  readonly onRuntime: (event: RuntimeEvent) => void;
+  /** What was told of SCORM, H5P or xAPI, as it came: `standards/hearing.ts` reads it. */
+  readonly onRuntime: (detail: string) => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -60,29 +57,17 @@ export function listen(options: EarOptions): Ear {
   const hear = (event: Event) => {
     const detail: unknown = 'detail' in event ? event.detail : null;
     if (typeof detail !== 'string' || isFlood()) return;
-    const end = detail.indexOf(' ');
-    const body = detail.slice(end + 1);
-    switch (detail.slice(0, end)) {
-      case 'answer': {
-        const answer = answerIn(body, document);
-        if (answer !== null) onAnswer(answer);
-        return;
-      }
-      case 'scorm':
-        for (const call of scormCallIn(body)) onRuntime(call);
-        return;
-      case 'h5p':
-        for (const event of statedIn('h5p', body)) onRuntime(event);
-        return;
-      case 'xapi':
-        for (const event of statedIn('store', partsOf(body).rest)) onRuntime(event);
-        return;
+    if (!detail.startsWith('answer ')) {
+      onRuntime(detail);
+      return;
     }
+    const answer = readAnswer(detail, new URL(document.baseURI));
+    if (answer !== null) onAnswer(answer);
   };
 
   const greet = (event: Event) => {
-    const given = 'relatedTarget' in event ? event.relatedTarget : null;
-    if (!(given instanceof EventTarget) || given === document) return;
+    const given: unknown = 'relatedTarget' in event ? event.relatedTarget : null;
+    if (!isTarget(given) || given === document) return;
     greeting.abort();
     node = given;
     node.addEventListener(TOLD, hear, { signal });
@@ -103,46 +88,7 @@ export function listen(options: EarOptions): Ear {
   };
 }
 
-function partsOf(body: string): { readonly first: string; readonly rest: string } {
-  const end = body.indexOf('\n');
-  return { first: body.slice(0, Math.max(end, 0)), rest: body.slice(end + 1) };
-}
-
-function answerIn(body: string, document: Document): Answer | null {
-  const { first, rest } = partsOf(body);
-  const url = address(first, new URL(document.baseURI));
-  if (url === null || rest.length > ANSWER_LIMIT) return null;
-  const json = parsed(rest);
-  return json === undefined ? null : { url, json };
-}
-
-function scormCallIn(body: string): readonly RuntimeEvent[] {
-  const told = parsed(body);
-  if (!Array.isArray(told)) return [];
-  const [version, call, element = '', value = '']: readonly unknown[] = told;
-  if (version !== '1.2' && version !== '2004') return [];
-  if (!isCall(call)) return [];
-  if (typeof element !== 'string' || typeof value !== 'string' || value.length > VALUE_LIMIT) return [];
-  const names = call === 'get' || call === 'set' ? ELEMENT.test(element) : element === '' && value === '';
-  return names ? [{ kind: 'scorm', version, call, element, value }] : [];
-}
-
-const CALLS: readonly unknown[] = ['initialize', 'get', 'set', 'commit', 'finish'] satisfies ScormCall['call'][];
-const isCall = (value: unknown): value is ScormCall['call'] => CALLS.includes(value);
-
-function statedIn(from: 'h5p' | 'store', body: string): readonly RuntimeEvent[] {
-  if (body.length > STATEMENTS_LIMIT) return [];
-  const told: readonly unknown[] = [parsed(body)].flat().slice(0, MOST_STATEMENTS);
-  return told.flatMap((one) => {
-    const statement = readStatement(one);
-    return statement === null ? [] : [{ kind: 'statement' as const, from, statement }];
-  });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** By what it can do and not by `instanceof`: it comes from another world, with classes of its own. */
+function isTarget(value: unknown): value is EventTarget {
+  return typeof value === 'object' && value !== null && 'dispatchEvent' in value;
 }

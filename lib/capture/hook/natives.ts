@@ -2,8 +2,11 @@
  * The language's own functions as they were before any script of the page ran. A page can replace each of them, and would
  * then break us, or hear that we are there.
  */
-export const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+export const { apply, defineProperty, getPrototypeOf } = Reflect;
+const { getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
 export const { parse, stringify } = JSON;
+/** The browser's own promises have it; those of the page's libraries don't. */
+export const PROMISE: object = Promise.prototype;
 const { exec } = RegExp.prototype;
 const { has, add } = WeakSet.prototype;
 const { get, set } = WeakMap.prototype;
@@ -37,5 +40,12 @@ export function cut(text: string, length: number): string {
 
 /** An object that no name on the page's `Object.prototype` shines through. */
 export function bare<T extends object>(members: T): T {
-  return Object.setPrototypeOf(members, null);
+  setPrototypeOf(members, null);
+  return members;
+}
+
+/** An own property, with nothing shining through. */
+export function propertyOf(owner: object, name: string): PropertyDescriptor | undefined {
+  const property = getOwnPropertyDescriptor(owner, name);
+  return property && bare(property);
 }

@@ -1,5 +1,5 @@
 import type { Channel } from './channel';
-import { apply, fits, getOwnPropertyDescriptor, getPrototypeOf, note, noted, stringify } from './natives';
+import { apply, fits, getPrototypeOf, note, noted, PROMISE, propertyOf, stringify } from './natives';
 import { ADDRESS_LIMIT, ANSWER_LIMIT, STATEMENTS_LIMIT } from './wire';
 import { listenTo } from './wrap';
 
@@ -14,6 +14,8 @@ interface Interest {
   readonly address: string;
   readonly method: string;
   readonly isStatements: boolean;
+  /** The page's address as the request was made. */
+  readonly asked: string;
 }
 
 type Text = string | null | Promise<string | null>;
@@ -24,8 +26,12 @@ type Text = string | null | Promise<string | null>;
  * promise and its own response; of a wanted one a clone is read, and no more than `ANSWER_LIMIT` of it. One trace remains:
  * where such a request fails and the page doesn't care, its promise counts as cared for, and no `unhandledrejection` comes.
  */
-export function listenToRequests(window: Window & typeof globalThis, channel: Channel): void {
-  const { document, URL, Promise: PagePromise } = window;
+export function listenToRequests(
+  window: Window & typeof globalThis,
+  channel: Channel,
+  what: 'answers' | 'answers and statements',
+): void {
+  const { document, URL } = window;
   const { Request, Response, Headers, Blob, TextDecoder, XMLHttpRequest } = window;
   const { addEventListener } = window.EventTarget.prototype;
   const { clone: cloneRequest } = Request.prototype;
@@ -44,16 +50,16 @@ export function listenToRequests(window: Window & typeof globalThis, channel: Ch
   function interestIn(address: string, method: () => unknown): Interest | null {
     if (address.length > ADDRESS_LIMIT) return null;
     const url = new URL(address, document.baseURI);
-    if (fits(STATEMENTS, url.pathname)) {
+    if (what !== 'answers' && fits(STATEMENTS, url.pathname)) {
       const stated = method();
       if (typeof stated === 'string' && fits(STORING, stated))
-        return { address: url.href, method: stated, isStatements: true };
+        return { address: url.href, method: stated, isStatements: true, asked: '' };
     }
     const patterns = channel.wanted();
     for (let index = 0; index < patterns.length; index += 1) {
       const pattern = patterns[index];
       if (pattern && fits(pattern, `${url.host}${url.pathname}${url.search}`))
-        return { address: url.href, method: '', isStatements: false };
+        return { address: url.href, method: '', isStatements: false, asked: document.URL };
     }
     return null;
   }
@@ -66,16 +72,19 @@ export function listenToRequests(window: Window & typeof globalThis, channel: Ch
     return isBytes && body.byteLength <= STATEMENTS_LIMIT ? new TextDecoder().decode(body) : null;
   }
 
-  async function tell({ address, isStatements }: Interest, text: Text): Promise<void> {
+  async function tell({ address, isStatements, asked }: Interest, text: Text): Promise<void> {
     const body = await text;
     if (body === null || body === '' || body.length > (isStatements ? STATEMENTS_LIMIT : ANSWER_LIMIT)) return;
-    channel.tell(isStatements ? 'xapi' : 'answer', `${address}\n${body}`);
+    channel.tell(
+      isStatements ? 'xapi' : 'answer',
+      isStatements ? `${address}\n${body}` : `${address}\n${asked}\n${body}`,
+    );
   }
 
   async function hearFetch(interest: Interest, result: unknown, sent: Text): Promise<void> {
     try {
       // Only the browser's own promise: another's `then` is the page's code, and may count its calls.
-      if (typeof result !== 'object' || result === null || getPrototypeOf(result) !== PagePromise.prototype) return;
+      if (typeof result !== 'object' || result === null || getPrototypeOf(result) !== PROMISE) return;
       const response: unknown = await result;
       if (apply(isOk, response, []) !== true) return;
       await tell(interest, interest.isStatements ? sent : await bodyOf(response));
@@ -172,5 +181,5 @@ function member(value: unknown, name: string): unknown {
 }
 
 function getter(prototype: object, name: string): () => unknown {
-  return getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined);
+  return propertyOf(prototype, name)?.get ?? (() => undefined);
 }

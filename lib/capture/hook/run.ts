@@ -11,7 +11,7 @@ import { listenToScorm } from './scorm';
  */
 export function runHook(window: Window & typeof globalThis): void {
   const channel = openChannel(window);
-  listenToRequests(window, channel);
+  listenToRequests(window, channel, 'answers and statements');
   const looks = [listenToScorm(window, channel), listenToH5p(window, channel)];
   lookOut(window, () => {
     for (const look of looks) look();

@@ -16,7 +16,8 @@ export const WANTED = 'wanted';
 
 /**
  * The kinds of what is told, and their bodies: `scorm` `["1.2", "set", "cmi.core.lesson_status", "passed"]`; `h5p` a statement
- * as JSON; `xapi` an address, a line's end, and the body that was sent there; `answer` the same with what came back.
+ * as JSON; `xapi` an address, a line's end, and the body that was sent there; `answer` an address, the page's
+ * address as it was asked, and what came back, with a line's end between them.
  */
 export type Told = 'scorm' | 'h5p' | 'xapi' | 'answer';
 

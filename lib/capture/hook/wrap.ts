@@ -1,4 +1,4 @@
-import { apply, bare, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, isIn, putIn } from './natives';
+import { apply, bare, defineProperty, getPrototypeOf, isIn, propertyOf, putIn } from './natives';
 
 /** Told of a call before it is made; what it returns is told of the result after. Neither can change anything. */
 export type Listener = (self: unknown, args: readonly unknown[]) => ((result: unknown) => void) | undefined;
@@ -63,7 +63,7 @@ export function listenTo(owner: object, name: string, listener: Listener): boole
  * the getter is listened to instead, and `found` called with what it gives.
  */
 export function ownValue(window: object, name: string, found: (value: unknown) => void): unknown {
-  const property = getOwnPropertyDescriptor(window, name);
+  const property = propertyOf(window, name);
   if (property === undefined) return undefined;
   const { get, configurable } = property;
   if (get === undefined) return property.value;
@@ -77,7 +77,7 @@ export function ownValue(window: object, name: string, found: (value: unknown) =
 function placeOf(owner: object, name: string): { holder: object; property: PropertyDescriptor } | null {
   let holder: object | null = owner;
   for (let depth = 0; holder !== null && depth < DEPTH; depth += 1) {
-    const property = getOwnPropertyDescriptor(holder, name);
+    const property = propertyOf(holder, name);
     if (property !== undefined) return { holder, property };
     holder = getPrototypeOf(holder);
   }

@@ -18,7 +18,8 @@ export function captureHandlers(
   return {
     'capture.platform': async ({ id }, { tab, frameId }) => {
       if (tab?.id === undefined || frameId === undefined) throw new MessageError('malformed', 'not sent by a page');
-      if (!adapters.some((adapter) => adapter.id === id)) throw new MessageError('malformed', `no platform ${id}`);
+      if (id !== 'standards' && !adapters.some((adapter) => adapter.id === id))
+        throw new MessageError('malformed', `no platform ${id}`);
       await options.loadAdapter(id, tab.id, frameId);
       return null;
     },

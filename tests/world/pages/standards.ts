@@ -24,7 +24,8 @@ export const PLAYER = {
   scorm12AtOnce: `${ORIGIN}/scorm-12-at-once`,
   /** The player's object comes long after the frame, and nothing on the page shows it. */
   scorm12Late: `${ORIGIN}/scorm-12-late`,
-  /** Ends when it is closed. */
+  /** Both end when they are left: one for another page, one as the tab is closed. */
+  scorm12Leaving: `${ORIGIN}/scorm-12-leaving`,
   scorm12Closing: `${ORIGIN}/scorm-12-closing`,
   scorm12Failed: `${ORIGIN}/scorm-12-failed`,
   scorm12Review: `${ORIGIN}/scorm-12-review`,
@@ -41,6 +42,7 @@ export const LEARNED = {
   scorm12: 'Lifting Safely',
   scorm12AtOnce: 'Fire Drill',
   scorm12Late: 'Night Watch',
+  scorm12Leaving: 'Casting Off',
   scorm12Closing: 'Mooring Lines',
   scorm12Failed: 'Crane Signals',
   scorm2004: 'Reading the Sky',
@@ -99,13 +101,14 @@ function player(
   );
 }
 
-function h5pPage(title: string, content: string): Answer {
+/** @param name what the player is told to call the content; without it statements name nothing */
+function h5pPage(heading: string, content: string, name = ''): Answer {
   return html(
     page({
       title: 'Harbour Academy',
-      body: `<h1>${title}</h1><div id="content"></div><script src="/vendor/h5p/main.bundle.js"></script><script>
+      body: `<h1>${heading}</h1><div id="content"></div><script src="/vendor/h5p/main.bundle.js"></script><script>
 window.results = [];
-new H5PStandalone.H5P(document.getElementById('content'), { h5pJsonPath: '${content}', frameJs: '/vendor/h5p/frame.bundle.js', frameCss: '/vendor/h5p/styles/h5p.css' })
+new H5PStandalone.H5P(document.getElementById('content'), { h5pJsonPath: '${content}', title: '${name}', frameJs: '/vendor/h5p/frame.bundle.js', frameCss: '/vendor/h5p/styles/h5p.css' })
   .then(() => { H5P.externalDispatcher.on('xAPI', (event) => results.push([event.getVerb(), event.getScore(), event.getMaxScore()])); results.push(['ready']); });
 </script>`,
     }),
@@ -229,10 +232,11 @@ export function playerAnswers(): Answers {
       'late',
       `const wait = setInterval(() => { const api = find('API'); if (api === null) return; clearInterval(wait); setTimeout(() => { begin12(api); end12(api, 'passed'); }, 1000); }, 50);`,
     ),
+    [PLAYER.scorm12Leaving, player(LEARNED.scorm12Leaving, '/sco/closing')],
     [PLAYER.scorm12Closing, player(LEARNED.scorm12Closing, '/sco/closing')],
     sco(
       'closing',
-      `const api = find('API'); begin12(api); results.push(['begun']); addEventListener('pagehide', () => end12(api, 'completed'));`,
+      `const api = find('API'); begin12(api); results.push(['begun']); addEventListener('pagehide', () => { end12(api, 'completed'); navigator.sendBeacon('/sco/ended'); });`,
     ),
     [PLAYER.scorm12Failed, player(LEARNED.scorm12Failed, '/sco/failed')],
     sco('failed', `const api = find('API'); begin12(api); end12(api, 'failed');`),
@@ -256,13 +260,13 @@ call(api, 'Initialize', ''); call(api, 'GetValue', 'cmi.completion_status'); cal
 window.end = () => { for (const [element, value] of [['cmi.completion_status', 'completed'], ['cmi.score.scaled', '0.95'], ['cmi.success_status', 'passed'], ['cmi.progress_measure', '1'], ['cmi.session_time', 'PT31M5S']]) call(api, 'SetValue', element, value); call(api, 'Terminate', ''); results.push(['end']); };`,
     ),
 
-    [PLAYER.h5p, h5pPage('H5P at the Pier', '/h5p-pier')],
+    [PLAYER.h5p, h5pPage('H5P', '/h5p-pier', LEARNED.h5p)],
     ...h5pContent('/h5p-pier', LEARNED.h5p),
     [
       PLAYER.h5pInFrame,
       html(page({ title: 'Course with H5P', body: '<h1>Course with H5P</h1><iframe src="/h5p-embed"></iframe>' })),
     ],
-    [`${ORIGIN}/h5p-embed`, h5pPage('Embedded', '/h5p-course-content')],
+    [`${ORIGIN}/h5p-embed`, h5pPage(LEARNED.h5pInFrame, '/h5p-course-content')],
     ...h5pContent('/h5p-course-content', LEARNED.h5pInFrame),
 
     [
