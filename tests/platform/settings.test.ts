@@ -45,18 +45,19 @@ describe('the settings', () => {
   it('are given without a policy for which the browser doesn’t answer, and are renewed when it does', async () => {
     vi.useFakeTimers();
     const { area } = fakeStorage();
-    const policy = Promise.withResolvers<Record<string, unknown>>();
+    let answer: (policy: Record<string, unknown>) => void = () => undefined;
+    const policy = new Promise<Record<string, unknown>>((resolve) => {
+      answer = resolve;
+    });
     const onLate = vi.fn();
-    const settings = createSettings({ local: area, managed: { get: () => policy.promise } }, onLate);
+    const settings = createSettings({ local: area, managed: { get: () => policy } }, onLate);
     const early = settings.read();
     await vi.advanceTimersByTimeAsync(2_000);
     vi.useRealTimers();
     expect((await early).organisation.registries).toEqual([]);
     expect(onLate).not.toHaveBeenCalled();
-    policy.resolve({ registries: [GUILD] });
-    await policy.promise;
-    await Promise.resolve();
-    expect(onLate).toHaveBeenCalledOnce();
+    answer({ registries: [GUILD] });
+    await vi.waitFor(() => expect(onLate).toHaveBeenCalledOnce());
     expect((await settings.read()).organisation.registries).toEqual([GUILD]);
   });
 
