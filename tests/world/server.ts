@@ -22,6 +22,8 @@ export interface WorldRequest {
   readonly url: URL;
   readonly cookie: string | undefined;
   readonly referrer: string | undefined;
+  /** What the answer is for, as the browser states it (Fetch Metadata): `document`, `image`; `empty` for a script’s fetch. */
+  readonly destination: string | undefined;
 }
 
 /** Starts the world on two free local ports. The certificate is made now and vouched for by nobody. */
@@ -39,7 +41,12 @@ export async function serveWorld(world: World): Promise<WorldServer> {
     request.resume();
     if (!URL.canParse(address)) return void request.socket.destroy();
     asked.push(`${request.method} ${address}`);
-    requests.push({ url: new URL(address), cookie: request.headers.cookie, referrer: request.headers.referer });
+    requests.push({
+      url: new URL(address),
+      cookie: request.headers.cookie,
+      referrer: request.headers.referer,
+      destination: request.headers['sec-fetch-dest']?.toString(),
+    });
     const answer = world.answer(request.method ?? 'GET', new URL(address));
     if (answer === 'hang') return;
     if (answer === 'reset') return void request.socket.destroy();
