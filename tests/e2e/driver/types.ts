@@ -50,7 +50,7 @@ export interface Driver {
   readonly pressToolbarButton: (tab: Tab) => Promise<void>;
   /** Kills the background worker as the browser would; answers how many ran. Chromium only. */
   readonly killWorker: () => Promise<number>;
-  /** Takes the whole browser off the network, and back. Pages hear of it, as when a cable is pulled. */
+  /** Tells the browser and its pages that it is off the network, or on it again. */
   readonly setOffline: (offline: boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
