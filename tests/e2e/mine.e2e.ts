@@ -189,7 +189,10 @@ describe('a certificate in the history', () => {
   });
 
   it('whose host shows it to people only is confirmed by the page that its owner had open', async () => {
-    await visit(stage.driver, courseraUrl(COURSERA.own), () => historyWith(stage, hasTitle('Tides and Currents')));
+    await visit(stage.driver, courseraUrl(COURSERA.own), async () => {
+      await historyWith(stage, hasTitle('Tides and Currents'));
+      await pause(LONG_ENOUGH);
+    });
     await proof('Tides and Currents', 'confirmed');
   });
 
