@@ -581,6 +581,18 @@ function worded(day: string | null): readonly string[] {
 /** The history as the popup shows it, each record as title and status; two runs of a course have one title. */
 const lines = async () => (await historyRows(stage.history)).map(({ title, status }) => `${title}: ${status}`).sort();
 
+/** What is asked to verify the certificates of her records: her own alone, and who vouches for their issuers. */
+const ISSUERS: readonly string[] = [
+  'https://api.freecodecamp.org/certificate/showCert/ada-learner/responsive-web-design-v9',
+  'https://courses.edx.org/certificates/7a1b2c3d4e5f60718293a4b5c6d7e8f9',
+  'https://courses.edx.org/certificates/ad1b2c3d4e5f60718293a4b5c6d7e8f9',
+  'https://mitxonline.mit.edu/api/v2/course_certificates/6b1f0d52-7c3e-4a19-9e80-4d5c6b7a8f01/',
+  'https://mitxonline.mit.edu/certificate/6b1f0d52-7c3e-4a19-9e80-4d5c6b7a8f01/',
+  'https://registry.dcconsortium.org/.well-known/openid-federation',
+  'https://registry.dcconsortium.org/subordinate_listing',
+  'https://digitalcredentials.github.io/dcc-registry/registry.json',
+];
+
 describe('a learner’s evening', () => {
   const known = new Map<Id, string>();
   const expected = () => [...known].map(([id, status]) => `${RECORDS[id].title}: ${status}`).sort();
@@ -657,7 +669,7 @@ describe('a learner’s evening', () => {
     expect([...written].sort(byId)).toEqual(Object.values(ID).map(wholeRecord).sort(byId));
   });
 
-  it('nothing was asked of anybody but what the tabs and the pages’ own scripts ask', () => {
+  it('nothing was asked of anybody but what the tabs and the pages’ own scripts ask, and her own certificates’ issuers', () => {
     const asked = stage.server.requests.filter(({ url }) => !BROWSERS_OWN.test(url.hostname));
     const pages = asked.filter(({ destination }) => destination === 'document');
     const others = asked.filter(
@@ -667,6 +679,7 @@ describe('a learner’s evening', () => {
       new Set([
         `empty ${MOODLE.origin}/lib/ajax/service.php`,
         `image https://udemy-certificate.s3.amazonaws.com/image/${UDEMY.somebodyElses}.jpg`,
+        ...ISSUERS.map((address) => `empty ${address}`),
       ]),
     );
     expect(new Set(pages.map(({ url }) => url.href))).toEqual(PAGES);
