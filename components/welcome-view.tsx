@@ -53,7 +53,9 @@ export function WelcomeView(props: WelcomeViewProps) {
       <section class="settings-section">
         <h3 class="settings-title">{t('mayTitle')}</h3>
         <ul class="welcome-may">
+          <li>{t('mayLearn')}</li>
           <li>{t('mayRead')}</li>
+          <li>{t('mayOthers')}</li>
           <li>{t('mayAsk')}</li>
           <li>{t('mayKeep')}</li>
           <li>{t('mayNot')}</li>

@@ -24,15 +24,17 @@ ${platforms
 `;
 }
 
-function row({ label, hosts, pages, answers = [], lists = [], facts }: Adapter): string {
-  const where =
-    hosts.length === 0 ? 'any site you turn on' : hosts.map((pattern) => `\`${placeOf(pattern)}\``).join(', ');
+function row({ label, hosts, sniff, pages, answers = [], lists = [], facts }: Adapter): string {
+  const own = hosts.map((pattern) => `\`${placeOf(pattern)}\``);
+  const others =
+    own.length === 0 ? ['any site you turn on'] : sniff === undefined ? [] : ['any other site you turn on'];
+  const where = [...own, ...others].join(', ');
   const told = pages.length + answers.length === 0 ? 'what its content reports to the page' : kinds(pages);
   return `| ${label} | ${where} | ${told} | ${kinds(answers)} | ${lists.length === 0 ? '–' : 'yes'} | ${facts} |`;
 }
 
-/** `*://*.school.example/learn/*` → `*.school.example/learn/…` */
-function placeOf(pattern: string): string {
+/** A match pattern as people read it: `*://*.school.example/learn/*` → `*.school.example/learn/…` */
+export function placeOf(pattern: string): string {
   const place = pattern.replace(/^[^:]+:\/\//, '').replace(/\/\*$/, '');
   return place.includes('/') ? `${place}/…` : place;
 }

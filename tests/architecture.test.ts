@@ -38,6 +38,12 @@ const folderOf = (file: string) => file.split(path.sep).slice(0, 2).join('/');
 /** Pure: they import nothing but their own folder, and plain types. */
 const PURE = ['lib/capture', 'lib/links', 'lib/verify', 'lib/export'];
 
+/** What runs in pages, beside what only the background may know: the history, the network, the messages' other end. */
+const IN_PAGES = ['lib/capture', 'lib/marks', 'lib/opened', 'lib/toast'];
+const BEHIND = /^lib\/(?:history|net|platform|resolve|verify|messages\/handlers)\//;
+/** In the page's own world: the page could read whatever it knew. */
+const HOOK = ['run', 'channel', 'lookout', 'requests', 'scorm', 'h5p', 'wrap', 'natives', 'wire'];
+
 describe('the house', () => {
   it('is read as a whole: the walk sees every file and its imports', () => {
     expect(IMPORTS.length).toBeGreaterThan(100);
@@ -55,6 +61,21 @@ describe('the house', () => {
         /^(lib|components|entrypoints|locales)/.test(to) &&
         folderOf(to) !== folder &&
         !typeOnly,
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it.each(IN_PAGES)('%s, which runs in pages, imports nothing of what stands behind them', (folder) => {
+    const strangers = IMPORTS.filter(
+      ({ from, to, typeOnly }) => folderOf(from) === folder && BEHIND.test(to) && !typeOnly,
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it('keeps what runs in the page’s own world to itself', () => {
+    const own = HOOK.map((name) => `lib/capture/hook/${name}`);
+    const strangers = IMPORTS.filter(
+      ({ from, to, typeOnly }) => own.includes(from.replace(/\.ts$/, '')) && !own.includes(to) && !typeOnly,
     );
     expect(strangers).toEqual([]);
   });

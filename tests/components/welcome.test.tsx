@@ -2,6 +2,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SignProvider } from '../../components/sign';
 import { WelcomeView, type WelcomeViewProps } from '../../components/welcome-view';
+import { adapters } from '../../lib/capture/registry';
+import { PROFILE_SITES } from '../../lib/links/profiles/registry';
 import { createWelcomeText } from '../../lib/text/welcome';
 import { mount } from './mount';
 
@@ -52,6 +54,22 @@ describe('the welcome', () => {
     expect(ui.text('.welcome-access [role=status]')).toBe(said);
     ui.click(ui.named('Allow these sites'));
     expect(onAllow).toHaveBeenCalledOnce();
+  });
+
+  it('names the sites that are read from the start, and how many more there are', () => {
+    const { ui } = open();
+    const [learning = '', profiles = ''] = ui.all('.welcome-may li').map(({ textContent }) => textContent);
+    const hosted = adapters.filter(({ hosts }) => hosts.length > 0).map(({ label }) => label);
+    for (const name of ['Coursera', 'edX', 'Udemy']) {
+      expect(learning).toContain(name);
+      expect(hosted.some((label) => label.endsWith(name))).toBe(true);
+    }
+    expect(learning).toContain('some thirty other');
+    expect(Math.abs(hosted.length - 3 - 30)).toBeLessThan(5);
+    const sites = PROFILE_SITES.filter(({ matches = [] }) => matches.length > 0).flatMap(({ label }) =>
+      label.split(' / '),
+    );
+    expect(sites.filter((label) => !profiles.includes(label))).toEqual([]);
   });
 
   it('leads to the settings, and ends', () => {

@@ -5,7 +5,7 @@ import { shelfIn } from '../../lib/capture/shelf';
 import { adapterFile, adapterFiles, adapterScripts } from '../../lib/platform/adapter-files';
 import { loadAdapter } from '../../lib/platform/adapter-loader';
 
-/** What the largest may weigh: with the rest of what a page loads it stays below 40 kB (tests/capture/bundle.test.ts). */
+/** What the largest may weigh; what a page loads with it: tests/capture/bundle.test.ts. */
 const BUDGET = 22_000;
 
 let files: Awaited<ReturnType<typeof adapterFiles>>;

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OPENED_HOSTS } from '../../lib/links/opened';
+import { PROFILE_MATCHES } from '../../lib/links/profiles/registry';
+import { adapterScripts } from '../../lib/platform/adapter-files';
 import { manifest } from '../../lib/platform/manifest';
+import { placeOf } from '../../scripts/platforms';
 
 const README = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
 /** First and second column of the table under "permission | why". */
@@ -37,5 +41,31 @@ describe.each(['chrome', 'firefox'])('what is asked for in %s', (browser) => {
     expect(permissions.filter((name) => /^(?:webRequest.+|declarative.*|proxy|debugger|cookies)$/.test(name))).toEqual(
       [],
     );
+  });
+});
+
+describe('what is read from the start', () => {
+  const reads = (ROWS ?? []).filter(({ name }) => name.startsWith('read '));
+  /** Paths that stand beside a host (`/users/…`) are no names of their own. */
+  const places = reads.flatMap(({ names }) => names).filter((name) => !name?.startsWith('/'));
+  const captured = adapterScripts().flatMap(({ matches }) => matches.map(placeOf));
+  const opened = OPENED_HOSTS.flatMap(({ record }) => record.opened?.matches ?? []);
+  const marked = [...PROFILE_MATCHES, ...opened].map((pattern) => new URL(pattern.replace('*.', 'any.')).host);
+  const hosts = marked.map((host) => host.replace(/^any\./, '*.'));
+
+  it.each([...new Set([...captured, ...hosts])])('%s stands in the README’s table', (place) => {
+    expect(places).toContain(place);
+  });
+
+  it('is all that the table says is read', () => {
+    expect(places.filter((place = '') => !captured.includes(place) && !hosts.includes(place))).toEqual([]);
+  });
+
+  it('is heard in the page’s own world only where the table says so', () => {
+    const hooked = adapterScripts()
+      .filter(({ world }) => world === 'MAIN')
+      .flatMap(({ matches }) => matches.map(placeOf));
+    const said = reads.filter(({ why }) => /as it passes/.test(why)).flatMap(({ names }) => names);
+    expect(said.toSorted()).toEqual(hooked.toSorted());
   });
 });

@@ -48,6 +48,11 @@ describe('the page on learning platforms', () => {
       '| School | any site you turn on | my-courses **H** | – | yes | 2026-11 |',
     ],
     [
+      'hosts of its own, beside any other site',
+      { hosts: ['*://*.school.example/*'], sniff: () => true, pages: [{ ...reader, kind: 'course' }] },
+      '| School | `*.school.example`, any other site you turn on | course **H** | – | – | 2026-11 |',
+    ],
+    [
       'a standard, which has no pages',
       {},
       '| School | any site you turn on | what its content reports to the page | – | – | 2026-11 |',
