@@ -1,4 +1,6 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chamilo } from '../../lib/capture/adapters/chamilo';
 import { lifterlms } from '../../lib/capture/adapters/lifterlms';
@@ -32,6 +34,60 @@ describe('one sign alone completes nothing', () => {
     const [seen, ...others] = observe(pageFrom(`<html><body class="${body}">${html}</body></html>`, url));
     expect(others).toEqual([]);
     expect(seen?.status).toBe('in-progress');
+  });
+});
+
+describe('what another page asked for says nothing of the page that is there by now', () => {
+  const fixture = (file: string): unknown =>
+    JSON.parse(readFileSync(join(process.cwd(), 'tests/fixtures/capture', file), 'utf8'));
+  it.each([
+    [
+      'udemy',
+      'https://www.udemy.com/api-2.0/users/me/subscribed-courses/7/progress/',
+      { completed_lecture_ids: [1], completed_quiz_ids: [], completed_assignment_ids: [] },
+      'https://www.udemy.com/course/rye/learn/lecture/1',
+      'https://www.udemy.com/course/sourdough/learn/lecture/2',
+      [],
+    ],
+    [
+      'coursera',
+      'https://www.coursera.org/api/onDemandCoursesProgress.v1/1234567~b4K3',
+      fixture('coursera/progress-complete.json'),
+      'https://www.coursera.org/learn/rye/home/week/1',
+      'https://www.coursera.org/learn/sourdough/home/week/1',
+      [],
+    ],
+    [
+      'microsoft-learn',
+      'https://learn.microsoft.com/api/profiles/bea/transcript',
+      fixture('microsoft-learn/transcript.json'),
+      'https://learn.microsoft.com/en-us/users/me/transcript',
+      'https://learn.microsoft.com/en-us/users/bea/transcript',
+      ['unknown'],
+    ],
+    [
+      'docebo',
+      'https://harbour.docebosaas.com/learn/v1/enrollments?page_size=20',
+      fixture('docebo/enrollments.json'),
+      'https://harbour.docebosaas.com/learn/my-courses',
+      'https://harbour.docebosaas.com/manage/reports',
+      ['unknown'],
+    ],
+  ])('%s', (_, url, json, here, there, owns) => {
+    const page = pageFrom('<html><head><title>x</title></head><body></body></html>', here);
+    const seen = (asked: string) =>
+      observeAnswer(adapters, { url: new URL(url), asked: new URL(asked), json }, page).map(({ own }) => own);
+    expect(seen(here).length).toBeGreaterThan(0);
+    expect([...new Set(seen(there))]).toEqual(owns);
+  });
+});
+
+describe('an instructor’s preview', () => {
+  it('of a player is nobody’s learning', () => {
+    const html = readFileSync(join(process.cwd(), 'tests/fixtures/capture/udemy/player-complete.html'), 'utf8');
+    const at = (query: string) => observe(pageFrom(html, `https://www.udemy.com/course/rye/learn/lecture/1${query}`));
+    expect(at('')).toMatchObject([{ status: 'completed', own: 'yes' }]);
+    expect(at('?instructorPreviewMode=student_v4')).toMatchObject([{ own: 'no' }]);
   });
 });
 
