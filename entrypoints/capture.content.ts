@@ -62,7 +62,14 @@ export default defineContentScript({
       if (hearing === null || page === null || !ctx.isValid) return;
       const now = told;
       told = [];
-      for (const detail of now) log(hearing(detail, page, new Date().toISOString()));
+      for (const detail of now) {
+        try {
+          log(hearing(detail, page, new Date().toISOString()));
+        } catch (error) {
+          // One that can't be read must not take the others with it.
+          onError(error);
+        }
+      }
     };
     const ear = listen({
       document,

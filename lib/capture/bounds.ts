@@ -64,8 +64,10 @@ function grade(value: Grade | undefined): Grade | null {
   return between(value.value, 0, value.max) === null ? null : { value: value.value, max: value.max };
 }
 
+/** Instants in UTC and in one form: dates are compared as texts. */
 function date(value: string | undefined): string | null {
-  return value !== undefined && isIsoDate(value) ? value : null;
+  if (value === undefined || !isIsoDate(value)) return null;
+  return value.includes('T') ? new Date(value).toISOString() : value;
 }
 
 function credentials(list: readonly CredentialRef[] | undefined): readonly CredentialRef[] {

@@ -132,10 +132,34 @@ function itemsIn({ observations }: ReadPart): string {
   return JSON.stringify(observations.map(({ platform, itemId, status }) => [platform, itemId, status]));
 }
 
-/** Presses a control of the page's own, unless it is a link that leads off the site. */
+/** Presses a control of the page's own, unless that leads off the site, opens another program, or sends a form that changes something. */
 function press(control: Element, page: URL): void {
   const href = control.closest('a[href]')?.getAttribute('href');
-  const target = href && URL.canParse(href, page.href) ? new URL(href, page.href) : null;
-  if (target !== null && /^https?:$/.test(target.protocol) && target.origin !== page.origin) return;
+  if (href && !staysHere(href, page, ['javascript:'])) return;
+  if (sendsForm(control) && !isHarmless(control, page)) return;
   if ('click' in control && typeof control.click === 'function') control.click();
+}
+
+/** @param others schemes that are allowed as well */
+function staysHere(href: string, page: URL, others: readonly string[] = []): boolean {
+  if (!URL.canParse(href, page.href)) return true;
+  const { protocol, origin } = new URL(href, page.href);
+  return others.includes(protocol) || (/^https?:$/.test(protocol) && origin === page.origin);
+}
+
+/** A button sends the form around it unless it says that it doesn't. */
+function sendsForm(control: Element): boolean {
+  const button = control.closest('button, input');
+  const type = button?.getAttribute('type')?.toLowerCase() ?? '';
+  return (
+    button?.closest('form') != null && (button.matches('button') ? type !== 'button' : /^(?:submit|image)$/.test(type))
+  );
+}
+
+/** Going on in a list is a question (`get`) to the same site. */
+function isHarmless(control: Element, page: URL): boolean {
+  const button = control.closest('button, input');
+  const stated = (name: string) =>
+    button?.getAttribute(`form${name}`) ?? button?.closest('form')?.getAttribute(name) ?? '';
+  return /^(?:get)?$/i.test(stated('method')) && staysHere(stated('action'), page);
 }

@@ -4,6 +4,8 @@ import type { Observation } from './types';
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 const TRIES = 8;
+/** How long one try may take: a worker that hangs over it is no better than one that died. */
+const PATIENCE = 30_000;
 
 export interface DeliveryOptions {
   /** Sends one message and gives its answer; rejects when nobody answers. */
@@ -33,6 +35,7 @@ export function createDelivery({ send, window, signal }: DeliveryOptions): Deliv
   let tries = 0;
   let sending = false;
   let timer: number | undefined;
+  let late: number | undefined;
 
   async function attempt(): Promise<void> {
     window.clearTimeout(timer);
@@ -54,11 +57,16 @@ export function createDelivery({ send, window, signal }: DeliveryOptions): Deliv
   }
 
   async function isSent(observations: readonly Observation[]): Promise<boolean> {
+    const isLate = new Promise<null>((resolve) => {
+      late = window.setTimeout(() => resolve(null), PATIENCE);
+    });
     try {
-      return isSettled(await send(observations));
+      return isSettled(await Promise.race([send(observations), isLate]));
     } catch {
       // No receiver (yet), or the channel closed: both end in another try.
       return false;
+    } finally {
+      window.clearTimeout(late);
     }
   }
 
@@ -72,7 +80,14 @@ export function createDelivery({ send, window, signal }: DeliveryOptions): Deliv
     run();
   }
 
-  signal.addEventListener('abort', () => window.clearTimeout(timer), { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      window.clearTimeout(timer);
+      window.clearTimeout(late);
+    },
+    { once: true },
+  );
 
   return {
     add: (observations) => {

@@ -7,17 +7,27 @@ const ELEMENT_LIMIT = 500;
 
 /** Query parameters that say where a visitor came from, not what the page shows. */
 const TRACKING = /^(?:utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|ranMID|ranEAID|ranSiteID|siteID)$/;
+/**
+ * Query parameters that open a session, under names that are used for nothing else. A bare `token`, `key` or `code` is often
+ * what a certificate is looked up by.
+ */
+const SESSION =
+  /^(?:sess(?:key|ion_?id)|\w*sessid|jsessionid|(?:access|id|refresh|auth|login|csrf|session)_?token|csrf\w*|_wpnonce|jwt|authorization|password|passwd|\w*_?secret)$/i;
 
-/** White space folded to one space; control characters and direction overrides, which can disguise a text, taken out. */
+/**
+ * White space folded to one space; control characters and direction overrides, which can disguise a text, taken out, and
+ * halves of characters, which no file can hold.
+ */
 export function tidy(value: string, limit: number = TEXT_LIMIT): string {
   return (
     value
       .slice(0, RAW_LIMIT)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed
-      .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\p{Cs}]/gu, '')
       .replace(/\s+/g, ' ')
       .trim()
       .slice(0, limit)
+      .replace(/\p{Cs}$/u, '')
       .trim()
   );
 }
@@ -97,18 +107,19 @@ export function address(href: string | null | undefined, base: URL): URL | null 
   }
 }
 
-/** The same address without fragment, user name and tracking parameters. */
+/** The same address without fragment, user name, and the parameters of tracking and of sessions. */
 export function plainAddress(url: URL): string {
   const plain = new URL(url.href);
   plain.hash = '';
   plain.username = '';
   plain.password = '';
+  plain.pathname = plain.pathname.replace(/;jsessionid=[^/;]*/i, '');
   // Not `for … of`: in a Firefox content script URLSearchParams can't be iterated.
   const names: string[] = [];
   plain.searchParams.forEach((_, name) => {
     names.push(name);
   });
-  for (const name of names) if (TRACKING.test(name)) plain.searchParams.delete(name);
+  for (const name of names) if (TRACKING.test(name) || SESSION.test(name)) plain.searchParams.delete(name);
   return plain.href;
 }
 

@@ -96,6 +96,7 @@ describe('catching up', () => {
     ['the next part', at(1), false],
     ['a course', 'https://learn.campus.example/course/view.php?id=2', true],
     ['another site', 'https://evil.example/', true],
+    ['such a list of another site', 'https://elsewhere.example/my/courses.php', true],
   ])('in a tab that goes to %s', async (_, url, isOver) => {
     const { movedTo, report } = await catchingUp();
     await movedTo(7, url);

@@ -283,6 +283,22 @@ describe('a certificate that a page of ours wrote into the history', () => {
   });
 });
 
+describe('what was learned in a private window', () => {
+  it('is nothing that a host is asked about by itself, also where it is logged', async () => {
+    const world = setUp();
+    await world.capturing.change((now) => ({ ...now, inPrivateWindows: true }));
+    const observations = [observation({ status: 'completed', credentials: [{ url: AWARD, id: null }] })];
+    const sender = { ...pageIn(7, COURSE), tab: { id: 7, incognito: true } };
+    expect(await world.send('capture.observed', { observations }, sender)).toMatchObject({ ok: true });
+    await settled();
+    expect(world.asked).toEqual([]);
+    expect(await certificate(world)).toMatchObject({ report: null });
+    expect((await certificate(world))?.due).toBeUndefined();
+    await ask(world);
+    expect(world.asked).toHaveLength(1);
+  });
+});
+
 describe('what the viewer says is theirs', () => {
   it('is checked as what a page says is', async () => {
     const world = setUp();

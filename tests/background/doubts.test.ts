@@ -39,6 +39,13 @@ describe('a page that may be the viewer’s', () => {
     expect([await listRecords(db), badges]).toEqual([[], [0]]);
   });
 
+  it('is not asked about on a page that the tab has gone to meanwhile', async () => {
+    const { addresses, send } = await open(undefined, []);
+    addresses.set(7, 'https://elsewhere.example/');
+    await send('capture.observed', { observations: [certificate()] }, pageIn(7, PAGE));
+    expect(await send('doubts.list', { tabId: 7 }, POPUP)).toEqual({ ok: true, value: [] });
+  });
+
   it('is asked about also by a worker that was restarted', async () => {
     const { state } = await open();
     const restarted = setUp(state);

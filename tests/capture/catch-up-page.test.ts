@@ -164,6 +164,59 @@ describe('a list that is read in its page', () => {
     expect(parts.map(idsOf)).toEqual([['a'], ['a', 'b']]);
   });
 
+  it.each([
+    ['a link that leads off the site', '<a class="more" href="https://shop.example/buy">More</a>'],
+    ['a link that opens another program', '<a class="more" href="mailto:ada@learner.example">More</a>'],
+    [
+      'what sends a form that changes something',
+      '<form method="post" action="/leave"><button class="more">x</button></form>',
+    ],
+    [
+      'what sends a form off the site',
+      '<form action="https://shop.example/buy"><button class="more">x</button></form>',
+    ],
+    ['what sends a form elsewhere by its own word', '<form><button class="more" formmethod="post">x</button></form>'],
+  ])('does not press %s', async (_, control) => {
+    list(['a'], control);
+    let pressed = 0;
+    document.addEventListener('click', () => pressed++, { once: true });
+    steps = [
+      { step: 'press', part: 1 },
+      { step: 'end', part: 2 },
+    ];
+    start();
+    await pass(60);
+    expect(parts).toHaveLength(2);
+    expect(pressed).toBe(0);
+  });
+
+  it.each([
+    [
+      'a button in a form that is no sender',
+      '<form method="post"><button type="button" class="more">x</button></form>',
+    ],
+    ['a link that runs a script of the page', '<a class="more" href="javascript:void(0)">More</a>'],
+    ['a search form’s own button', '<form action="/my-courses"><button class="more">x</button></form>'],
+  ])('presses %s', async (_, control) => {
+    list(['a'], control);
+    let pressed = 0;
+    document.addEventListener(
+      'click',
+      (event) => {
+        event.preventDefault();
+        pressed++;
+      },
+      { once: true },
+    );
+    steps = [
+      { step: 'press', part: 1 },
+      { step: 'end', part: 2 },
+    ];
+    start();
+    await pass(60);
+    expect(pressed).toBe(1);
+  });
+
   it('is at most one part in two seconds', async () => {
     list(['0'], '<button class="more">More</button>');
     let count = 0;

@@ -96,6 +96,15 @@ describe('an observation', () => {
     expect(sent.map(({ observations }) => observations)).toEqual([[course], [done]]);
   });
 
+  it('is sent again when no answer ever comes', async () => {
+    delivery(() => new Promise(() => undefined), stored).add([course]);
+    await pass(29_000);
+    expect(sent).toHaveLength(1);
+    await pass(60_000);
+    expect(sent).toHaveLength(2);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('is tried again at the next event of the page when tries ran out', async () => {
     const { add, nudge } = delivery(nobody);
     add([course]);

@@ -29,6 +29,13 @@ describe('text', () => {
     expect(attribute(null, 'id')).toBe('');
   });
 
+  it('has no halves of a character, also where it was cut', () => {
+    expect(tidy('a\ud800b\udc00')).toBe('ab');
+    expect(tidy(`${'x'.repeat(299)}😀`)).toBe('x'.repeat(299));
+    expect(tidy('😀 birds')).toBe('😀 birds');
+    expect(tidy('a\u0085\u009fb')).toBe('ab');
+  });
+
   it('can leave out what only screen readers are told', () => {
     const element = documentOf('<a>Read <span class="sr-only">Course name</span><b>this</b></a>').querySelector('a');
     expect(textWithout(element, '.sr-only')).toBe('Read this');
@@ -74,6 +81,16 @@ describe('an address', () => {
   it('is kept without tracking, fragment and user name', () => {
     const url = new URL('https://me:secret@example.org/x?utm_source=a&id=2&gclid=3#top');
     expect(plainAddress(url)).toBe('https://example.org/x?id=2');
+  });
+
+  it.each([
+    ['https://example.org/x?sesskey=Ab1&id=2', 'https://example.org/x?id=2'],
+    ['https://example.org/x?access_token=a&id=2&PHPSESSID=b&_wpnonce=c&jwt=d', 'https://example.org/x?id=2'],
+    ['https://example.org/x;jsessionid=0A1B2C?id=2', 'https://example.org/x?id=2'],
+    ['https://example.org/x?id=2&password=c&logintoken=d&sessionid=e', 'https://example.org/x?id=2'],
+    ['https://example.org/verify?code=AB12&token=public', 'https://example.org/verify?code=AB12&token=public'],
+  ])('is kept without what opens a session: %s', (url, kept) => {
+    expect(plainAddress(new URL(url))).toBe(kept);
   });
 
   it('decodes a part of a path, and a broken one to nothing', () => {
@@ -187,6 +204,21 @@ describe('a bounded observation', () => {
       skills: ['a', ...Array.from({ length: 49 }, (_, i) => `s${i}`)],
       credentials: [{ url: 'https://example.org/c', id: null }],
     });
+  });
+
+  it('has its instants in UTC, as all dates are compared', () => {
+    const { completedAt, startedAt, enrolledAt } =
+      bounded({
+        ...observation,
+        completedAt: '2024-05-03T23:30:00-05:00',
+        startedAt: '2024-05-03T10:00Z',
+        enrolledAt: '2024-05-03',
+      }) ?? {};
+    expect([completedAt, startedAt, enrolledAt]).toEqual([
+      '2024-05-04T04:30:00.000Z',
+      '2024-05-03T10:00:00.000Z',
+      '2024-05-03',
+    ]);
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { pageOf } from '../../lib/capture/page-of';
 import { hoursIn } from '../../lib/capture/standards/duration';
 import { nameOf, placeOf, placeOfActivity } from '../../lib/capture/standards/place';
 import { createStandardsReader } from '../../lib/capture/standards/reader';
+import type { Page } from '../../lib/capture/types';
 import { pageFrom } from './page-from';
 
 const AT = '2026-11-26T12:00:00.000Z';
@@ -43,6 +44,7 @@ describe('a place', () => {
     ['https://academy.example/p?access_token=abc&sesskey=1&PHPSESSID=2&auth=3&utm_source=x', 'academy.example/p'],
     [`https://academy.example/p?c=4&x=${'a'.repeat(41)}`, 'academy.example/p?c=4'],
     ['https://ada:secret@academy.example/p', 'academy.example/p'],
+    ['https://academy.example/p?c=4&userId=7&learner_name=Ada&email=ada%40learner.example', 'academy.example/p?c=4'],
   ])('%s is kept as %s', (url, itemId) => {
     expect(at(url).itemId).toBe(itemId);
     expect(at(url).url).not.toMatch(/secret|token|sess/i);
@@ -102,6 +104,43 @@ describe('the reader of a page’s standards', () => {
     expect(say('finish')).toEqual([]);
     say('initialize');
     expect(say('finish')).toEqual([]);
+  });
+
+  it('takes no part of a package for the whole: Moodle’s player lists the parts', () => {
+    const tree = (parts: number) =>
+      pageFrom(
+        `<h1>Birds</h1><div id="scorm_tree"><ul><li>Birds<ul>${'<li><a>Part</a></li>'.repeat(parts)}</ul></li></ul></div>`,
+        'https://learn.campus.example/mod/scorm/player.php?a=1&scoid=2',
+      );
+    const end = (page: Page) => {
+      const reader = createStandardsReader();
+      const calls = ['["1.2","set","cmi.core.lesson_status","completed"]', '["1.2","finish"]'];
+      return calls.flatMap((call) => readTold(`scorm ${call}`).flatMap((event) => reader.hear(event, page, AT)));
+    };
+    expect(end(tree(1))).toMatchObject([{ status: 'completed' }]);
+    expect(end(tree(3))).toMatchObject([{ status: 'in-progress' }]);
+    expect(end(tree(3))[0]?.completedAt).toBeUndefined();
+  });
+
+  it.each(['completed', 'passed', 'mastered'])('of something “%s” without success says that it was begun', (verb) => {
+    const statement = {
+      verb: { id: `http://adlnet.gov/expapi/verbs/${verb}` },
+      object: { id: 'https://learn.campus.example/birds' },
+      result: { success: false },
+    };
+    const seen = (type: string) =>
+      hear(
+        createStandardsReader(),
+        `xapi x\n${JSON.stringify({ ...statement, object: { ...statement.object, definition: { type } } })}`,
+      );
+    expect(seen('http://adlnet.gov/expapi/activities/course')).toMatchObject([{ status: 'in-progress' }]);
+    expect(seen('http://adlnet.gov/expapi/activities/lesson')).toEqual([]);
+  });
+
+  it('bears an activity whose name is cut in the middle of a character', () => {
+    const verb = { id: 'http://adlnet.gov/expapi/verbs/completed' };
+    const seen = hear(createStandardsReader(), `xapi x\n${JSON.stringify({ verb, object: { id: 'bird \ud83d' } })}`);
+    expect(seen).toMatchObject([{ itemId: 'campus.example/bird', status: 'completed' }]);
   });
 
   it('takes two hundred things from one page', () => {

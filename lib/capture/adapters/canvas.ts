@@ -44,6 +44,14 @@ export function isCanvas({ document }: Page): boolean {
 
 /** Numbers of a shard's own courses, and of another's (`12~345`). */
 const COURSE = /^\d{1,20}(?:~\d{1,20})?$/;
+/** What one shard can count to: 120000000000345 is the long form of `12~345`, and both are used for one course. */
+const SHARD = 10_000_000_000_000n;
+
+/** A course's number in the one form of the two that addresses have. */
+function shortId(id: string): string {
+  const number = /^\d{14,20}$/.test(id) ? BigInt(id) : 0n;
+  return number > SHARD ? `${number / SHARD}~${number % SHARD}` : id;
+}
 
 interface Viewer {
   readonly id: string;
@@ -72,7 +80,8 @@ interface Course {
 }
 
 function observation({ url }: Page, course: Course, signal: string): Observation {
-  const { id, title, status, own, progress, completedAt } = course;
+  const { title, status, own, progress, completedAt } = course;
+  const id = shortId(course.id);
   return {
     platform: 'canvas',
     itemId: `${siteName(url.hostname)}/${id}`,

@@ -57,7 +57,8 @@ function readMyCertificates({ url, document }: Page): Observation[] {
         own: 'yes',
         signal: 'my-certificates',
         ...(completedAt === null ? {} : { completedAt }),
-        credentials: [{ url: certificate, id }],
+        // Several Chamilos can stand on one host, and each counts its certificates from 1: the number is no id.
+        credentials: [{ url: certificate, id: null }],
       },
     ];
   });

@@ -338,11 +338,11 @@ function readCoursePage(page: Page): Observation[] {
   return [courseObservation(slug, title, status, insideOwn(page, slug), signal)];
 }
 
-function readProgress({ url: asked, json }: Answer, page: Page): Observation[] {
-  const [, userId = '', courseId = ''] = /\/(\d{1,15})~([\w-]{1,60})$/.exec(asked.pathname) ?? [];
+function readProgress({ url, json, asked }: Answer, page: Page): Observation[] {
+  const [, userId = '', courseId = ''] = /\/(\d{1,15})~([\w-]{1,60})$/.exec(url.pathname) ?? [];
   const [element]: readonly unknown[] = isObject(json) && Array.isArray(json.elements) ? json.elements : [];
   const { slug, place } = placeIn(page.url);
-  if (!isObject(element) || slug === '' || place === '') return [];
+  if (!isObject(element) || slug === '' || place === '' || placeIn(asked ?? page.url).slug !== slug) return [];
   // A page may have asked for another course than its own, or be another by now.
   const idHere = courseIdHere(page.document, slug);
   if (idHere !== '' && idHere !== courseId) return [];
@@ -468,7 +468,7 @@ function readMemberships({ url: asked, json }: Answer): Observation[] {
     const course = courses.get(stringAt(membership, 'courseId'));
     const slug = stringAt(course, 'slug');
     const name = stringAt(course, 'name');
-    if (!isObject(membership) || slug === '' || name === '') return [];
+    if (!isObject(membership) || stringAt(membership, 'courseId') === '' || slug === '' || name === '') return [];
     const passed = isPassed(stringAt(membership.grade, 'record'));
     // Among hidden ones are those the learner has left.
     if (!passed && asked.searchParams.get('showHidden') === 'true') return [];

@@ -37,12 +37,13 @@ const STATUSES: ReadonlyMap<string, LearningStatus> = new Map([
   ['completed', 'completed'],
 ]);
 
-function readEnrollments({ url, json }: Answer, page: Page): Observation[] {
+function readEnrollments({ url, json, asked }: Answer, page: Page): Observation[] {
   const data = isObject(json) ? json.data : null;
   const items: unknown[] = isObject(data) && Array.isArray(data.items) ? data.items.slice(0, 300) : [];
   const people = new Set(items.map((item) => (isObject(item) ? item.user_id : undefined)));
-  const isLearnersPage = /^\/(?:learn|lp|pages)(?:\/|$)/.test(page.url.pathname);
-  const own: Own = isLearnersPage && people.size <= 1 && !/[?&]id_user\b/.test(url.search) ? 'yes' : 'unknown';
+  const pages = [page.url, asked ?? page.url];
+  const isLearnersPage = pages.every(({ pathname }) => /^\/(?:learn|lp|pages)(?:\/|$)/.test(pathname));
+  const own: Own = isLearnersPage && people.size <= 1 && !/[?&][^=&]*user/i.test(url.search) ? 'yes' : 'unknown';
   return items.flatMap((item) => {
     const id = isObject(item) && typeof item.id === 'number' && Number.isSafeInteger(item.id) ? item.id : 0;
     const title = tidy(stringAt(item, 'name'));

@@ -198,7 +198,7 @@ function readProfile({ document, url }: Page): Observation[] {
   return links.flatMap((link) => {
     const target = address(link.getAttribute('href'), url);
     const claim = target && claimIn(target);
-    const [title] = (claim && CERTIFICATIONS[claim.slug]) ?? [];
+    const [title] = claim && Object.hasOwn(CERTIFICATIONS, claim.slug) ? (CERTIFICATIONS[claim.slug] ?? []) : [];
     return claim && title !== undefined ? [observation(claim, title, 'unknown', 'profile')] : [];
   });
 }

@@ -39,9 +39,11 @@ function readCourse(page: Page): Observation[] {
   if (!isCourse || !box || id === null || title === '') return [];
   const progress = fraction(firstText(box, '.ld-progress-percentage'));
   const [, done, steps] = /(\d{1,5})\s*\/\s*(\d{1,5})/.exec(firstText(box, '.ld-progress-steps')) ?? [];
-  const isWhole = progress === 1 && (steps === undefined || done === steps);
+  const isWhole = progress === 1 && (steps === undefined || (done === steps && Number(steps) > 0));
   const bubble = box.querySelector('.ld-status');
-  const isComplete = isWhole && (bubble === null || bubble.matches('.ld-status-complete'));
+  // The percentage alone is not enough: "100 %" also stands over a course to which steps were added.
+  const isConfirmed = bubble === null ? steps !== undefined : bubble.matches('.ld-status-complete');
+  const isComplete = isWhole && isConfirmed;
   return [
     observation(wordpressSite(page), { id, title, url: postAddress(page), isComplete, progress }, 'course-status'),
   ];

@@ -41,7 +41,7 @@ export const microsoftLearn: Adapter = {
       kind: 'own-transcript',
       confidence: 'L',
       address: /^learn\.microsoft\.com\/api\/profiles\/(?!transcript\/share\/)(?:[\w.-]+\/)*transcript\/?(?:\?|$)/,
-      read: (answer, page) => readTranscript(answer, page, OWN_PAGE.test(page.url.pathname) ? 'yes' : 'unknown'),
+      read: (answer, page) => readTranscript(answer, page, isOwnPage(answer, page) ? 'yes' : 'unknown'),
     },
   ],
   // One answer holds all of it.
@@ -57,6 +57,11 @@ interface Transcript {
   readonly own: Own;
   readonly page: string;
   readonly user: string;
+}
+
+/** The page itself, and the one that asked: another person's may have been left while its answer was under way. */
+function isOwnPage({ asked }: Answer, { url }: Page): boolean {
+  return [url, asked ?? url].every(({ pathname }) => OWN_PAGE.test(pathname));
 }
 
 function readTranscript({ json }: Answer, { url }: Page, own: Own): Observation[] {

@@ -34,7 +34,8 @@ function readPlayer({ url, document }: Page): Observation[] {
   const progress = fraction(firstText(document, '.course-progress__percent-complete'));
   if (slug === '' || title === '' || progress === null) return [];
   const chapters = all(document, '.course-player__chapters-menu [data-percentage-completion]');
-  const isWhole = chapters.every((chapter) => attribute(chapter, 'data-percentage-completion') === '100');
+  const isWhole =
+    chapters.length > 0 && chapters.every((chapter) => attribute(chapter, 'data-percentage-completion') === '100');
   const provider = text(document.querySelector('.course-player__top-bar__site-name'), 200);
   return [
     {

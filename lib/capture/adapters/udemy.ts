@@ -5,7 +5,7 @@
  * clients, 2020 to 2026), the player M (October 2025; its progress text L, 2019), "My learning" cards M.
  * A course is completed where `completion_ratio` is 100 (a query `max_progress=99.9` shows that it ends there), or where
  * the player says "x of x". `/progress` holds what was done but not how much there is, and never says completed.
- * Own: what is under `users/me`, My learning and the player are the viewer's. A certificate is anybody's to open; it is
+ * Own: what is under `users/me`, My learning and the player are the viewer's, but for an instructor's preview. A certificate is anybody's to open; it is
  * the viewer's if `contexts/me`, which the page may fetch, names its recipient. Else `unknown`.
  * Ids are the course's name in the address (`python-bootcamp`), the one thing that certificates, player and lists share.
  * The cards of My learning link to `course-dashboard-redirect/?course_id=7`, from which it can't be told: such cards are
@@ -151,11 +151,16 @@ function readPlayer({ document, url }: Page): Observation[] {
       title: playerTitle(document) || slug,
       url: courseAddress(slug, url),
       status: completed ? 'completed' : begun ? 'in-progress' : 'enrolled',
-      own: 'yes',
+      own: playerOwn(url),
       signal: completed ? 'player-progress' : 'player',
       ...(counts === null ? {} : { progress: Math.round((counts.done / counts.all) * 1000) / 1000 }),
     },
   ];
+}
+
+/** Whoever made a course looks at it as a student would, by this parameter. */
+function playerOwn({ searchParams }: URL): Own {
+  return searchParams.has('instructorPreviewMode') ? 'no' : 'yes';
 }
 
 /** "12 of 40 complete." In languages that turn it round the smaller number is still what is done. */
@@ -229,9 +234,10 @@ function readCourses(courses: unknown, asked: URL): Observation[] {
   });
 }
 
-function readProgress({ json }: Answer, { document, url }: Page): Observation[] {
+function readProgress({ json, asked }: Answer, { document, url }: Page): Observation[] {
   const slug = slugIn(url);
-  if (slug === '' || !isObject(json)) return [];
+  // It names no course: what another course's page asked for says nothing of this one.
+  if (slug === '' || !isObject(json) || slugIn(asked ?? url) !== slug) return [];
   const done = ['completed_lecture_ids', 'completed_quiz_ids', 'completed_assignment_ids'].map((name) => json[name]);
   if (!done.some((ids) => Array.isArray(ids))) return [];
   const begun = done.some((ids) => Array.isArray(ids) && ids.length > 0);
@@ -243,7 +249,7 @@ function readProgress({ json }: Answer, { document, url }: Page): Observation[] 
       title: playerTitle(document) || slug,
       url: courseAddress(slug, url),
       status: begun ? 'in-progress' : 'enrolled',
-      own: 'yes',
+      own: playerOwn(url),
       signal: 'progress',
     },
   ];

@@ -2,9 +2,9 @@ import { address, all, firstText, meta, plainAddress, text } from '../page';
 import { siteName } from '../site';
 import type { Page } from '../types';
 
-/** Parameters that carry a session, a right to enter, or how the page is shown this time, and not what it shows. */
+/** Parameters that carry a session, a right to enter, who enters, or how the page is shown this time, and not what it shows. */
 const PASSING =
-  /^(?:sess(?:key|ion|ion_?id)?|\w*sessid|\w*token|auth|authorization|\w*secret|sig|signature|nonce|ticket|jwt|csrf\w*|sid|fetch|endpoint|actor|registration|state|(?:new)?attempt|mode|display|currentorg|preventredirect|timestamp|time|ts|rand|_)$/i;
+  /^(?:sess(?:key|ion|ion_?id)?|\w*sessid|\w*token|auth|authorization|\w*secret|sig|signature|nonce|ticket|jwt|csrf\w*|sid|fetch|endpoint|actor|registration|e_?mail|(?:user|learner|student)_?(?:id|name|e?mail)?|pwd|state|(?:new)?attempt|mode|display|currentorg|preventredirect|timestamp|time|ts|rand|_)$/i;
 /** A longer run without a separator is no name or number of anything: a key, a token. */
 const LONG_RUN = /[^/.:, -]{41}/;
 /** How many windows up an address or a title is looked for. */

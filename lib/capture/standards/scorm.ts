@@ -4,10 +4,12 @@
  *
  * An attempt counts with what it says when it commits or ends, as for the player itself: many packages set `completed` and a
  * moment later `failed`, which are one element in 1.2.
- * Not known: which of a package's parts runs. A player that runs several in one page is one activity, and complete with the
+ * Not known: which of a package's parts runs. A player that runs several in one page is one activity. Where the page is known
+ * to list several (Moodle's player, by its source), a part's completion is not the whole's; elsewhere it is complete with the
  * first part that is. The title isn't in the API: it is the page's.
  */
 import type { ScormCall, ScormVersion } from '../hook/event';
+import { all } from '../page';
 import type { Grade, LearningStatus, Observation, Page } from '../types';
 import { hoursIn } from './duration';
 import { nameOf, placeOf } from './place';
@@ -39,7 +41,8 @@ export function nextAttempt(attempt: Attempt | null, { version, call, element, v
 export function readAttempt(attempt: Attempt, page: Page, at: string): Observation[] {
   const { elements, version, wasOpen } = attempt;
   const mode = elements['cmi.core.lesson_mode'] ?? elements['cmi.mode'] ?? page.url.searchParams.get('mode');
-  const status = statusOf(attempt);
+  const stated = statusOf(attempt);
+  const status = stated === 'completed' && listsSeveralParts(page) ? 'in-progress' : stated;
   if (status === null || mode === 'browse' || mode === 'review') return [];
   const grade = version === '1.2' ? gradeOf12(elements) : gradeOf2004(elements);
   const core = version === '1.2' ? 'cmi.core.' : 'cmi.';
@@ -60,6 +63,12 @@ export function readAttempt(attempt: Attempt, page: Page, at: string): Observati
       ...(status === 'completed' && wasOpen ? { completedAt: at } : {}),
     },
   ];
+}
+
+/** Moodle's player has the tree of the package's parts beside it, drawn or hidden. */
+function listsSeveralParts({ document }: Page): boolean {
+  const parts = all(document, '#scorm_tree li').filter((part) => part.querySelector('li') === null);
+  return parts.length > 1;
 }
 
 /** null: not begun, or no status that the standard knows. */

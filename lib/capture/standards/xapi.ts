@@ -105,8 +105,10 @@ export function readXapi(statement: Statement, page: Page, actors: ReadonlySet<s
   ];
 }
 
-function statusOf({ verb, completion }: Statement): LearningStatus | null {
-  if (ACHIEVED.has(verb)) return completion === false && verb.endsWith('/completed') ? 'in-progress' : 'completed';
+/** What was ended without success is ended, and not achieved, as in SCORM. */
+function statusOf({ verb, completion, success }: Statement): LearningStatus | null {
+  const isOpen = success === false || (completion === false && verb.endsWith('/completed'));
+  if (ACHIEVED.has(verb)) return isOpen ? 'in-progress' : 'completed';
   return BEGUN.has(verb) ? 'in-progress' : null;
 }
 

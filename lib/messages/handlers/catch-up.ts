@@ -1,5 +1,6 @@
 import { beginCatchUp, type CatchUp, endCatchUp, listAt, stepCatchUp } from '../../capture/catch-up';
 import { recordIdOf } from '../../capture/fold';
+import { siteName } from '../../capture/site';
 import type { Certificates } from '../certificates';
 import { MessageError } from '../envelope';
 import type { CatchUpReport } from '../protocol';
@@ -85,8 +86,9 @@ export function catchUpAfter(
   adapterBy: HandlerOptions['adapterBy'],
 ): CatchUp | null {
   if (state === null || state.end !== null) return state;
-  const isList = URL.canParse(url) && listAt(adapterBy(state.platform), new URL(url)) !== null;
-  return isList ? state : endCatchUp(state, 'left');
+  const page = URL.canParse(url) ? new URL(url) : null;
+  const isHere = page !== null && siteName(page.hostname) === state.site;
+  return isHere && listAt(adapterBy(state.platform), page) !== null ? state : endCatchUp(state, 'left');
 }
 
 /** A page has loaded in a tab in which a list is being read. One that we may not enter ends it. */

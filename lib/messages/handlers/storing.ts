@@ -52,7 +52,8 @@ export async function store(
     // Stored is stored: a badge that fails must not make the page send it all again.
     await badge.showLogged(logged.length).catch(options.onError);
     await keepDoubts(options, doubts, sender).catch(options.onError);
-    await certificates.captured(own).catch(options.onError);
+    // What was learned in a private window no host hears of by itself.
+    await certificates.captured(own, sender.tab?.incognito !== true).catch(options.onError);
     certificates.kick();
     return { credible, logged, batch };
   } catch (error) {
@@ -67,11 +68,13 @@ export async function store(
 async function keepDoubts(
   { doubts, addressOf }: HandlerOptions,
   observations: readonly Observation[],
-  { tab, url }: Sender,
+  { tab, url, frameId }: Sender,
 ): Promise<void> {
   if (tab?.id === undefined || observations.length === 0) return;
   const address = (await addressOf(tab.id)) ?? url;
-  if (address !== undefined) await doubts.put(tab.id, address, observations);
+  // The tab may be at another site by now: what the page before it showed is no question there.
+  const isGone = frameId === 0 && originOf(address) !== originOf(url);
+  if (address !== undefined && !isGone) await doubts.put(tab.id, address, observations);
 }
 
 /** Does the reader want logged what this page shows? Asked for each message: a pause begins at once, and ends by itself. */
@@ -96,4 +99,8 @@ function observationFrom(item: unknown, sender: Sender): Observation | string {
 /** A frame without an address of its own (`about:blank`, `srcdoc`) speaks for the origin of the page that made it. */
 function placeOf({ url = '', origin = '' }: Sender): string {
   return /^about:/.test(url) ? origin : url;
+}
+
+function originOf(address: string | undefined): string | null {
+  return address !== undefined && URL.canParse(address) ? new URL(address).origin : null;
 }
