@@ -87,7 +87,7 @@ export default defineBackground(() => {
     onError(error);
     return null;
   };
-  const settings = createSettings(browser.storage);
+  const settings = createSettings(browser.storage, () => renewSettings());
   /** Read once until they change: each check wants them twice. */
   let settingsRead: ReturnType<typeof settings.read> | null = null;
   const readSettings = () => {
@@ -258,12 +258,14 @@ export default defineBackground(() => {
     if (changesCapturing(changes, area)) showPause().catch(onError);
   });
   browser.alarms.onAlarm.addListener(() => void showPause().catch(onError));
-  // Reports kept so far say what was consulted before.
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (!changesSettings(changes, area)) return;
+  /** Reports kept so far say what was consulted before. */
+  const renewSettings = () => {
     settingsRead = null;
     checker.outdate();
     reopening(db, () => clearReports(db)).catch(onError);
+  };
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (changesSettings(changes, area)) renewSettings();
   });
   const reconcile = () => void sites.reconcile().catch(onError);
   browser.permissions.onAdded.addListener(({ origins = [] }) => {

@@ -7,6 +7,7 @@ import { listen } from '../lib/capture/hook/ear';
 import { pageOf } from '../lib/capture/page-of';
 import { canSpeak, createReading } from '../lib/capture/reading';
 import { shelfIn } from '../lib/capture/shelf';
+import { EARLY_ANSWERS } from '../lib/capture/sniffs';
 import type { Adapter, Observation } from '../lib/capture/types';
 import { watchPage } from '../lib/capture/watch';
 import { askAgain } from '../lib/messages/retry';
@@ -66,7 +67,7 @@ export default defineContentScript({
     const ear = listen({
       document,
       signal,
-      addresses: addressesOf(shelf.adapters),
+      addresses: shelf.adapters.length === 0 ? EARLY_ANSWERS : addressesOf(shelf.adapters),
       onAnswer: (answer) => {
         const page = pageOf(document);
         if (page === null || !ctx.isValid) return;

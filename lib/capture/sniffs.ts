@@ -32,6 +32,17 @@ export const sniffs: Readonly<Record<string, (page: Page) => boolean>> = {
 };
 
 /**
+ * What pages of these platforms fetch before their adapter is there: beginnings of their readers' addresses, kept until it
+ * comes (`answers.ts`).
+ */
+export const EARLY_ANSWERS: readonly RegExp[] = [
+  /\/lib\/ajax\/service\.php\?/,
+  /^[^/]+\/api\/(?:courseware|course_home|learner_home|v1\/(?:users\/[\w~]+\/)?courses)\b/,
+  /^[^/]+\/d2l\/api\/le\/[\w.]+\/\d+\/content\/completions\b/,
+  /^[^/]+\/learn\/v1\/enrollments\b/,
+];
+
+/**
  * The platform a page sniffs as; null: none that is known.
  *
  * @throws whatever a sniff throws on a page built to make it

@@ -21,12 +21,33 @@ export interface SettingsStore {
 }
 
 const KEY = 'checking';
+/** Chromium 156 was seen not to answer for the policy at all: then the settings are without it, rather than never there. */
+const PATIENCE_MS = 2_000;
 
-/** Keeps the settings in `storage.local`, beside what an organisation sets in `storage.managed`. */
-export function createSettings({ local, managed }: SettingsApi): SettingsStore {
+/**
+ * Keeps the settings in `storage.local`, beside what an organisation sets in `storage.managed`.
+ *
+ * @param onLate called when the browser answers for the policy after the settings were given without it
+ */
+export function createSettings({ local, managed }: SettingsApi, onLate: () => void = () => undefined): SettingsStore {
   let queue: Promise<unknown> = Promise.resolve();
+  const readPolicy = async (): Promise<Record<string, unknown>> => {
+    let isLate = false;
+    const asked = managed.get(null).catch((): Record<string, unknown> => ({}));
+    void asked.then((policy) => {
+      if (isLate && Object.keys(policy).length > 0) onLate();
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<Record<string, unknown>>((resolve) => {
+      timer = setTimeout(() => {
+        isLate = true;
+        resolve({});
+      }, PATIENCE_MS);
+    });
+    return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+  };
   const read = async () => {
-    const [own, policy] = await Promise.all([local.get(KEY), managed.get(null).catch(() => ({}))]);
+    const [own, policy] = await Promise.all([local.get(KEY), readPolicy()]);
     return parseSettings(own[KEY], policy);
   };
   return {

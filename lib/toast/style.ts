@@ -42,9 +42,10 @@ export const STYLE = `
 .toast::before {
   flex: none;
   inline-size: 1.5em;
-  block-size: 1.4em;
-  border-radius: 42% 48% 46% 50%;
-  background: linear-gradient(140deg, var(--text) 44%, var(--streak) 44% 56%, var(--text) 56%);
+  block-size: 1.5em;
+  border-radius: 40% 46% 38% 48%;
+  background: linear-gradient(var(--streak) 0 0) 55% 50% / 60% 22% no-repeat var(--text);
+  rotate: -38deg;
   content: "";
 }
 p {

@@ -58,7 +58,7 @@ describe('catching up', () => {
     await step(1, { next: null });
     expect(await report()).toMatchObject({ completed: 2, fresh: 1, end: 'complete' });
     const after = await send('capture.observed', { observations: [course(9)] }, pageIn(7, LIST));
-    expect(after).toMatchObject({ value: { toast: { text: 'Touchstone logged “Course 9” as completed.' } } });
+    expect(after).toMatchObject({ value: { toast: { text: 'Touchstone logged this as completed: Course 9' } } });
   });
 
   it('goes on where it was, in a page that was loaded and under another worker', async () => {

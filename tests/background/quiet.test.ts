@@ -25,7 +25,7 @@ describe('the toast', () => {
     expect(toastOf(reply)).toEqual({
       language: 'en',
       direction: 'ltr',
-      text: 'Touchstone logged “Rivers of the North” as completed.',
+      text: 'Touchstone logged this as completed: Rivers of the North',
       undo: {
         batch: 1,
         label: 'Undo',
@@ -85,7 +85,7 @@ describe('the toast', () => {
     const { send } = setUp();
     const title = `\u202E${'x'.repeat(1900)}`;
     const reply = await send('capture.observed', { observations: [completed({ title })] }, pageIn(7, COURSE));
-    expect(toastOf(reply)?.text).toMatch(/^Touchstone logged “x{119}…” as completed\.$/);
+    expect(toastOf(reply)?.text).toMatch(/^Touchstone logged this as completed: x{119}…$/);
   });
 });
 

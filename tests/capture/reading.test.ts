@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canSpeak, createReading } from '../../lib/capture/reading';
 import { adapters } from '../../lib/capture/registry';
 import { offer, shelfIn } from '../../lib/capture/shelf';
-import { sniffs } from '../../lib/capture/sniffs';
+import { EARLY_ANSWERS, sniffs } from '../../lib/capture/sniffs';
 import { pageFromFile } from './page-from';
 
 const COURSE = 'https://learn.campus.example/course/view.php?id=2';
@@ -87,5 +88,18 @@ describe('the sniffs', () => {
     );
     expect(Object.keys(sniffs).toSorted()).toEqual(own.map(([id]) => id).toSorted());
     for (const [id, sniff] of own) expect(sniffs[id], id).toBe(sniff);
+  });
+
+  it('come with the addresses that their platforms’ pages fetch before the adapter is there', () => {
+    const read = adapters.filter(({ id, answers = [] }) => Object.hasOwn(sniffs, id) && answers.length > 0);
+    const addresses = read.flatMap(({ id, answers = [] }) => {
+      const cases: { answer?: { url: string } }[] = JSON.parse(
+        readFileSync(`tests/fixtures/capture/${id}/cases.json`, 'utf8'),
+      );
+      const asked = cases.flatMap(({ answer }) => (answer ? [answer.url.replace(/^https?:\/\//, '')] : []));
+      return asked.filter((url) => answers.some(({ address }) => address.test(url)));
+    });
+    expect(addresses.length).toBeGreaterThan(read.length);
+    expect(addresses.filter((url) => !EARLY_ANSWERS.some((early) => early.test(url)))).toEqual([]);
   });
 });

@@ -47,6 +47,15 @@ const result = (popup: Tab) =>
     PATIENCE,
   );
 
+/** Waits for the end with the list in front: it rests while its tab is hidden, as it is in Firefox behind our popup's page. */
+const ended = (page: Tab) =>
+  stage.driver.inside.until(
+    'the list’s end',
+    async (key) => /"end":"[a-z]+"/.test(JSON.stringify(await chrome.storage.session.get(key))),
+    `catchup:${page.id}`,
+    PATIENCE,
+  );
+
 describe('catching up with a list of courses', () => {
   it('is offered on the list alone, once its site is turned on', async () => {
     const page = await stage.driver.open(LISTS.loaded);
@@ -77,6 +86,7 @@ describe('catching up with a list of courses', () => {
     expect(titled('Knot')(rows).map(({ status }) => status.split(' ')[0])).toEqual(
       expect.arrayContaining(['Completed', 'In']),
     );
+    await ended(page);
     const after = await openPopup(stage.driver, page, 'History');
     // Two of its courses, one of them finished, were logged when the page was opened.
     expect(await result(after)).toBe('complete: 4 finished courses found, 3 new');
@@ -94,6 +104,7 @@ describe('catching up with a list of courses', () => {
     if (BROWSER === 'chromium') await stage.driver.killWorker();
     const rows = await historyWith(stage, (all) => titled('Tour')(all).length === 6);
     expect(titled('Tour')(rows).filter(({ status }) => status === 'Completed')).toHaveLength(3);
+    await ended(page);
     const after = await openPopup(stage.driver, page, 'History');
     expect(await result(after)).toMatch(/^(?:complete|repeated): 3 finished courses found, /);
     await after.press(/^Dismiss$/);

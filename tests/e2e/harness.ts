@@ -74,6 +74,13 @@ export const LONG_ENOUGH = 2500;
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Takes the browser off the network, and back. */
+export async function setOffline({ driver, server }: Stage, offline: boolean): Promise<void> {
+  // Firefox counts its proxy, which is this machine, as still within reach.
+  server.setReachable(!offline);
+  await driver.setOffline(offline);
+}
+
 /** Opens an address, waits, closes it: a visit. */
 export async function visit(driver: Driver, url: string, meanwhile: (page: Tab) => Promise<unknown>): Promise<void> {
   const page = await driver.open(url);

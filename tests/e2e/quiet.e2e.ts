@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { html } from '../world/answers';
 import { COURSERA, courseraUrl } from '../world/pages/coursera';
-import { MOODLE } from '../world/pages/moodle';
+import { MOODLE, moodleOverview } from '../world/pages/moodle';
+import { LISTS } from '../world/pages/my-courses';
 import { EDX } from '../world/pages/open-edx';
 import type { Tab } from './driver/types';
 import { hasTitle, historyWith, LONG_ENOUGH, pause, type Stage, startStage, visit } from './harness';
@@ -94,26 +96,33 @@ describe('a completion is said on the page, quietly', () => {
   });
 });
 
+/** Completed and begun courses in the learner's own overview, none of them met before. */
+const overview = (from: number) =>
+  html(
+    moodleOverview([
+      [
+        { id: from, title: `Tour ${from}`, progress: 100 },
+        { id: from + 1, title: `Tour ${from + 1}`, progress: 40 },
+      ],
+    ]),
+  );
+const statusOf = async (title: string) =>
+  (await historyWith(stage, () => true)).find((row) => row.title === title)?.status ?? null;
+
 describe('logging is paused', () => {
-  it('on a site, until the reader resumes it', async () => {
+  it('for an hour, which the toolbar button says, until the reader resumes it', async () => {
     await visit(stage.driver, MOODLE.course, async (page) => {
-      const popup = await openPopup(stage.driver, page, 'History');
-      expect(await popup.evaluate(() => document.querySelector('.logging-text')?.textContent, null)).toBe(
-        'Logging is on',
-      );
-      await popup.close();
-      await page.show();
       await turnOn(stage.driver, page);
       await historyWith(stage, hasTitle(MOODLE.title));
-      expect(await inPopup(page, /^Pause/, /^On learn\.campus\.example$/)).toBe(
-        'Logging is paused on learn.campus.example',
-      );
+      expect(await inPopup(page)).toBe('Logging is on');
+      expect(await inPopup(page, /^Pause/, /^For an hour$/)).toMatch(/^Logging is paused until \d\d:\d\d$/);
+      expect(await toolbarTitle()).toMatch(/^Touchstone: logging is paused until \d\d:\d\d$/);
       await page.click('[data-action="toggle-manual-completion"]');
       await pause(2 * LONG_ENOUGH);
-      const rows = await historyWith(stage, () => true);
-      expect(rows.find(({ title }) => title === MOODLE.title)?.status).toContain('In progress');
+      expect(await statusOf(MOODLE.title)).toContain('In progress');
       expect(await toasts(page)).toBe(0);
       expect(await inPopup(page, /^Resume$/)).toBe('Logging is on');
+      expect(await toolbarTitle()).not.toContain('paused');
       await page.reload();
       await aToast(page);
       await historyWith(stage, (all) =>
@@ -122,47 +131,41 @@ describe('logging is paused', () => {
     });
   });
 
-  it('for an hour, which the toolbar button says, until the reader resumes it', async () => {
-    await visit(stage.driver, MOODLE.myCourses, async (page) => {
-      await historyWith(stage, hasTitle(MOODLE.finishedEarlier));
-      expect(await inPopup(page, /^Pause/, /^For an hour$/)).toMatch(/^Logging is paused until \d\d:\d\d$/);
-      expect(await toolbarTitle()).toMatch(/^Touchstone: logging is paused until \d\d:\d\d$/);
-    });
-    const own = courseraUrl(COURSERA.own);
-    const popup = await openPopup(stage.driver, stage.driver.inside, 'History');
-    await popup.press(/^Actions for Tides and Currents$/);
-    await popup.press(/^Not mine, remove$/);
-    await popup.close();
-    await visit(stage.driver, own, () => pause(LONG_ENOUGH));
-    expect((await historyWith(stage, () => true)).some(({ title }) => title === TITLE)).toBe(false);
+  it('on a site, and on no other, until the reader resumes it', async () => {
     await visit(stage.driver, MOODLE.course, async (page) => {
+      expect(await inPopup(page, /^Pause/, /^On learn\.campus\.example$/)).toBe(
+        'Logging is paused on learn.campus.example',
+      );
+      await page.goto(MOODLE.myCourses);
+      await pause(2 * LONG_ENOUGH);
+      expect(await statusOf(MOODLE.finishedEarlier)).toBeNull();
+      await page.goto(OWN);
+      expect(await inPopup(page)).toBe('Logging is on');
+      await page.goto(MOODLE.myCourses);
       expect(await inPopup(page, /^Resume$/)).toBe('Logging is on');
-      expect(await toolbarTitle()).not.toContain('paused');
+      await page.reload();
+      await historyWith(stage, hasTitle(MOODLE.finishedEarlier));
     });
   });
 
-  it('and the settings list the sites, and keep the page silent', async () => {
+  it('and the settings list the sites; they also keep the page silent', async () => {
+    stage.world.put(LISTS.pressed, overview(300));
     await visit(stage.driver, MOODLE.course, async (page) => {
       await inPopup(page, /^Pause/, /^On learn\.campus\.example$/);
       const settings = await stage.driver.extension('options.html');
-      await settings.until(
-        'the site',
-        () => document.querySelector('[data-part="logging"] [data-site="https://learn.campus.example"]') !== null,
-        null,
-      );
       await settings.press(/^Resume on learn\.campus\.example$/);
       await settings.until(
         'the site to go',
         () => document.querySelector('[data-part="logging"] .entry') === null,
         null,
       );
-      await settings.press(/^Say so on the page/);
+      await settings.click('[data-part="logging"] .choice-item input');
+      await pause(300);
       await settings.close();
       await page.show();
       expect(await inPopup(page)).toBe('Logging is on');
-    });
-    const other = courseraUrl(COURSERA.own).replace(COURSERA.own, COURSERA.own);
-    await visit(stage.driver, other, async (page) => {
+      await page.goto(LISTS.pressed);
+      await historyWith(stage, hasTitle('Tour 300'));
       await pause(LONG_ENOUGH);
       expect(await toasts(page)).toBe(0);
     });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { changesSettings, createSettings } from '../../lib/platform/settings';
 import { fakeStorage } from './browser';
 
@@ -40,6 +40,25 @@ describe('the settings', () => {
 
   it('are read where no organisation manages the browser', async () => {
     expect((await setUp(null).settings.read()).organisation.registries).toEqual([]);
+  });
+
+  it('are given without a policy for which the browser doesn’t answer, and are renewed when it does', async () => {
+    vi.useFakeTimers();
+    const { area } = fakeStorage();
+    let answer: (policy: Record<string, unknown>) => void = () => undefined;
+    const policy = new Promise<Record<string, unknown>>((resolve) => {
+      answer = resolve;
+    });
+    const onLate = vi.fn();
+    const settings = createSettings({ local: area, managed: { get: () => policy } }, onLate);
+    const early = settings.read();
+    await vi.advanceTimersByTimeAsync(2_000);
+    vi.useRealTimers();
+    expect((await early).organisation.registries).toEqual([]);
+    expect(onLate).not.toHaveBeenCalled();
+    answer({ registries: [GUILD] });
+    await vi.waitFor(() => expect(onLate).toHaveBeenCalledOnce());
+    expect((await settings.read()).organisation.registries).toEqual([GUILD]);
   });
 
   it('hold nothing but what is consulted: who the reader is stands nowhere', async () => {

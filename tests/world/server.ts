@@ -15,6 +15,8 @@ export interface WorldServer {
   readonly asked: readonly string[];
   /** The same, with what came along. */
   readonly requests: readonly WorldRequest[];
+  /** Cuts every connection and lets nobody in, until it is reachable again. */
+  readonly setReachable: (reachable: boolean) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -22,6 +24,8 @@ export interface WorldRequest {
   readonly url: URL;
   readonly cookie: string | undefined;
   readonly referrer: string | undefined;
+  /** What the answer is for, as the browser states it (Fetch Metadata): `document`, `image`; `empty` for a script’s fetch. */
+  readonly destination: string | undefined;
 }
 
 /** Starts the world on two free local ports. The certificate is made now and vouched for by nobody. */
@@ -33,13 +37,19 @@ export async function serveWorld(world: World): Promise<WorldServer> {
   const asked: string[] = [];
   const requests: WorldRequest[] = [];
   const sockets = new Set<Socket>();
+  let isReachable = true;
   const server = createServer({ key: pem.private, cert: pem.cert }, (request, response) => {
     const host = request.headers.host ?? '';
     const address = `https://${host}${request.url ?? '/'}`;
     request.resume();
     if (!URL.canParse(address)) return void request.socket.destroy();
     asked.push(`${request.method} ${address}`);
-    requests.push({ url: new URL(address), cookie: request.headers.cookie, referrer: request.headers.referer });
+    requests.push({
+      url: new URL(address),
+      cookie: request.headers.cookie,
+      referrer: request.headers.referer,
+      destination: request.headers['sec-fetch-dest']?.toString(),
+    });
     const answer = world.answer(request.method ?? 'GET', new URL(address));
     if (answer === 'hang') return;
     if (answer === 'reset') return void request.socket.destroy();
@@ -47,6 +57,9 @@ export async function serveWorld(world: World): Promise<WorldServer> {
     response.writeHead(answer.status, headersOf(answer));
     response.end(answer.body);
   });
+  const cutAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   const proxy = createTcpServer((client) => {
     client.once('data', (hello) => {
       if (!hello.toString('latin1').startsWith('CONNECT ')) return void client.destroy();
@@ -58,6 +71,7 @@ export async function serveWorld(world: World): Promise<WorldServer> {
   });
   for (const each of [server, proxy]) {
     each.on('connection', (socket: Socket) => {
+      if (!isReachable) return void socket.destroy();
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
     });
@@ -68,8 +82,12 @@ export async function serveWorld(world: World): Promise<WorldServer> {
     proxyPort: portOf(proxy),
     asked,
     requests,
+    setReachable: (reachable) => {
+      isReachable = reachable;
+      if (!reachable) cutAll();
+    },
     close: async () => {
-      for (const socket of sockets) socket.destroy();
+      cutAll();
       await Promise.all([server, proxy].map((each) => new Promise((resolve) => each.close(resolve))));
     },
   };

@@ -1,11 +1,22 @@
 import type { Answer, Answers } from './answers';
 import { html, json } from './answers';
 import { HOSTED, hostedAnswers } from './hosted';
-import { courseraCertificate } from './pages/coursera';
+import {
+  COURSERA_COURSE,
+  COURSERA_TIDES,
+  courseraCatalogue,
+  courseraCertificate,
+  courseraCourse,
+} from './pages/coursera';
+import { FREECODECAMP, freecodecampCertification, freecodecampProfile } from './pages/freecodecamp';
+import { LEARNDASH, learndashCourse } from './pages/learndash';
+import { LINKEDIN_LEARNING, linkedinLibrary, linkedinPlayer } from './pages/linkedin-learning';
+import { MITX, mitLearnCertificate, mitxCertificate } from './pages/mitx-online';
 import { type Campus, MOODLE, moodleCourse, moodleMyCourses } from './pages/moodle';
-import { EDX, edxCertificate, edxLearning } from './pages/open-edx';
+import { EDX, EDX_RUNS, edxCertificate, edxCourse, edxDashboard, edxLearning } from './pages/open-edx';
 import type { LinkOnPage } from './pages/page';
 import { githubProfile, linkedinProfile, PROFILES, personalPage } from './pages/profiles';
+import { UDEMY, UDEMY_COURSES, udemyCertificate, udemyMyLearning, udemyPlayer, udemyUrl } from './pages/udemy';
 import { registryAnswers } from './registries';
 import { OB3, signedAnswers } from './signed';
 
@@ -63,6 +74,7 @@ export async function createWorld(): Promise<World> {
   answers.set(EDX.home, html(edxLearning()));
   answers.set(EDX.courseEnd, html(edxLearning()));
   answers.set(MOODLE.myCourses, html(moodleMyCourses()));
+  for (const [url, body] of learningPages()) answers.set(url, html(body));
   return {
     campus,
     put: (url, answer) => answers.set(url, answer),
@@ -71,6 +83,37 @@ export async function createWorld(): Promise<World> {
       return fixed(answers, asked) ?? changing(campus, method, asked) ?? lost(answers, asked);
     },
   };
+}
+
+/** Pages of learning sites, as they are at first; what the learner does there later is `put`. */
+function learningPages(): [string, string][] {
+  const { slug, title, catalogue, home, lecture, inProgramme } = COURSERA_COURSE;
+  const { myLearning, anchoring, clouds } = UDEMY_COURSES;
+  const edx = edxCourse({ percent: 40, hasCertificate: false });
+  return [
+    [catalogue, courseraCatalogue()],
+    ...[home, lecture].map((url): [string, string] => [url, courseraCourse(slug, title, [home, lecture])]),
+    [inProgramme, courseraCourse(slug, title, [inProgramme])],
+    [COURSERA_TIDES, courseraCourse('tides-and-currents', 'Tides and Currents', [COURSERA_TIDES])],
+    [EDX_RUNS.dashboard, edxDashboard()],
+    ...[EDX_RUNS.home, EDX_RUNS.progress, EDX_RUNS.courseEnd].map((url): [string, string] => [url, edx]),
+    [myLearning, udemyMyLearning(29)],
+    [anchoring.player, udemyPlayer(anchoring.title, { done: 12, all: 41 })],
+    [clouds.player, udemyPlayer(clouds.title, null)],
+    [udemyUrl(UDEMY.somebodyElses), udemyCertificate(UDEMY.somebodyElses)],
+    ...[FREECODECAMP.own, FREECODECAMP.somebodyElses].map((url): [string, string] => [
+      url,
+      freecodecampCertification(url),
+    ]),
+    [FREECODECAMP.profile, freecodecampProfile()],
+    [MITX.own, mitxCertificate('owner')],
+    [MITX.ownOnLearn, mitLearnCertificate()],
+    [MITX.somebodyElses, mitxCertificate('stranger')],
+    [LINKEDIN_LEARNING.video, linkedinPlayer()],
+    [LINKEDIN_LEARNING.nextVideo, linkedinPlayer()],
+    [LINKEDIN_LEARNING.library, linkedinLibrary()],
+    [LEARNDASH.course, learndashCourse(40, 'progress')],
+  ];
 }
 
 /** GitHub's image proxy: the last part of the path is the picture's own address in hexadecimal. */

@@ -101,6 +101,7 @@ export async function driveChromium(options: DriveOptions): Promise<Driver> {
       });
     },
     killWorker: () => killWorkers(context, insidePage, origin),
+    setOffline: (offline) => context.setOffline(offline),
     close,
   };
 }
@@ -167,6 +168,8 @@ function tabOf(page: Page, id: number): Tab {
     goto: async (url) => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
     show: () => page.bringToFront(),
     reload: async () => void (await page.reload({ waitUntil: 'domcontentloaded' })),
+    back: async () => void (await page.evaluate('void setTimeout(() => history.back())')),
+    forward: async () => void (await page.evaluate('void setTimeout(() => history.forward())')),
     until: (what, run, argument, timeoutMs) => until(what, () => evaluate(run, argument), timeoutMs),
     click: (selector) => page.click(selector, { timeout: 10_000 }),
     press: async (name) => {

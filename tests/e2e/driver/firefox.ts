@@ -85,6 +85,7 @@ export async function driveFirefox(options: DriveOptions): Promise<Driver> {
     open: (url) => openTab(async (page) => void (await page.goto(url, { waitUntil: 'domcontentloaded' }))),
     extension: (path) => openTab((page) => openOwn(page, `${origin}/${path}`)),
     pressToolbarButton: (tab) => grantActiveTab(browser, geckoId(extension), tab.id),
+    setOffline: (offline) => runInBrowser(browser, `Services.io.offline = ${offline}`),
     killWorker: () => Promise.reject(new Error("Firefox's background page can't be killed from outside")),
     close,
   };
@@ -101,14 +102,21 @@ const Windows = v.object({ contexts: v.array(v.object({ context: v.string() })) 
 const Answer = v.object({ type: v.literal('success') });
 
 /** Does what Firefox itself does when the toolbar button is pressed. Web content can't reach the button, its own code can. */
-async function grantActiveTab(browser: Browser, extensionId: string, tabId: number): Promise<void> {
+function grantActiveTab(browser: Browser, extensionId: string, tabId: number): Promise<void> {
+  return runInBrowser(
+    browser,
+    `(() => {
+    const { tabManager } = WebExtensionPolicy.getByID(${JSON.stringify(extensionId)}).extension;
+    tabManager.addActiveTabPermission(tabManager.get(${tabId}).nativeTab);
+  })()`,
+  );
+}
+
+/** Evaluates an expression where the browser's own code runs. */
+async function runInBrowser(browser: Browser, expression: string): Promise<void> {
   const { connection } = v.parse(RawBrowser, { connection: Reflect.get(browser, 'connection') });
   const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   const [main] = v.parse(Windows, tree.result).contexts;
-  const expression = `(() => {
-    const { tabManager } = WebExtensionPolicy.getByID(${JSON.stringify(extensionId)}).extension;
-    tabManager.addActiveTabPermission(tabManager.get(${tabId}).nativeTab);
-  })()`;
   const answer = await connection.send('script.evaluate', {
     expression,
     target: { context: main?.context },
@@ -166,6 +174,8 @@ function tabOf(page: Page, id: number, downloads: string): Tab {
       const isOwn = (await page.evaluate('location.protocol')) === 'moz-extension:';
       await (isOwn ? reloadOwn(page) : page.reload({ waitUntil: 'domcontentloaded' }));
     },
+    back: async () => void (await page.evaluate('void setTimeout(() => history.back())')),
+    forward: async () => void (await page.evaluate('void setTimeout(() => history.forward())')),
     until: (what, run, argument, timeoutMs) => until(what, () => evaluate(run, argument), timeoutMs),
     click: async (selector) => {
       await until(`${selector} to be there`, () => page.$(selector));

@@ -6,6 +6,9 @@ export interface Tab {
   /** Brings the tab to the front. In Firefox the others are hidden, and hidden pages are left alone by the extension. */
   readonly show: () => Promise<void>;
   readonly reload: () => Promise<void>;
+  /** One step through the tab’s own history. Comes back before the page does: wait for its address. */
+  readonly back: () => Promise<void>;
+  readonly forward: () => Promise<void>;
   /** Runs a self-contained function in the page's own world. No named functions inside: the page lacks the compiler's helpers. */
   readonly evaluate: <A, R>(run: (argument: A) => R | Promise<R>, argument: A) => Promise<R>;
   /** Asks again and again until the answer is truthy; returns it. Throws after `timeoutMs` (10 s unless told), naming `what`. */
@@ -47,6 +50,8 @@ export interface Driver {
   readonly pressToolbarButton: (tab: Tab) => Promise<void>;
   /** Kills the background worker as the browser would; answers how many ran. Chromium only. */
   readonly killWorker: () => Promise<number>;
+  /** Tells the browser and its pages that it is off the network, or on it again. */
+  readonly setOffline: (offline: boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
