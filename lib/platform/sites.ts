@@ -82,11 +82,13 @@ export interface Sites {
 const KEY = 'sites';
 /** WXT names the built file after the entrypoint. */
 const MARKS = '/content-scripts/marks.js';
-type Script = '/content-scripts/capture.js' | '/content-scripts/runtime.js' | typeof MARKS;
+const RUNTIME = '/content-scripts/runtime.js';
+const PASSING = '/content-scripts/passing.js';
+type Script = '/content-scripts/capture.js' | typeof RUNTIME | typeof MARKS;
 const FROM_THE_START = { runAt: 'document_start', allFrames: true, matchOriginAsFallback: true } as const;
 const SCRIPTS: readonly (Pacing & { readonly file: Script })[] = [
   { file: '/content-scripts/capture.js', ...FROM_THE_START },
-  { file: '/content-scripts/runtime.js', ...FROM_THE_START, world: 'MAIN' },
+  { file: RUNTIME, ...FROM_THE_START, world: 'MAIN' },
   { file: MARKS, runAt: 'document_idle' },
 ];
 const stored = v.fallback(v.array(v.string()), []);
@@ -198,12 +200,14 @@ export function markedFromTheStart({ runtime }: Pick<SitesApi, 'runtime'>): read
 /** The registrations of one site: each script that the manifest doesn't already run there. */
 function scriptsFor(api: SitesApi, site: string): ScriptToRegister[] {
   const fixed = api.runtime.getManifest().content_scripts ?? [];
-  const runsAnyway = (file: Script) =>
+  const runsAnyway = (file: Script | typeof PASSING) =>
     fixed.some(
       ({ js, matches }) =>
         js?.some((name) => `/${name}`.endsWith(file)) && matches?.some((pattern) => coversSite(pattern, site)),
     );
-  return SCRIPTS.filter(({ file }) => !runsAnyway(file)).map(({ file, ...pacing }) => ({
+  // One hook is heard in a page, and the manifest's is there first.
+  const isHooked = runsAnyway(PASSING);
+  return SCRIPTS.filter(({ file }) => !runsAnyway(file) && !(isHooked && file === RUNTIME)).map(({ file, ...pacing }) => ({
     ...pacing,
     id: `${file} ${site}`,
     js: [file],

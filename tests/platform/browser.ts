@@ -44,6 +44,7 @@ export function fakeSites(options: { granted?: string[]; open?: Record<number, s
         host_permissions: ['https://api.credly.com/*'],
         content_scripts: [
           { js: ['content-scripts/capture.js'], matches: ['https://*.coursera.org/*', 'https://*.edx.org/*'] },
+          { js: ['content-scripts/passing.js'], matches: ['https://*.coursera.org/*'] },
           { js: ['content-scripts/marks.js'], matches: ['https://github.com/*', 'https://*.linkedin.com/*'] },
         ],
       }),
