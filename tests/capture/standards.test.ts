@@ -24,6 +24,9 @@ describe('a span of time', () => {
     [['P1DT2H'], 26],
     [['PT1H', '01:00:00'], 2],
     [['PT2M59S'], null],
+    [['PT99999H'], null],
+    [['9999:59:59'], null],
+    [['P9999D'], null],
     [['0000:00:04', ''], null],
     [['PT', 'P', '1:2:3', 'an hour', '-PT5H', 'PT1e9H'], null],
   ])('%j is %j hours', (spans, hours) => expect(hoursIn(...spans)).toBe(hours));
