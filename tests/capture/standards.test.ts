@@ -140,6 +140,16 @@ describe('the reader of a page’s standards', () => {
     expect(seen('http://adlnet.gov/expapi/activities/lesson')).toEqual([]);
   });
 
+  it.each<[string, object, string]>([
+    ['one person', { mbox: 'mailto:ada@learner.example' }, 'yes'],
+    ['a group', { objectType: 'Group', member: [{ mbox: 'mailto:ada@learner.example' }] }, 'unknown'],
+    ['nobody', {}, 'unknown'],
+  ])('of a statement about %s (%j) says that it is theirs: %s', (_, actor, own) => {
+    const verb = { id: 'http://adlnet.gov/expapi/verbs/completed' };
+    const statement = { actor, verb, object: { id: 'https://learn.campus.example/birds' } };
+    expect(hear(createStandardsReader(), `xapi x\n${JSON.stringify(statement)}`)).toMatchObject([{ own }]);
+  });
+
   it('bears an activity whose name is cut in the middle of a character', () => {
     const verb = { id: 'http://adlnet.gov/expapi/verbs/completed' };
     const seen = hear(createStandardsReader(), `xapi x\n${JSON.stringify({ verb, object: { id: 'bird \ud83d' } })}`);
