@@ -132,9 +132,18 @@ export function decoded(part: string): string {
   }
 }
 
-/** 0 to 1 from a text such as "50%", "100 % complete" or "50"; null where it holds no percentage. */
+const NUMBER = '(?<!\\d)(?<!\\d[.,])(\\d{1,3})(?:[.,]\\d+)?(?![\\d.,]*\\d)';
+const PERCENTAGE = new RegExp(`${NUMBER}\\s?[%٪％]|[%٪％]\\s?${NUMBER}`, 'g');
+
+/**
+ * 0 to 1 from a text such as "50%", "%50", "100 % complete" or "50"; null where it holds no percentage, or several. Of
+ * "20 of 100 lessons (20%)" the number with the sign counts; without any sign ("20 of 100") none does.
+ */
 export function fraction(value: string): number | null {
-  const found = /(?:^|\D)(\d{1,3})(?:[.,]\d+)?(?:\D|$)/.exec(value)?.[1];
-  if (found === undefined || Number(found) > 100) return null;
-  return Number(found) / 100;
+  const short = value.slice(0, TEXT_LIMIT);
+  const signed = [...short.matchAll(PERCENTAGE)];
+  const found = signed.length > 0 ? signed : [...short.matchAll(new RegExp(NUMBER, 'g'))];
+  const shares = new Set(found.map(([, before, after]) => Number(before ?? after)));
+  const [share = 101] = shares;
+  return shares.size !== 1 || share > 100 ? null : share / 100;
 }

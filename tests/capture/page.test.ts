@@ -50,6 +50,16 @@ describe('text', () => {
     ['250%', null],
     ['', null],
     ['none', null],
+    ['100 lessons, 20% complete', 0.2],
+    ['100 of 500 points (20 %)', 0.2],
+    ['12 of 100', null],
+    ['100 %, then 20 %', null],
+    ['%100 tamamlandı', 1],
+    ['100٪', 1],
+    ['99.99%', 0.99],
+    ['2024 %', null],
+    ['100.000 %', 1],
+    ['1,000', 0.01],
   ])('"%s" is the fraction %s', (value, expected) => {
     expect(fraction(value)).toBe(expected);
   });

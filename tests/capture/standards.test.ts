@@ -24,6 +24,9 @@ describe('a span of time', () => {
     [['P1DT2H'], 26],
     [['PT1H', '01:00:00'], 2],
     [['PT2M59S'], null],
+    [['PT99999H'], null],
+    [['9999:59:59'], null],
+    [['P9999D'], null],
     [['0000:00:04', ''], null],
     [['PT', 'P', '1:2:3', 'an hour', '-PT5H', 'PT1e9H'], null],
   ])('%j is %j hours', (spans, hours) => expect(hoursIn(...spans)).toBe(hours));
@@ -135,6 +138,16 @@ describe('the reader of a page’s standards', () => {
       );
     expect(seen('http://adlnet.gov/expapi/activities/course')).toMatchObject([{ status: 'in-progress' }]);
     expect(seen('http://adlnet.gov/expapi/activities/lesson')).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    ['one person', { mbox: 'mailto:ada@learner.example' }, 'yes'],
+    ['a group', { objectType: 'Group', member: [{ mbox: 'mailto:ada@learner.example' }] }, 'unknown'],
+    ['nobody', {}, 'unknown'],
+  ])('of a statement about %s (%j) says that it is theirs: %s', (_, actor, own) => {
+    const verb = { id: 'http://adlnet.gov/expapi/verbs/completed' };
+    const statement = { actor, verb, object: { id: 'https://learn.campus.example/birds' } };
+    expect(hear(createStandardsReader(), `xapi x\n${JSON.stringify(statement)}`)).toMatchObject([{ own }]);
   });
 
   it('bears an activity whose name is cut in the middle of a character', () => {

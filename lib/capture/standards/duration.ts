@@ -1,3 +1,5 @@
+/** More is a clock that was never set: nobody learns a working year from one thing. */
+const MOST = 2_000;
 /** Less is no time spent on learning: a package opened and left. */
 const LEAST = 3 / 60;
 
@@ -5,11 +7,11 @@ const LEAST = 3 / 60;
  * Hours, to two decimals, from the spans of time that SCORM and xAPI know: `0001:31:05.20` (SCORM 1.2, `CMITimespan`) and
  * `PT31M5S` (SCORM 2004 and xAPI, ISO 8601; days of 24 hours, years and months count as none).
  *
- * @returns null for anything else, and for less than three minutes in all
+ * @returns null for anything else, for less than three minutes in all, and for more than there can be
  */
 export function hoursIn(...spans: readonly string[]): number | null {
   const hours = spans.reduce((sum, span) => sum + (clock(span) ?? iso(span) ?? 0), 0);
-  return hours < LEAST ? null : Math.round(hours * 100) / 100;
+  return hours < LEAST || hours > MOST ? null : Math.round(hours * 100) / 100;
 }
 
 function clock(span: string): number | null {

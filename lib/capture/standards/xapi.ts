@@ -114,7 +114,8 @@ function statusOf({ verb, completion, success }: Statement): LearningStatus | nu
 
 function ownOf({ actor }: Statement, launch: Launch | null, actors: ReadonlySet<string>): Own {
   if (launch !== null && launch.actor !== '') return actor === launch.actor || actor === '' ? 'yes' : 'no';
-  return actors.size > 1 ? 'unknown' : 'yes';
+  // A group, or nobody that can be read, is not surely the viewer.
+  return actor === '' || actors.size > 1 ? 'unknown' : 'yes';
 }
 
 function momentOf({ timestamp }: Statement, at: string): string {
