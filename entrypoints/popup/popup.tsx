@@ -111,7 +111,8 @@ export function Popup({ place, db, send, now }: PopupProps) {
   const logged = (recordId: string) => {
     backToHistory();
     // It is logged, whatever becomes of checking its certificate.
-    send('certificates.logged', { recordId }).catch(console.error);
+    // What is logged from a private window is asked about only when the reader says so.
+    send('certificates.logged', { recordId: page.tab?.isPrivate ? null : recordId }).catch(console.error);
   };
   const showLog = () => show('log');
   const showImport = () => {

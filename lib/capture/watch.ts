@@ -22,7 +22,7 @@ export interface WatchOptions<T> {
   readonly canSpeak?: (url: URL) => boolean;
   /** Reads the page. Pure; what it returns is compared as JSON. */
   readonly read: (page: Page) => T;
-  /** Called with each answer that held for a moment and differs from the one reported before. */
+  /** Called with each answer that held for a moment and differs from the one reported before at the same address. */
   readonly onStable: (answer: T, page: Page) => void;
   /** Called when `read` throws, once for the same message on the same page. */
   readonly onError: (error: unknown, page: Page) => void;
@@ -53,6 +53,8 @@ export function watchPage<T>(options: WatchOptions<T>): PageWatch {
   let awaitedTimer: number | undefined;
   let pending: string | null = null;
   let reported: string | null = null;
+  /** Where that was, without the fragment. */
+  let reportedAt = '';
   let failed: string | null = null;
 
   const observer = new window.MutationObserver(wait);
@@ -131,6 +133,8 @@ export function watchPage<T>(options: WatchOptions<T>): PageWatch {
 
   function settle(answer: T, page: Page): void {
     const written = JSON.stringify(answer);
+    const [at = ''] = page.url.href.split('#', 1);
+    if (at !== reportedAt) reported = null;
     if (written === reported) {
       pending = null;
       patience = Math.min(patience * 2, MOST_PATIENCE);
@@ -144,6 +148,7 @@ export function watchPage<T>(options: WatchOptions<T>): PageWatch {
     }
     pending = null;
     reported = written;
+    reportedAt = at;
     onStable(answer, page);
   }
 

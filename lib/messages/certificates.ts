@@ -39,8 +39,8 @@ export interface CertificatesOptions {
 
 /** The credentials of the user's own history, and what their issuers say of them. */
 export interface Certificates {
-  /** What pages stated was recorded: credentials that are new in the history are listed, and asked about if that is wanted. */
-  readonly captured: (observations: readonly Observation[], isAsked: boolean) => Promise<void>;
+  /** What a page stated was recorded: credentials that are new in the history are asked about, but for a private window's. */
+  readonly captured: (observations: readonly Observation[], isPrivate: boolean) => Promise<void>;
   /** A record was written by hand: the same for its credentials. null: all records may have new ones, and nobody is asked. */
   readonly logged: (recordId: string | null) => Promise<void>;
   /**
@@ -156,7 +156,7 @@ export function createCertificates(options: CertificatesOptions): Certificates {
 
   return {
     kick,
-    captured: async (observations, isAsked) => note(await credentialsKept(db, observations), isAsked),
+    captured: async (observations, isPrivate) => note(await credentialsKept(db, observations), !isPrivate),
     logged: async (recordId) => note(await credentialsOf(db, recordId), recordId !== null),
     check: async (url) => {
       await note([url], false);

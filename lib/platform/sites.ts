@@ -207,13 +207,15 @@ function scriptsFor(api: SitesApi, site: string): ScriptToRegister[] {
     );
   // One hook is heard in a page, and the manifest's is there first.
   const isHooked = runsAnyway(PASSING);
-  return SCRIPTS.filter(({ file }) => !runsAnyway(file) && !(isHooked && file === RUNTIME)).map(({ file, ...pacing }) => ({
-    ...pacing,
-    id: `${file} ${site}`,
-    js: [file],
-    matches: [`${site}/*`],
-    persistAcrossSessions: true,
-  }));
+  return SCRIPTS.filter(({ file }) => !runsAnyway(file) && !(isHooked && file === RUNTIME)).map(
+    ({ file, ...pacing }) => ({
+      ...pacing,
+      id: `${file} ${site}`,
+      js: [file],
+      matches: [`${site}/*`],
+      persistAcrossSessions: true,
+    }),
+  );
 }
 
 /** A tab that closes or leaves meanwhile is no failure: its next page starts by itself. */

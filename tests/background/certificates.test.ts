@@ -85,6 +85,34 @@ describe('a captured certificate', () => {
     expect(world.asked).toHaveLength(1);
   });
 
+  it('of a private window waits, whether logged by itself or at the reader’s word, and is checked when they ask', async () => {
+    const world = setUp();
+    const sender = { ...pageIn(7, COURSE), tab: { id: 7, incognito: true } };
+    world.privateTabs.add(7);
+    world.addresses.set(7, COURSE);
+    await world.capturing.change((now) => ({ ...now, inPrivateWindows: true }));
+    const of = (own: 'yes' | 'unknown', url: string) =>
+      observation({
+        itemId: `learn.campus.example/${own}`,
+        own,
+        status: 'completed',
+        credentials: [{ url, id: null }],
+      });
+    const said = { observations: [of('yes', AWARD), of('unknown', OPENED)] };
+    await world.send('capture.observed', said, sender);
+    const { value } = (await world.send('doubts.list', { tabId: 7 }, POPUP)) as { value: readonly { key: string }[] };
+    await world.send('doubts.answer', { tabId: 7, key: value[0]?.key, answer: 'yes' }, POPUP);
+    await settled();
+    expect(world.asked).toEqual([]);
+    expect([await certificate(world), await certificate(world, OPENED)]).toMatchObject([
+      { report: null, missed: null },
+      { report: null, missed: null },
+    ]);
+    await ask(world);
+    expect(await certificate(world)).toMatchObject({ report: { verdict: 'verified' } });
+    expect(world.asked).toEqual([`${AWARD} for null`]);
+  });
+
   it('that was due when the reader’s wish changed waits from then on', async () => {
     const world = setUp();
     world.own.isOnline = false;

@@ -181,6 +181,25 @@ describe('in a single-page application', () => {
     expect(reported).toEqual(['/one first', '/two other']);
   });
 
+  it('the same answer at another address is another page’s, and is reported again', async () => {
+    const watch = watchPage({
+      document,
+      window,
+      signal: controller.signal,
+      read: () => 'the same',
+      onStable: (answer, { url }) => reported.push(`${url.search} ${answer}`),
+      onError: (error) => errors.push(String(error)),
+    });
+    await pass(SECOND);
+    watch.moved(new URL('/one?tab=2', window.location.href));
+    window.history.replaceState(null, '', '/one?tab=2');
+    await pass(5 * SECOND);
+    watch.moved(new URL('/one?tab=2#part', window.location.href));
+    window.history.replaceState(null, '', '/one?tab=2#part');
+    await pass(5 * SECOND);
+    expect(reported).toEqual([' the same', '?tab=2 the same']);
+  });
+
   it('a change that never comes (a download) changes nothing, and the page is still watched', async () => {
     const watch = start();
     await pass(SECOND);

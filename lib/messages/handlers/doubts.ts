@@ -42,7 +42,7 @@ export function doubtsHandlers(
       else {
         await reopening(db, () => claim(db, observation, at));
         // It is logged, whatever becomes of checking it.
-        await certificates.captured([observation], true).catch(options.onError);
+        await certificates.captured([observation], await options.isPrivate(tabId)).catch(options.onError);
       }
       return list(tabId);
     },

@@ -52,8 +52,7 @@ export async function store(
     // Stored is stored: a badge that fails must not make the page send it all again.
     await badge.showLogged(logged.length).catch(options.onError);
     await keepDoubts(options, doubts, sender).catch(options.onError);
-    // What was learned in a private window no host hears of by itself.
-    await certificates.captured(own, sender.tab?.incognito !== true).catch(options.onError);
+    await certificates.captured(own, sender.tab?.incognito === true).catch(options.onError);
     certificates.kick();
     return { credible, logged, batch };
   } catch (error) {
