@@ -1,4 +1,7 @@
+import { useRef } from 'preact/hooks';
 import type { CatchUpReport } from '../lib/messages/protocol';
+import type { Texts } from '../lib/text/texts';
+import { useFocusOnNext } from './focus';
 import { Glyph } from './glyph';
 import { useTexts } from './texts';
 
@@ -6,6 +9,8 @@ import { useTexts } from './texts';
 export interface CatchUpState {
   /** The platform's name, "Udemy". */
   readonly platform: string;
+  /** The list goes on on further pages. */
+  readonly goesOn: boolean;
   /** null: it has not begun. */
   readonly report: CatchUpReport | null;
   /** Why it could not begin; null: nothing went wrong. */
@@ -14,7 +19,7 @@ export interface CatchUpState {
 
 /** "Catch up": reads the list of courses that the tab shows, and says how far it is. */
 export function CatchUpCard({
-  state: { platform, report, failure },
+  state: { platform, goesOn, report, failure },
   onStart,
   onStop,
 }: {
@@ -24,12 +29,15 @@ export function CatchUpCard({
   onStop: () => void;
 }) {
   const { t } = useTexts();
+  const card = useRef<HTMLElement>(null);
+  const step = report?.end ?? phase(report);
+  useFocusOnNext(card, step);
   return (
-    <section class="catch-up" aria-label={t('catchUpTitle', { platform })} data-catch-up={report?.end ?? phase(report)}>
+    <section class="catch-up" ref={card} aria-label={t('catchUpTitle', { platform })} data-catch-up={step}>
       {report === null && (
         <>
           <h2 class="catch-up-title">{t('catchUpTitle', { platform })}</h2>
-          <p class="catch-up-text">{t('catchUpText')}</p>
+          <p class="catch-up-text">{t(goesOn ? 'catchUpText' : 'catchUpTextOne')}</p>
           <button type="button" class="button" onClick={onStart}>
             {t('catchUpStart')}
           </button>
@@ -48,7 +56,7 @@ export function CatchUpCard({
       <div role="status">
         {report !== null && report.end !== null && (
           <>
-            <h2 class="catch-up-title">{t('catchUpResult', { count: report.completed, fresh: report.fresh })}</h2>
+            <h2 class="catch-up-title">{resultOf(report, t)}</h2>
             <p class="catch-up-text">
               {t('catchUpCount', { count: report.read })} {t(`catchUpEnd.${report.end}`)}
             </p>
@@ -63,6 +71,11 @@ export function CatchUpCard({
       )}
     </section>
   );
+}
+
+function resultOf({ completed, fresh }: CatchUpReport, t: Texts['t']): string {
+  if (completed === 0) return t('catchUpResultNone');
+  return fresh === 0 ? t('catchUpResultKnown', { count: completed }) : t('catchUpResult', { count: completed, fresh });
 }
 
 function phase(report: CatchUpReport | null): 'offered' | 'reading' {

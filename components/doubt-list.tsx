@@ -47,7 +47,7 @@ function DoubtCard({ doubt, onAnswer }: Pick<DoubtListProps, 'onAnswer'> & { rea
     setBusy(false);
   };
   return (
-    <section class="doubt" data-answer={answer ?? 'open'} aria-labelledby={`${id}-question`} ref={card}>
+    <section class="doubt" data-answer={answer ?? 'open'} aria-labelledby={`${id}-question ${id}-title`} ref={card}>
       <div role="status">
         <h2 class="doubt-question" id={`${id}-question`} tabIndex={-1}>
           {t(answer === null ? 'doubtQuestion' : `doubtSaid.${answer}`)}

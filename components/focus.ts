@@ -28,3 +28,26 @@ export function useFocusKept(root: RefObject<HTMLElement | null>): void {
     place?.focus({ preventScroll: true });
   });
 }
+
+/**
+ * Whoever pressed a button that its press took away goes on at the one that came in its place; nobody else's focus moves.
+ *
+ * @param part what the buttons are in
+ * @param step what it shows: with another, other buttons
+ */
+export function useFocusOnNext(part: RefObject<HTMLElement | null>, step: string): void {
+  const last = useRef<Node | null>(null);
+  useLayoutEffect(() => {
+    const life = new AbortController();
+    const note = ({ target }: Event) => {
+      last.current = target instanceof Node && part.current?.contains(target) ? target : null;
+    };
+    document.addEventListener('focusin', note, { signal: life.signal });
+    return () => life.abort();
+  }, [part]);
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (last.current?.isConnected !== false || (focused !== null && focused !== document.body)) return;
+    part.current?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+  }, [part, step]);
+}

@@ -1,4 +1,6 @@
+import { useRef } from 'preact/hooks';
 import type { Logging } from '../lib/settings/capturing';
+import { useFocusOnNext } from './focus';
 import { Menu, type MenuItem } from './menu';
 import { useTexts } from './texts';
 
@@ -33,8 +35,10 @@ export function LoggingControl({
     ...(site === null ? [] : [{ label: t('loggingPauseSite', { site }), onSelect: onPauseSite }]),
   ];
   const isPaused = logging === 'paused' || logging === 'site-paused';
+  const line = useRef<HTMLDivElement>(null);
+  useFocusOnNext(line, logging);
   return (
-    <div class="logging" data-logging={logging}>
+    <div class="logging" ref={line} data-logging={logging}>
       <p class="logging-text" role="status">
         {sentence(state, t)}
       </p>

@@ -92,7 +92,7 @@ function Proof({ certificate, certificates, title, number }: ProofProps) {
           </div>
         )}
       </details>
-      {shown.waits && (
+      {shown.waits && !isOpen && (
         <button
           type="button"
           class="button proof-check"

@@ -203,7 +203,10 @@ export function Popup({ place, db, send, now }: PopupProps) {
       foot={
         <UndoBar
           change={change?.change ?? null}
-          undone={view === 'history' && undone > Math.max(dismissed, change?.batch ?? 0)}
+          undone={
+            (view === 'history' || (view === 'page' && saidAfter !== null)) &&
+            undone > Math.max(dismissed, change?.batch ?? 0)
+          }
           message={message}
           onUndo={() => {
             if (change !== null) void attempted(undo(db, change.batch, at()).then(() => setUndone(change.batch)));

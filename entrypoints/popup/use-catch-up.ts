@@ -60,7 +60,7 @@ export function useCatchUp(page: PageInfo, send: Send, texts: Texts): CatchUpCho
     setTurn((count) => count + 1);
   };
   return {
-    state: adapter && { platform: adapter.label, report, failure },
+    state: adapter && { platform: nameOf(adapter, page), goesOn: goesOn(adapter, page), report, failure },
     start: () =>
       attempted(async () => {
         if (tabId !== null && offered !== null) await send('catchup.start', { tabId, platform: offered.id });
@@ -70,6 +70,15 @@ export function useCatchUp(page: PageInfo, send: Send, texts: Texts): CatchUpCho
         if (tabId !== null) await send('catchup.stop', { tabId });
       }),
   };
+}
+
+/** A site of a school's own is known to its learners by its address, not by the software behind it. */
+function nameOf({ hosts, label }: Adapter, { url }: PageInfo): string {
+  return hosts.length > 0 || url === null || !URL.canParse(url) ? label : new URL(url).hostname;
+}
+
+function goesOn(adapter: Adapter, { url }: PageInfo): boolean {
+  return url === null || !URL.canParse(url) || listAt(adapter, new URL(url))?.next !== null;
 }
 
 /** Where learning is logged, so that a list can be read. */

@@ -38,6 +38,7 @@ export function SidePanel({
   const last = useLastBatch(db, now);
   /** Number of the last batch when the reader said that something on the page is theirs: only what comes of it is news here. */
   const [saidAfter, setSaidAfter] = useState<number | null>(null);
+  const [isUndone, setUndone] = useState(false);
   const change = last !== null && saidAfter !== null && last.batch > saidAfter ? last : null;
   // Who pressed a mark goes on reading here, also where this was open before and the focus stayed in the page.
   const turn = page.wanted?.turn;
@@ -60,14 +61,16 @@ export function SidePanel({
       foot={
         <UndoBar
           change={change?.change ?? null}
-          undone={false}
+          undone={isUndone}
           message={message}
           onUndo={() => {
-            if (change !== null) void attempted(undo(db, change.batch, now().toISOString()));
+            if (change !== null)
+              void attempted(undo(db, change.batch, now().toISOString()).then(() => setUndone(true)));
           }}
           onDismiss={() => {
             setMessage(null);
             setSaidAfter(null);
+            setUndone(false);
           }}
         />
       }
@@ -80,6 +83,7 @@ export function SidePanel({
         now={now}
         attempted={attempted}
         onAnswer={(key, answer) => {
+          setUndone(false);
           if (answer === 'yes') setSaidAfter(last?.batch ?? 0);
           return access.answer(key, answer);
         }}

@@ -74,7 +74,7 @@ export async function catchUpHere(options: CatchUpOptions): Promise<void> {
       if (next.go !== null) return window.location.assign(next.go);
       number = next.part;
       const here = listHere();
-      const control = here?.list.next(here.page);
+      const control = here?.list.next?.(here.page);
       if (control && 'press' in control) press(control.press, new URL(window.location.href));
     }
   }

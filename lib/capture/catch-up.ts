@@ -122,7 +122,7 @@ export function stepCatchUp(state: CatchUp, part: CaughtPart, adapter: Adapter):
 /** What a page of a list says of the list: its length, and how it goes on. */
 export function partOf(list: LearningList, page: Page): Pick<CaughtPart, 'total' | 'next'> {
   const total = list.total(page);
-  const next = list.next(page);
+  const next = list.next?.(page) ?? null;
   const isCount = total !== null && Number.isSafeInteger(total) && total >= 0;
   return {
     total: isCount ? total : null,

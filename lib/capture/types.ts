@@ -107,8 +107,8 @@ export type NextPart = { readonly go: URL } | { readonly press: Element };
 export interface LearningList {
   /** Tested on `url.pathname`. */
   readonly path: RegExp;
-  /** null: this is its last part, or the part is still loading. */
-  readonly next: (page: Page) => NextPart | null;
+  /** null: the platform shows all of it on one page. It answers null for its last part, or where the part is still loading. */
+  readonly next: ((page: Page) => NextPart | null) | null;
   /** How many items there are altogether, where the page says so; null where it doesn't. */
   readonly total: (page: Page) => number | null;
 }

@@ -25,8 +25,10 @@ export const STYLE = `
 .toast {
   ${theme('light')}
   display: flex;
+  flex-wrap: wrap;
   align-items: center;
-  gap: 0.75em;
+  justify-content: end;
+  gap: 0.5em 0.75em;
   box-sizing: border-box;
   padding-block: 0.6em;
   padding-inline: 0.85em 0.6em;
@@ -49,7 +51,7 @@ export const STYLE = `
   content: "";
 }
 p {
-  flex: 1;
+  flex: 1 1 8em;
   display: -webkit-box;
   overflow: hidden;
   margin: 0;
@@ -69,7 +71,8 @@ button {
 }
 button[hidden] { display: none; }
 .undo { padding-inline: 0.7em; border: 1px solid var(--line); font-weight: 600; }
-.close { margin-inline-start: -0.4em; font-size: 1em; }
+.close { font-size: 1em; }
+.undo:not([hidden]) + .close { margin-inline-start: -0.4em; }
 button:hover { background: color-mix(in srgb, currentColor 10%, transparent); }
 button:focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; }
 @media (prefers-color-scheme: dark) { .toast { ${theme('dark')} } }

@@ -78,7 +78,7 @@ function seen(id: string, page: Page | null, { file, url, answer }: Case): reado
 function listIn({ lists = [] }: Adapter, page: Page): Case['list'] {
   const list = lists.find(({ path }) => path.test(page.url.pathname));
   if (!list) return undefined;
-  const next = list.next(page);
+  const next = list.next?.(page) ?? null;
   return {
     next: next === null ? null : 'go' in next ? next.go.href : text(next.press),
     total: list.total(page),

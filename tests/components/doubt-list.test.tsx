@@ -118,6 +118,14 @@ describe('what may be the reader’s', () => {
     expect(ui.text('summary')).toBe('17 more on this page');
   });
 
+  it('is a place of its own name for each, to whoever goes from one to the next', () => {
+    const { ui } = show([doubt(), doubt({ key: '2', title: 'Knots' })]);
+    const names = ui
+      .all('section')
+      .map((one) => (one.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => ui.text(`#${CSS.escape(id)}`)));
+    expect(names.map((name) => name.join(' '))).toEqual(['Is this yours? Reading Old Maps', 'Is this yours? Knots']);
+  });
+
   it('shows hostile text as text', () => {
     const { ui } = show([doubt({ title: HOSTILE, provider: HOSTILE, recipient: HOSTILE })]);
     expect(ui.text('.doubt-title')).toBe(HOSTILE);

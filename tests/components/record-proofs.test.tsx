@@ -131,6 +131,14 @@ describe('a certificate in the history', () => {
     expect(onCheck).toHaveBeenCalledExactlyOnceWith(AWARD);
   });
 
+  it('that waits has one button, also when it is opened', async () => {
+    const { ui, open } = show([certificate()]);
+    await open();
+    expect(ui.all('.proof-row button').map((button) => button.getAttribute('aria-label'))).toEqual([
+      'Check: Introduction to Local History',
+    ]);
+  });
+
   it('that is to be asked about waits as well while there is no network', () => {
     const { ui } = show([certificate({ due: '2026-11-24T14:05:00Z' })], [AWARD], false, false);
     expect(ui.text('.proof-word')).toBe('Not checked yet');

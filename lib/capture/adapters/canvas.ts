@@ -35,7 +35,7 @@ export const canvas: Adapter = {
     },
   ],
   // All courses stand on one page.
-  lists: [{ path: /^\/courses\/?$/, next: () => null, total: ({ document }) => rows(document).length }],
+  lists: [{ path: /^\/courses\/?$/, next: null, total: ({ document }) => rows(document).length }],
 };
 
 export function isCanvas({ document }: Page): boolean {

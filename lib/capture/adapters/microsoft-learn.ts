@@ -45,7 +45,7 @@ export const microsoftLearn: Adapter = {
     },
   ],
   // One answer holds all of it.
-  lists: [{ path: OWN_PAGE, next: () => null, total: () => null }],
+  lists: [{ path: OWN_PAGE, next: null, total: () => null }],
 };
 
 const ORIGIN = 'https://learn.microsoft.com';

@@ -30,5 +30,5 @@ export const mitXpro: Adapter = {
       read: (answer) => readMitEnrollments(answer, 'mit-xpro', 'https://xpro.mit.edu'),
     },
   ],
-  lists: [{ path: /^\/dashboard\/?$/, next: () => null, total: () => null }],
+  lists: [{ path: /^\/dashboard\/?$/, next: null, total: () => null }],
 };

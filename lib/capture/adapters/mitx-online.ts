@@ -42,7 +42,7 @@ export const mitxOnline: Adapter = {
       read: (answer) => readMitEnrollments(answer, 'mitx-online', ORIGIN),
     },
   ],
-  lists: [{ path: /^\/dashboard\/?$/, next: () => null, total: () => null }],
+  lists: [{ path: /^\/dashboard\/?$/, next: null, total: () => null }],
 };
 
 const ORIGIN = 'https://mitxonline.mit.edu';

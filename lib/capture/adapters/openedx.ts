@@ -75,7 +75,7 @@ export const openedx: Adapter = {
     },
   ],
   // One answer holds all of it, whatever part of it the page shows.
-  lists: [{ path: /^\/learner-dashboard\/?$/, next: () => null, total: () => null }],
+  lists: [{ path: /^\/learner-dashboard\/?$/, next: null, total: () => null }],
 };
 
 const COURSE_ID = /^course-v1:[^\s/+]+\+[^\s/+]+\+[^\s/+]+$/;
