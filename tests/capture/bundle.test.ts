@@ -8,15 +8,15 @@ const BUDGET = 40_000;
 
 /** The platforms whose pages weigh more, and how much they may: none may grow unseen. */
 const HEAVIER: Readonly<Record<string, number>> = {
-  freecodecamp: 41_500,
-  udemy: 42_000,
-  'lifterlms, turned on': 42_500,
-  'web, turned on': 45_500,
-  openedx: 46_000,
-  'openedx, turned on': 48_500,
-  openlearn: 48_500,
-  saylor: 48_500,
-  'moodle, turned on': 50_500,
+  freecodecamp: 42_500,
+  udemy: 43_000,
+  'lifterlms, turned on': 43_500,
+  'web, turned on': 46_500,
+  openedx: 47_000,
+  'openedx, turned on': 49_500,
+  openlearn: 49_500,
+  saylor: 49_500,
+  'moodle, turned on': 51_500,
 };
 
 /** Loaded beside the rest, once a page tells of SCORM, H5P or xAPI. */
@@ -53,7 +53,7 @@ describe('what a page loads of capture is under 40 kB, but for the platforms nam
   });
 
   it('where no platform is known', () => {
-    expect(sumOf(['capture', 'runtime'])).toBeLessThan(30_000);
+    expect(sumOf(['capture', 'runtime'])).toBeLessThan(31_000);
   });
 
   it('names none that has become light enough', () => {
