@@ -209,7 +209,13 @@ export function Popup({ place, db, send, now }: PopupProps) {
           }
           message={message}
           onUndo={() => {
-            if (change !== null) void attempted(undo(db, change.batch, at()).then(() => setUndone(change.batch)));
+            if (change === null) return;
+            const taken = () => {
+              setUndone(change.batch);
+              // The page's list still says that it is in the history.
+              again();
+            };
+            void attempted(undo(db, change.batch, at()).then(taken));
           }}
           onDismiss={() => {
             setMessage(null);

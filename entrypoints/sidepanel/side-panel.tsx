@@ -64,8 +64,13 @@ export function SidePanel({
           undone={isUndone}
           message={message}
           onUndo={() => {
-            if (change !== null)
-              void attempted(undo(db, change.batch, now().toISOString()).then(() => setUndone(true)));
+            if (change === null) return;
+            const taken = () => {
+              setUndone(true);
+              // The page's list still says that it is in the history.
+              again();
+            };
+            void attempted(undo(db, change.batch, now().toISOString()).then(taken));
           }}
           onDismiss={() => {
             setMessage(null);
