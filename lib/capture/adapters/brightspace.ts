@@ -35,6 +35,8 @@ function readCount(answer: Answer, page: Page): Observation[] {
   const { json } = answer;
   const [count, ...others] = isObject(json) && Array.isArray(json.Objects) ? json.Objects : [];
   if (id === undefined || others.length > 0 || !isObject(count)) return [];
+  // The count names its course too.
+  if (count.OrgUnitId !== undefined && String(count.OrgUnitId) !== id) return [];
   const title = courseTitle(page, id) || tidy(stringAt(count, 'Title'));
   const { CompletedItems: done, RequiredItems: all } = count;
   if (typeof done !== 'number' || typeof all !== 'number') return [];
@@ -48,8 +50,7 @@ function readCount(answer: Answer, page: Page): Observation[] {
       title,
       url: `${url.origin}/d2l/home/${id}`,
       status: done === all ? 'completed' : done > 0 ? 'in-progress' : 'enrolled',
-      // A count of another person's is another call; the identity it names has to be of this very course.
-      own: String(count.OrgUnitId ?? id) === id ? 'yes' : 'unknown',
+      own: 'yes',
       signal: 'content-completions',
       progress: Math.round((done / all) * 1000) / 1000,
     },

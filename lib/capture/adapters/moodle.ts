@@ -394,7 +394,9 @@ function readCertificate(page: Page): Observation[] {
   if (!CODE.test(code) || !person || title === '') return [];
   const site = siteOf(page);
   const completedAt = dateIn(value(isTool ? items[2] : items.at(-1)), language(document));
-  const seen = certificateObservation(site, code, title, 'unknown', `${url.origin}${url.pathname}${url.search}`);
+  const context = /^\d{1,12}$/.exec(url.searchParams.get('contextid') ?? '')?.[0];
+  const place = `${url.origin}${url.pathname}?${context === undefined ? '' : `contextid=${context}&`}code=${code}`;
+  const seen = certificateObservation(site, code, title, 'unknown', place);
   const recipient = text(person);
   return [
     {
