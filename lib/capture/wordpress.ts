@@ -3,7 +3,7 @@ import { siteName } from './site';
 import type { Own, Page } from './types';
 
 /** The learning plug-ins for WordPress that we know. */
-export type WordPressPlugin = 'learndash' | 'lifterlms' | 'sensei';
+type WordPressPlugin = 'learndash' | 'lifterlms' | 'sensei';
 
 /**
  * Which plug-in a page is of, by what the page is and not by what stands in its margin: LearnDash, LifterLMS and Sensei
@@ -26,8 +26,6 @@ export function pluginOf({ document }: Page): WordPressPlugin | null {
 export interface WordPressSite {
   /** The site's name and sub-folder, the stem of every id. */
   readonly name: string;
-  /** Address of the site's root, no slash at the end. */
-  readonly root: string;
   readonly own: Own;
 }
 
@@ -37,13 +35,12 @@ export interface WordPressSite {
  * by the plug-in "User Switching" (its link back) and by LifterLMS (`llms-view-as`, which also feigns completions).
  */
 export function wordpressSite({ url, document }: Page): WordPressSite {
-  const folder = folderOf(url, document);
   const inAnothersPlace =
     url.searchParams.has('llms-view-as') ||
     document.querySelector('#user_switching_switch_on, #wp-admin-bar-switch-back') !== null;
   const signedIn = document.body?.classList.contains('logged-in') ?? false;
   const own = inAnothersPlace ? 'no' : signedIn ? 'yes' : 'unknown';
-  return { name: `${siteName(url.hostname)}${folder}`, root: `${url.origin}${folder}`, own };
+  return { name: `${siteName(url.hostname)}${folderOf(url, document)}`, own };
 }
 
 function folderOf(url: URL, document: Document): string {

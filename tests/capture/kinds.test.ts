@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
-import { readdirSync } from 'node:fs';
+// @vitest-environment-options { "settings": { "handleDisabledFileLoadingAsSuccess": true } }
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { array, object, parse, string, unknown } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { observeAnswer } from '../../lib/capture/observe';
 import { adapterFor, adapters } from '../../lib/capture/registry';
@@ -144,5 +146,46 @@ describe('an answer of another form than expected gives nothing', () => {
     const json = [{ id: 1, name: 'Mosses', course_progress }];
     const seen = observeAnswer(adapters, { url: new URL(PROGRESS), json }, canvas);
     expect(seen).toMatchObject([{ status: 'completed', own: 'unknown' }]);
+  });
+});
+
+const SHARED = join(process.env.TOUCHSTONE_SHARED ?? '../shared', 'pages');
+const Calls = array(object({ url: string(), response: unknown() }));
+
+describe.skipIf(!existsSync(SHARED))('answers that a running Moodle gave', () => {
+  const page = () =>
+    pageFromFile(join(SHARED, 'moodle-4.5/after-my-courses.dom.html'), 'https://learn.campus.example/my/courses.php');
+  const seenIn = (file: string) =>
+    parse(Calls, JSON.parse(readFileSync(join(SHARED, 'moodle-4.5', file), 'utf8'))).flatMap(({ url, response }) =>
+      observeAnswer(adapters, { url: new URL(url), json: response }, page()),
+    );
+
+  it('the overview’s courses', () => {
+    expect(seenIn('after-my-courses.ajax.json')).toMatchObject([
+      { title: 'Data Skills for Everyone', status: 'in-progress', progress: 0.5, own: 'yes' },
+      { title: 'Introduction to Local History', status: 'completed', own: 'yes' },
+      { title: 'Packages: SCORM and H5P', status: 'enrolled', progress: 0 },
+      { title: 'Reading Club (no tracking)', status: 'enrolled' },
+      { title: 'Workshop Safety', status: 'completed', itemId: 'learn.campus.example/6' },
+    ]);
+  });
+
+  it('the notices, with the time of the last tick', () => {
+    const completions = seenIn('notifications.ajax.json').filter(({ signal }) => signal === 'completion-notice');
+    expect(completions).toMatchObject([
+      {
+        title: 'Workshop Safety',
+        itemId: 'learn.campus.example/6',
+        completedAt: '2026-11-23T15:26:30.000Z',
+        own: 'yes',
+      },
+      { title: 'Introduction to Local History', completedAt: '2026-11-23T15:26:12.000Z', own: 'yes' },
+    ]);
+    const badges = seenIn('notifications.ajax.json').filter(({ signal }) => signal === 'badge-notice');
+    expect(badges.map(({ title }) => title)).toContain('Local Historian');
+  });
+
+  it('a tick by hand says nothing of what was ticked', () => {
+    expect(seenIn('manual-markasdone-HIST101.ajax.json')).toEqual([]);
   });
 });

@@ -41,7 +41,8 @@ function readCount(answer: Answer, page: Page): Observation[] {
   if (id === undefined || others.length > 0 || !isObject(count)) return [];
   const title = courseTitle(page, id) || tidy(stringAt(count, 'Title'));
   const { CompletedItems: done, RequiredItems: all, OrgUnitId: stated } = count;
-  const named = stated ?? id;
+  // The count names its course too.
+  if (stated !== undefined && stated !== id && stated !== Number(id)) return [];
   if (typeof done !== 'number' || typeof all !== 'number') return [];
   if (title === '' || !(all > 0) || !(done >= 0) || done > all) return [];
   const { url } = page;
@@ -53,8 +54,8 @@ function readCount(answer: Answer, page: Page): Observation[] {
       title,
       url: `${url.origin}/d2l/home/${id}`,
       status: done === all ? 'completed' : done > 0 ? 'in-progress' : 'enrolled',
-      // A count of another person's is another call; the identity it names has to be of this very course.
-      own: named === id || named === Number(id) ? 'yes' : 'unknown',
+      // A count of another person's is another call.
+      own: 'yes',
       signal: 'content-completions',
       progress: Math.round((done / all) * 1000) / 1000,
     },

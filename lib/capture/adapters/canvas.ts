@@ -7,6 +7,7 @@
  * requirements have no progress. A past enrolment is not a completion, and neither are the modules loaded so far.
  * Own: `ENV.current_user_id`; Student View and masquerading are told by a body class. The list of courses holds those one
  * teaches too, told apart in words only: it counts as one's own learning only for people who are nothing but students.
+ * On a modules' page the name is that of the breadcrumb, which some schools fill with the course's code.
  * Not known: what a page shows of a finished course; grades mean no completion. Answers to a session can begin with
  * `while(1);`, before the JSON.
  */

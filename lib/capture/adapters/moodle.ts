@@ -11,8 +11,9 @@
  * name on a badge (English "Awarded to" only), dates (see dates.ts), and a completion date from several criteria.
  * Not read: the answer to a tick by hand (`core_completion_update_activity_completion_status_manually`) says "done" of
  * something, but what was ticked, and whether on or off, stands in the question alone; the button on the page shows it.
- * Not known: a course page without the completion block never says that the course is complete; Totara (its pages are
- * recognised by the same body classes) and Moodle before 4.0: same source, not tried.
+ * Not known: a course page without the completion block never says that the course is complete; the list of
+ * `tool_certificate` where a newer version makes a report of it; Totara (its pages are recognised by the same body
+ * classes) and Moodle before 4.0: same source, not tried.
  */
 import { dateIn, instantFrom } from '../dates';
 import { assignedJson, isObject, jsonAt, stringAt } from '../embedded';
@@ -411,7 +412,9 @@ function readCertificate(page: Page): Observation[] {
   const site = siteOf(page);
   const completedAt = dateIn(value(isTool ? items[2] : items.at(-1)), language(document));
   const own = holderIsViewer(items[0], site, url);
-  const seen = certificateObservation(site, code, title, own, `${url.origin}${url.pathname}${url.search}`);
+  const context = /^\d{1,12}$/.exec(url.searchParams.get('contextid') ?? '')?.[0];
+  const place = `${url.origin}${url.pathname}?${context === undefined ? '' : `contextid=${context}&`}code=${code}`;
+  const seen = certificateObservation(site, code, title, own, place);
   const recipient = value(items[0]);
   return [
     {
