@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MAX_ENTRIES } from '../lib/settings/entry';
 import type { FieldErrors, Section } from './checking-rows';
 import { useOptionsText } from './options-texts';
@@ -38,7 +38,7 @@ export function EntryForm<Name extends string>({
   const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState<ReadonlyMap<Name, string>>(new Map());
   const [errors, setErrors] = useState<FieldErrors<Name>>({});
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [errors]);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [errors]);
 
   const typedIn = (wanted: Name) =>
     values.get(wanted) ?? fields.find(({ name }) => name === wanted)?.choices?.[0]?.value ?? '';

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Texts } from '../lib/text/texts';
 import { useTexts } from './texts';
 
@@ -22,7 +22,7 @@ export function ImportView({
   const { t, list } = useTexts();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const message = describe(state, { t, list });
   return (
     <section class="notice">

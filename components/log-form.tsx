@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LearningStatus } from '../lib/capture/types';
 import type { PopupKey } from '../lib/text/texts';
 import { type LogDates, type LogEntry, type LogErrors, type LogFields, readFields } from './log-values';
@@ -41,8 +41,8 @@ export function LogForm({
   const [errors, setErrors] = useState<LogErrors>({});
   const form = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [errors]);
+  useLayoutEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [errors]);
 
   const submit = (event: Event) => {
     event.preventDefault();

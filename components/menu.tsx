@@ -14,7 +14,8 @@ type MenuFace = { readonly glyph: GlyphName } | { readonly text: string };
 
 /**
  * A button that opens a menu of actions. https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
- * Escape and Tab close it; after an action the focus is back on the button unless the action moved it.
+ * Escape and Tab close it; after an action the focus is back on the button unless the action moved it. What comes or goes
+ * while it is open waits for the next time: nothing moves under a finger that is about to press.
  */
 export function Menu({
   label,
@@ -25,7 +26,10 @@ export function Menu({
   items: readonly MenuItem[];
 } & MenuFace) {
   const id = useId();
-  const [open, setOpen] = useState(false);
+  /** The items as they were when it was opened. */
+  const [shown, setShown] = useState<readonly MenuItem[] | null>(null);
+  const open = shown !== null;
+  const setOpen = (next: boolean) => setShown(next ? items : null);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -34,7 +38,7 @@ export function Menu({
     if (!open) return;
     const away = new AbortController();
     const closeOutside = (event: Event) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setShown(null);
     };
     document.addEventListener('pointerdown', closeOutside, { signal: away.signal });
     document.addEventListener('focusin', closeOutside, { signal: away.signal });
@@ -54,6 +58,11 @@ export function Menu({
   const close = () => {
     setOpen(false);
     button.current?.focus();
+  };
+
+  const select = (item: MenuItem) => {
+    close();
+    (items.find(({ label: now }) => now === item.label) ?? item).onSelect();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -105,19 +114,10 @@ export function Menu({
       </button>
       {open && (
         <div class="menu-list" role="menu" id={id} aria-label={label} ref={list} onKeyDown={onKeyDown}>
-          {items.map((item) => (
+          {shown.map((item) => (
             <Fragment key={item.label}>
               {item.apart && <hr class="menu-line" />}
-              <button
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                class="menu-item"
-                onClick={() => {
-                  close();
-                  item.onSelect();
-                }}
-              >
+              <button type="button" role="menuitem" tabIndex={-1} class="menu-item" onClick={() => select(item)}>
                 {item.label}
               </button>
             </Fragment>

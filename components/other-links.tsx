@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PanelEntry } from '../lib/messages/protocol';
 import { inline } from '../lib/text/text';
 import type { Texts } from '../lib/text/texts';
@@ -35,7 +35,7 @@ function OtherLink({ entry, onFollow }: Omit<OtherLinksProps, 'entries'> & { ent
   const asked = useRef(false);
   const { link, followed, href } = entry;
   const canFollow = link.kind === 'short-link' && (followed === undefined || followed.url === null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that was pressed is gone.
     if (asked.current && !canFollow) item.current?.querySelector('a')?.focus();
   }, [canFollow]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Dismissal } from '../lib/history/types';
 import { inline } from '../lib/text/text';
 import { useTexts } from './texts';
@@ -23,7 +23,7 @@ export function RemovedView({
   const { t, instant } = useTexts();
   const [said, setSaid] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   const putBack = async ({ id, record }: Dismissal, row: Element | null) => {
     const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NotedRequest } from '../lib/history/types';
 import { requestResult } from './detail';
 import { useOptionsText } from './options-texts';
@@ -162,7 +162,8 @@ function EmptyButton({ total, onEmpty }: { total: number; onEmpty: () => void })
   const begin = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
-  useEffect(() => {
+  // At once: whatever comes of the second word moves the focus on from here.
+  useLayoutEffect(() => {
     if (isAsking) keep.current?.focus();
     else if (wasAsking.current) begin.current?.focus();
     wasAsking.current = isAsking;

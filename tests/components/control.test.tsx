@@ -138,6 +138,8 @@ describe('what was asked', () => {
     ui.click(ui.named('Empty the list'));
     ui.click(ui.named('Empty it'));
     expect(onEmpty).toHaveBeenCalledOnce();
+    // While it is being emptied; where it can’t be, the focus is still here.
+    expect(document.activeElement?.textContent).toBe('Empty the list');
   });
 
   it('shows an address as the text it is', () => {

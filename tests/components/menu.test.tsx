@@ -45,6 +45,23 @@ describe('a menu', () => {
     expect(at()).toBe('Remove');
   });
 
+  it('stays as it was opened while items come and go, and does what the item would do now', () => {
+    const before = vi.fn();
+    const now = vi.fn();
+    const menu = (labels: readonly string[], onSelect: () => void) => (
+      <Menu label="Menu" glyph="menu" items={labels.map((label) => ({ label, onSelect }))} />
+    );
+    const ui = mount(menu(['Export', 'Settings'], before));
+    const labels = () => ui.all('[role=menuitem]').map(({ textContent }) => textContent);
+    ui.click(ui.find('button'));
+    ui.show(menu(['Export', 'Open the side panel', 'Settings'], now));
+    expect(labels()).toEqual(['Export', 'Settings']);
+    ui.click(ui.named('Settings'));
+    expect([before.mock.calls.length, now.mock.calls.length]).toEqual([0, 1]);
+    ui.click(ui.find('button'));
+    expect(labels()).toEqual(['Export', 'Open the side panel', 'Settings']);
+  });
+
   it('keeps things of another kind apart, and no line takes the focus', () => {
     const nothing = () => undefined;
     const ui = mount(

@@ -1,6 +1,6 @@
 /**
  * Runs in the page: where is the first visible button, link, tab or menu item whose accessible name fits? Brings it into
- * view and answers its middle, or null while there is none.
+ * view and answers its middle once it stands still, twice asked at the same place, and nothing lies over it; null until then.
  * @param pattern source of a regular expression; capitals don't matter
  */
 export function middleOf(pattern: string): { x: number; y: number } | null {
@@ -12,5 +12,10 @@ export function middleOf(pattern: string): { x: number; y: number } | null {
   );
   found?.scrollIntoView({ block: 'center' });
   const box = found?.getBoundingClientRect();
-  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+  const place = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+  const seen = Symbol.for('where the driver saw it last');
+  const isStill = JSON.stringify([pattern, place]) === Reflect.get(window, seen);
+  Reflect.set(window, seen, JSON.stringify([pattern, place]));
+  if (!found || !place || !isStill) return null;
+  return found.contains(document.elementFromPoint(place.x, place.y)) ? place : null;
 }
