@@ -4,7 +4,7 @@ import { matchShapes } from '../shapes';
 import type { BadgeHost } from '../types';
 
 /**
- * Alura (Brazil): certificates of courses and paths (`degree`). A certificate of everything that somebody finished is
+ * Alura (Brazil, and in Spanish on a host of its own): certificates of courses, paths (`degree`) and programmes. A certificate of everything that somebody finished is
  * a collection. No machine-readable record is known (2026-11).
  */
 export const alura: BadgeHost = {
@@ -12,22 +12,23 @@ export const alura: BadgeHost = {
   label: 'Alura',
   match: matchShapes({
     id: 'alura',
-    hosts: ['cursos.alura.com.br'],
+    hosts: ['cursos.alura.com.br', 'app.aluracursos.com'],
     shapes: [
       {
         kind: 'award',
         path: /^\/user\/(?<user>[^/]+)\/course\/(?<of>[\w-]+)\/(?:formalC|c)ertificate$/,
         id: '$<user>/$<of>',
-        url: 'https://cursos.alura.com.br/user/$<user>/course/$<of>/certificate',
+        url: 'https://$<host>/user/$<user>/course/$<of>/certificate',
       },
       {
         kind: 'award',
         path: /^\/certificate\/(?<user>[^/]+)\/(?<of>[\w-]+)$/,
         id: '$<user>/$<of>',
-        url: 'https://cursos.alura.com.br/certificate/$<user>/$<of>',
+        url: 'https://$<host>/certificate/$<user>/$<of>',
       },
-      ...awardsAt('/certificate/', UUID, 'https://cursos.alura.com.br/certificate/$<id>', 'lower'),
-      ...awardsAt('/degree/certificate/', UUID, 'https://cursos.alura.com.br/degree/certificate/$<id>', 'lower'),
+      ...awardsAt('/certificate/', UUID, 'https://$<host>/certificate/$<id>', 'lower'),
+      ...awardsAt('/degree/certificate/', UUID, 'https://$<host>/degree/certificate/$<id>', 'lower'),
+      ...awardsAt('/program/certificate/', UUID, 'https://$<host>/program/certificate/$<id>', 'lower'),
       { kind: 'collection', path: /^\/user\/[^/]+(?:\/fullCertificate\/[^/]+)?$/ },
     ],
   }),
