@@ -93,6 +93,8 @@ function readLibrary({ document, url }: Page): Observation[] {
     const title = text(headline);
     if (!card || !item || title === '') return [];
     const done = card.querySelector('.lls-card-completion-state--completed');
+    // Among finished courses one without the mark is none of them, and says nothing of having been begun.
+    if (!done && /\/completed\/?$/.test(url.pathname)) return [];
     // A card of a begun course can lead to the video to go on with, under the course's title.
     const about = done ? item : wholeOf(item);
     const completedAt = done ? dateIn(text(done), locale(document)) : null;

@@ -184,10 +184,11 @@ function readCards({ document, url }: Page): Observation[] {
     const link = heading.matches('a') ? heading : heading.querySelector('a');
     const slug = slugIn(address(link?.getAttribute('href'), url));
     const title = text(link);
-    if (slug === '' || title === '') return [];
     const card = heading.closest('[data-purpose="enrolled-course-card"], [class*="enrolled-course-card--container"]');
-    const ratio = Number.parseFloat(attribute(card?.querySelector('[role="meter"]'), 'aria-valuenow'));
-    const names = text(card?.querySelector('[data-purpose*="visible-instructors"]'));
+    // Cards of courses that Udemy recommends have titles of the same purpose.
+    if (!card || slug === '' || title === '') return [];
+    const ratio = Number.parseFloat(attribute(card.querySelector('[role="meter"]'), 'aria-valuenow'));
+    const names = text(card.querySelector('[data-purpose*="visible-instructors"]'));
     return [courseObservation({ slug, title, ratio, instructors: names === '' ? [] : [names] }, url, 'my-learning')];
   });
 }
