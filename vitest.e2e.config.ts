@@ -12,8 +12,10 @@ export default defineConfig({
         env: { TOUCHSTONE_BROWSER: name },
         globalSetup: ['tests/e2e/build.ts'],
         environment: 'node',
-        testTimeout: 60_000,
-        hookTimeout: 90_000,
+        // A slow machine may need all of the patience of several steps in a row; whoever waits goes on as soon as it can.
+        testTimeout: 240_000,
+        hookTimeout: 240_000,
+        expect: { poll: { timeout: 30_000, interval: 50 } },
       },
     })),
   },

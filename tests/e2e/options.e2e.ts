@@ -162,10 +162,23 @@ describe('the options page', () => {
 
   it('asks a registry no more once it is turned off', async () => {
     const options = await openOptions();
-    await options.evaluate(() => {
-      for (const box of document.querySelectorAll<HTMLInputElement>('input[type=checkbox]:checked')) box.click();
+    const on = await options.evaluate(() => {
+      const boxes = document.querySelectorAll<HTMLInputElement>('input[type=checkbox]:checked');
+      for (const box of boxes) box.click();
+      return [...boxes].filter((box) => box.closest('[data-section=registries]')).length;
     }, null);
     await options.until('all off', () => document.querySelectorAll('input[type=checkbox]:checked').length === 0, null);
+    // Shown as off, each is kept a moment later.
+    await stage.driver.inside.until(
+      'all to be kept as off',
+      async (count) => {
+        const { checking, capturing } = await chrome.storage.local.get(['checking', 'capturing']);
+        const known: unknown = checking instanceof Object ? Reflect.get(checking, 'known') : undefined;
+        const off = known instanceof Object ? Object.values(known).filter((is) => is === false) : [];
+        return off.length >= count && capturing instanceof Object && Reflect.get(capturing, 'toast') === false;
+      },
+      on,
+    );
     await options.reload();
     await options.until(
       'all off still',

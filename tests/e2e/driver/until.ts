@@ -1,8 +1,9 @@
 /**
  * Asks again and again until the answer is truthy; returns it. Throws after `timeoutMs`, naming `what` and the last
- * error. A page that is just loading may throw: that counts as "not yet".
+ * error. A page that is just loading may throw: that counts as "not yet". The patience is for a slow machine that does
+ * other things besides: whoever waits goes on as soon as the answer is there.
  */
-export async function until<R>(what: string, ask: () => Promise<R>, timeoutMs = 10_000): Promise<NonNullable<R>> {
+export async function until<R>(what: string, ask: () => Promise<R>, timeoutMs = 30_000): Promise<NonNullable<R>> {
   const end = Date.now() + timeoutMs;
   let last: unknown = 'the answer stayed empty';
   while (Date.now() < end) {
