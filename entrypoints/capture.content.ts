@@ -41,7 +41,8 @@ export default defineContentScript({
     const toast = createToasts({ document, signal, undo: (batch) => ask('capture.undo', { batch }) });
     const delivery = createDelivery({
       send: async (observations) => {
-        const reply = await ask('capture.observed', { observations });
+        const isPrivate = browser.extension.inIncognitoContext;
+        const reply = await ask('capture.observed', { observations, isPrivate });
         toast(reply);
         return reply;
       },

@@ -15,7 +15,8 @@ export interface Protocol {
    */
   'capture.observed': {
     from: 'page';
-    data: { observations: readonly unknown[] };
+    /** `isPrivate`: asked where the browser no longer knows the sender's tab (`router.ts`); unsaid it counts as private. */
+    data: { observations: readonly unknown[]; isPrivate?: boolean };
     reply: { logged: readonly string[]; toast: Toast | null };
   };
   /** A person takes back what a toast says was logged: the batch it named, while it is fresh and of the sender's site. */

@@ -67,11 +67,15 @@ async function answer(message: unknown, sender: Sender, options: RouterOptions):
     if (!parsed.success) throw new MessageError('malformed', describe(parsed.issues));
     name = parsed.output.name;
     if (!isMessageName(name)) throw new MessageError('unknown-message', `no message ${name}`);
-    if (RULES[name].from !== tierOf(sender, options.ownUrl))
-      throw new MessageError('not-allowed', `${name} is not yours`);
-    const instead = sender.tab?.incognito === true ? await options.inPrivate(name) : null;
+    const tier = tierOf(sender, options.ownUrl);
+    if (RULES[name].from !== tier) throw new MessageError('not-allowed', `${name} is not yours`);
+    const { data } = parsed.output;
+    // Of a tab that is closing Firefox names none.
+    const isTabGone = tier === 'page' && sender.tab === undefined;
+    const from = isTabGone ? { ...sender, tab: { incognito: !saysNotPrivate(data) } } : sender;
+    const instead = from.tab?.incognito === true ? await options.inPrivate(name) : null;
     if (instead !== null) return instead;
-    return { ok: true, value: await handle(name, parsed.output.data, sender, options.handlers) };
+    return { ok: true, value: await handle(name, data, from, options.handlers) };
   } catch (error) {
     options.onError(name, error);
     return {
@@ -86,6 +90,10 @@ function handle<Name extends MessageName>(name: Name, data: unknown, sender: Sen
   const parsed = v.safeParse(rule.data, data, { abortEarly: true });
   if (!parsed.success) throw new MessageError('malformed', `${name}: ${describe(parsed.issues)}`);
   return handlers[name](parsed.output, sender);
+}
+
+function saysNotPrivate(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'isPrivate' in data && data.isPrivate === false;
 }
 
 function isMessageName(name: string): name is MessageName {

@@ -95,11 +95,12 @@ describe('capture.platform', () => {
   });
 
   it.each([
-    ['no platform of ours', '../content-scripts/marks', pageIn(7, COURSE)],
-    ['a sender that is in no tab', 'moodle', { id: ID, url: COURSE, frameId: 0 }],
-  ])('is refused for %s', async (_, id, sender) => {
+    ['no platform of ours', '../content-scripts/marks', pageIn(7, COURSE), 'malformed'],
+    ['a sender whose tab is no longer known', 'moodle', { id: ID, url: COURSE, frameId: 0 }, 'private-window'],
+    ['a sender that is in no tab', 'moodle', { id: ID, url: COURSE, frameId: 0, tab: {} }, 'malformed'],
+  ])('is refused for %s', async (_, id, sender, code) => {
     const { send, loaded } = setUp();
-    expect(await send('capture.platform', { id }, sender)).toMatchObject({ ok: false, error: { code: 'malformed' } });
+    expect(await send('capture.platform', { id }, sender)).toMatchObject({ ok: false, error: { code } });
     expect(loaded).toEqual([]);
   });
 });

@@ -175,10 +175,27 @@ describe('the router', () => {
   it.each<[string, Sender, unknown]>([
     ['a page of a private window', { ...PAGE, tab: { id: 7, incognito: true } }, 'off'],
     ['any other', { ...PAGE, tab: { id: 7, incognito: false } }, 'automatic'],
+    ['a page whose tab is gone, and that says nothing', { ...PAGE, tab: undefined }, 'off'],
   ])('asks first what %s is answered', async (_, sender, value) => {
     const { send, handled } = setUp();
     expect(await send({ name: 'marks.page', data: { holder: null } }, sender)).toEqual({ ok: true, value });
     expect(handled).toHaveLength(value === 'off' ? 0 : 1);
+  });
+
+  it.each<[string, object, boolean]>([
+    ['that it was private', { isPrivate: true }, true],
+    ['that it was not', { isPrivate: false }, false],
+    ['nothing', {}, true],
+  ])('takes the window of a page whose tab is gone for private where the page says %s', async (_, said, isPrivate) => {
+    const seen: unknown[] = [];
+    const { send } = setUp({
+      'capture.observed': (_data, { tab }) => {
+        seen.push(tab?.incognito);
+        return { logged: [], toast: null };
+      },
+    });
+    await send({ name: 'capture.observed', data: { observations: [], ...said } }, { ...PAGE, tab: undefined });
+    expect(seen).toEqual([isPrivate]);
   });
 
   it.each(NAMES)('answers %s to the tier that may send it, and refuses it to the other', async (name) => {
